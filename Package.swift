@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// No packages: Foundation, and the system's libcurl. A target imports what it lists and nothing
+// else; `make lint` builds with `--explicit-target-dependency-import-check error`.
+
+/// One plugin: its folder under Bots, and the target `<folder>Bot`.
+let bots = ["Aid", "Digest", "Help"]
+
+let library: [Target] = [
+  .systemLibrary(
+    name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+  .target(name: "JSON"),
+  .target(name: "HTTP", dependencies: ["CCurl"]),
+  .target(name: "Store", dependencies: ["JSON"]),
+  .target(name: "Phrases"),
+  .target(name: "PluginAPI", dependencies: ["Phrases"]),
+  .target(name: "Board", dependencies: ["PluginAPI"]),
+  .target(name: "Engine", dependencies: ["PluginAPI", "Store", "JSON"]),
+  .target(name: "Matrix", dependencies: ["Engine", "HTTP", "JSON"]),
+  .target(name: "Console", dependencies: ["Engine"]),
+  .target(name: "PluginTesting", dependencies: ["Engine", "Board"]),
+]
+
+let plugins: [Target] = bots.map { name in
+  .target(name: "\(name)Bot", dependencies: ["PluginAPI", "Board"], path: "Bots/\(name)")
+}
+
+let executable: Target = .executableTarget(
+  name: "babillard",
+  dependencies: [
+    "Engine", "Matrix", "Console", "HTTP", "JSON", "Store", "PluginAPI", "Board",
+  ] + bots.map { .byName(name: "\($0)Bot") })
+
+let testSupport: [Target] = [
+  .target(name: "FakeHomeserver", dependencies: ["JSON"], path: "Tests/FakeHomeserver")
+]
+
+let tests: [Target] = [
+  .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+  .testTarget(name: "HTTPTests", dependencies: ["HTTP", "FakeHomeserver"]),
+  .testTarget(name: "StoreTests", dependencies: ["Store", "JSON"]),
+  .testTarget(
+    name: "PhrasesTests", dependencies: ["Phrases"], resources: [.copy("Cases")]),
+]
+
+let package = Package(
+  name: "babillard",
+  products: [.executable(name: "babillard", targets: ["babillard"])],
+  targets: library + plugins + [executable] + testSupport + tests,
+  swiftLanguageModes: [.v6])
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+  ]
+}
