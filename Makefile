@@ -1,0 +1,72 @@
+# Babillard's commands. `make` alone lists them. A target installs what it needs (see .ci/packages);
+# it talks on standard error, so that standard output stays the program's.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# The Python of the checks and of the live tests: 3.10 or newer.
+PYTHON ?= python3
+export PYTHON
+
+# Passed on to the program of `make run` and `make live`, and to `swift test` of `make test`.
+ARGS ?=
+
+# The tests that start no server.
+UNIT := --disable-xctest --skip LiveTests
+
+.PHONY: help run live test lint format sanitize release clean build-packages all-packages
+
+help: ## Show this list
+	@sed -nE 's/^([a-z]+):.*## (.*)/\1 \2/p' Makefile | \
+	  while read -r name what; do printf '  make %-9s %s\n' "$$name" "$$what"; done
+
+run: build-packages ## Try the bot in this terminal, without a server (ARGS="--as nina")
+	@swift build -c release --product babillard </dev/null >&2
+	@exec .build/release/babillard try $(ARGS)
+
+live: all-packages .venv/stamp ## Start a throw-away homeserver and the bot, and play a conversation
+	@swift build -c release --product babillard </dev/null >&2
+	@exec .venv/bin/python Tests/Live/live.py $(ARGS)
+
+test: all-packages .venv/stamp ## Run all tests, those against a real homeserver included
+	@swift build --product babillard </dev/null
+	@swift test --disable-xctest $(ARGS) </dev/null
+
+lint: all-packages ## Check format, imports, documentation and the example configuration
+	@.ci/lint
+
+format: build-packages ## Format the code as `make lint` wants it
+	@swift format --in-place --recursive --parallel --configuration .swift-format \
+	  Sources Bots Tests Package.swift
+
+sanitize: build-packages ## Run the unit tests under the thread and the address sanitizer
+	@for sanitizer in thread address; do \
+	  echo "sanitize: $$sanitizer"; \
+	  swift test --scratch-path .build-$$sanitizer --sanitize $$sanitizer $(UNIT) $(ARGS) \
+	    </dev/null 2>&1 | sed '/ld.gold: warning: Cannot export local symbol/d'; \
+	done
+
+release: build-packages ## Build the archive to install elsewhere, with all it needs
+	@.ci/release
+
+clean: ## Remove everything that was built
+	@rm -rf .build .build-thread .build-address .build-release .venv
+
+build-packages:
+	@.ci/packages build
+
+all-packages:
+	@.ci/packages build python
+
+# The virtual environment of the throw-away homeserver, made again when its requirements change.
+.venv/stamp: Tests/Live/requirements.txt | all-packages
+	@echo "Installing Synapse for the live tests into .venv" >&2
+	@rm -rf .venv
+	@$(PYTHON) -m venv .venv
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+	  --only-binary :all: --requirement Tests/Live/requirements.txt </dev/null >&2
+	@touch $@
+.PHONY: .venv
+.venv: .venv/stamp
