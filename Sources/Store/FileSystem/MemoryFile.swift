@@ -1,0 +1,70 @@
+import Glibc
+
+/// A file of a ``MemoryFileSystem``. Its node is touched under the disk's lock alone.
+final class MemoryFile: OpenFile, @unchecked Sendable {
+  private let node: MemoryNode
+  private let path: String
+  private let state: Locked<MemoryDisk>
+
+  init(node: MemoryNode, path: String, state: Locked<MemoryDisk>) {
+    self.node = node
+    self.path = path
+    self.state = state
+  }
+
+  deinit { release() }
+
+  func length() throws(DiskError) -> Int { state.withLock { _ in node.bytes.count } }
+
+  func read(_ count: Int, at offset: Int) throws(DiskError) -> [UInt8] {
+    state.withLock { _ in Array(node.bytes.dropFirst(offset).prefix(count)) }
+  }
+
+  func write(_ bytes: [UInt8], at offset: Int) throws(DiskError) {
+    try state.withLock { disk throws(DiskError) in
+      if let fault = disk.strike(.write) {
+        if fault.partial > 0 { node.write(bytes.prefix(fault.partial), at: offset) }
+        throw DiskError(.write, path, code: fault.code)
+      }
+      node.write(bytes, at: offset)
+    }
+  }
+
+  func truncate(to length: Int) throws(DiskError) {
+    try state.withLock { disk throws(DiskError) in
+      try disk.change(.truncate, path)
+      node.truncate(to: length)
+    }
+  }
+
+  func syncData() throws(DiskError) {
+    try state.withLock { disk throws(DiskError) in
+      if let fault = disk.strike(.sync) {
+        // Linux takes pages that could not be written for clean.
+        node.dirty = []
+        throw DiskError(.sync, path, code: fault.code)
+      }
+      node.sync()
+    }
+  }
+
+  func syncAll() throws(DiskError) { try syncData() }
+
+  func lock() throws(DiskError) -> Bool {
+    state.withLock { _ in
+      guard node.lockHolder == nil || node.lockHolder == ObjectIdentifier(self) else {
+        return false
+      }
+      node.lockHolder = ObjectIdentifier(self)
+      return true
+    }
+  }
+
+  func unlock() throws(DiskError) { release() }
+
+  private func release() {
+    state.withLock { _ in
+      if node.lockHolder == ObjectIdentifier(self) { node.lockHolder = nil }
+    }
+  }
+}

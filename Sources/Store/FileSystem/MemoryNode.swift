@@ -1,0 +1,43 @@
+/// A file or folder of a ``MemoryFileSystem``, whatever its name. Touched under the disk's lock.
+final class MemoryNode {
+  let isFolder: Bool
+  /// What a reader sees.
+  var bytes: [UInt8]
+  /// What is there after a power loss.
+  var safe: [UInt8]
+  /// What the next sync writes.
+  var dirty: [Range<Int>] = []
+  var lockHolder: ObjectIdentifier?
+
+  init(isFolder: Bool, bytes: [UInt8] = []) {
+    self.isFolder = isFolder
+    self.bytes = bytes
+    safe = bytes
+  }
+
+  func write(_ new: some Collection<UInt8>, at offset: Int) {
+    if bytes.count < offset + new.count {
+      bytes += repeatElement(0, count: offset + new.count - bytes.count)
+    }
+    bytes.replaceSubrange(offset..<offset + new.count, with: new)
+    dirty.append(offset..<offset + new.count)
+  }
+
+  func truncate(to length: Int) {
+    if length < bytes.count {
+      bytes.removeLast(bytes.count - length)
+    } else {
+      bytes += repeatElement(0, count: length - bytes.count)
+    }
+  }
+
+  func sync() {
+    if safe.count > bytes.count { safe.removeLast(safe.count - bytes.count) }
+    safe += repeatElement(0, count: bytes.count - safe.count)
+    for range in dirty {
+      let range = range.clamped(to: 0..<bytes.count)
+      safe.replaceSubrange(range, with: bytes[range])
+    }
+    dirty = []
+  }
+}

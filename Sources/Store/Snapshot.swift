@@ -1,0 +1,150 @@
+import JSON
+
+/// One table in a file of its own, for people to read, and to edit while the bot is stopped.
+///
+/// ```json
+/// {
+///   "v": 1,
+///   "table": "aid.needs",
+///   "version": 2,
+///   "turn": 12,
+///   "rows": {
+///     "1": {"what":"bread"},
+///     "2": {"what":"milk"}
+///   }
+/// }
+/// ```
+/// A row a line, sorted by key, numbers by their size. The file is replaced whole: after a crash
+/// there is the old one or the new one. Members that are not known are passed over.
+public struct Snapshot: Hashable, Sendable {
+  /// The form of the file that this program writes, its member `v`.
+  public static let form = 1
+
+  /// The table's name.
+  public var table: String
+
+  /// The version of its rows, which the table's owner counts.
+  public var version: Int
+
+  /// The last turn that the rows include.
+  public var turn: Int
+
+  /// Describes a table's file.
+  public init(table: String, version: Int, turn: Int) {
+    self.table = table
+    self.version = version
+    self.turn = turn
+  }
+
+  /// Writes the file in the place of the old one. When this returns it is safe from a power loss.
+  ///
+  /// Each row is JSON and is written as it is; its folder must be there. Throws
+  /// ``SnapshotError/unfit(path:row:)`` before anything is written where a row is no JSON or its
+  /// key stands twice, or a ``DiskError``.
+  public func write(
+    _ rows: [(key: String, row: [UInt8])], to path: String, on fileSystem: any FileSystem
+  ) throws {
+    let rows = rows.sorted { Self.isBefore($0.key, $1.key) }
+    for (index, row) in rows.enumerated() {
+      var reader = JSONReader(row.row)
+      guard (try? reader.skip()) != nil, (try? reader.end()) != nil,
+        index == 0 || rows[index - 1].key != row.key
+      else { throw SnapshotError.unfit(path: path, row: row.key) }
+    }
+    var writer = JSONWriter(pretty: true, capacity: rows.reduce(256) { $0 + $1.row.count + 24 })
+    writer.object { writer in
+      writer.member("v", Self.form)
+      writer.member("table", table)
+      writer.member("version", version)
+      writer.member("turn", turn)
+      writer.member("rows") { writer in
+        writer.object { writer in
+          for (key, row) in rows {
+            writer.key(key)
+            writer.raw(row)
+          }
+        }
+      }
+    }
+    try fileSystem.replaceFile(path, with: writer.bytes + [UInt8(ascii: "\n")])
+  }
+
+  /// Reads a file: its description, then each row in the order of the file.
+  ///
+  /// Throws ``SnapshotError/newer(path:form:)`` where a newer program wrote it,
+  /// ``SnapshotError/damaged(path:error:)`` where it cannot be read, or a ``DiskError``; what
+  /// `row` throws is thrown on, a ``JSONError`` as damage of the file.
+  public static func read(
+    _ path: String, on fileSystem: any FileSystem,
+    row: (_ key: String, _ row: [UInt8]) throws -> Void
+  ) throws -> Snapshot {
+    let bytes = try fileSystem.readFile(path)
+    do {
+      let (snapshot, rows) = try parts(of: bytes, path: path)
+      var seen: Set<String> = []
+      var reader = JSONReader(bytes).reader(over: rows)
+      try reader.object { key, reader in
+        let name = try key.string()
+        guard seen.insert(name).inserted else {
+          throw JSONError("the row \"\(name)\" stands twice", offset: key.offset - 1)
+        }
+        let range = try reader.rawValue()
+        do {
+          try row(name, Array(bytes[range]))
+        } catch let error as JSONError {
+          throw JSONError(error.reason, offset: range.lowerBound + error.offset)
+        }
+      }
+      return snapshot
+    } catch let error as JSONError {
+      throw SnapshotError.damaged(path: path, error: error.located(in: bytes))
+    }
+  }
+
+  /// The description, and where the rows stand: whoever edits the file may put them first.
+  private static func parts(of bytes: [UInt8], path: String) throws -> (Snapshot, Range<Int>) {
+    var form: Int64?
+    var table: String?
+    var version: Int64?
+    var turn: Int64?
+    var rows: Range<Int>?
+    var reader = JSONReader(bytes)
+    try reader.object { key, reader in
+      switch key {
+      case "v": form = try reader.int()
+      case "table": table = try reader.string()
+      case "version": version = try reader.int()
+      case "turn": turn = try reader.int()
+      case "rows": rows = try reader.rawValue()
+      default: break
+      }
+    }
+    try reader.end()
+    let end = reader.offset
+    func required<Value>(_ value: Value?, _ name: String) throws -> Value {
+      guard let value else { throw JSONError("the member \"\(name)\" is missing", offset: end) }
+      return value
+    }
+    let found = Int(try required(form, "v"))
+    guard found <= Self.form else { throw SnapshotError.newer(path: path, form: found) }
+    let snapshot = Snapshot(
+      table: try required(table, "table"), version: Int(try required(version, "version")),
+      turn: Int(try required(turn, "turn")))
+    return (snapshot, try required(rows, "rows"))
+  }
+
+  /// Numbers first, by size; then the rest by its bytes.
+  private static func isBefore(_ one: String, _ other: String) -> Bool {
+    switch (isNumber(one), isNumber(other)) {
+    case (true, true) where one.utf8.count != other.utf8.count:
+      one.utf8.count < other.utf8.count
+    case (true, false): true
+    case (false, true): false
+    default: one.utf8.lexicographicallyPrecedes(other.utf8)
+    }
+  }
+
+  private static func isNumber(_ key: String) -> Bool {
+    !key.isEmpty && key.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
+  }
+}
