@@ -74,6 +74,10 @@ struct ActiveTransfers {
     guard result == CURLE_OK else {
       return .failure(HTTPFailure(result, detail: handle.errorDetail))
     }
+    // libcurl takes a connection that ends within the head for a whole answer.
+    guard transfer.isHeadComplete else {
+      return .failure(HTTPFailure(.interrupted, "The connection was cut within the answer's head."))
+    }
     return .success(
       HTTPResponse(status: handle.status, head: transfer.head, body: transfer.body))
   }

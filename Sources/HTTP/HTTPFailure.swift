@@ -69,7 +69,7 @@ public struct HTTPFailure: Error, Sendable, Equatable, CustomStringConvertible {
       (.tls, "The connection could not be made secure.")
     case CURLE_FILESIZE_EXCEEDED:
       (.bodyTooLarge, "The answer is larger than allowed.")
-    case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL, CURLE_LOGIN_DENIED:
+    case CURLE_URL_MALFORMAT, CURLE_LOGIN_DENIED:
       (.invalidURL, "The URL cannot be used.")
     case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR:
       (.interrupted, "The connection was cut.")

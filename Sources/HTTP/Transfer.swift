@@ -20,9 +20,10 @@ final class Transfer: @unchecked Sendable {
   private(set) var body: [UInt8] = []
   /// Why a callback made libcurl stop; it explains libcurl's "write error".
   private(set) var refusal: HTTPFailure?
+  /// Whether the empty line after the head has arrived.
+  private(set) var isHeadComplete = false
   private var headerCount = 0
   private var headerSize = 0
-  private var isHeadComplete = false
 
   init(_ request: HTTPRequest) {
     self.request = request

@@ -52,6 +52,9 @@ public struct LoopbackRequest: Sendable {
 
   /// Reads one request from the front of `bytes` and takes it off; nil when it is not all there.
   static func take(from bytes: inout [UInt8]) throws(LoopbackError) -> LoopbackRequest? {
+    if let first = bytes.first, !(UInt8(ascii: "A")...UInt8(ascii: "Z") ~= first) {
+      throw LoopbackError("That is no HTTP request.")
+    }
     guard let end = headEnd(bytes) else {
       if bytes.count > headLimit { throw LoopbackError("The head of a request is too long.") }
       return nil
