@@ -1,0 +1,79 @@
+/// One HTTP request, as a value.
+///
+/// ```swift
+/// var request = HTTPRequest(url: "https://matrix.example.org/_matrix/client/versions")
+/// request.timeout = .seconds(10)
+/// let response = try await client.send(request)
+/// ```
+public struct HTTPRequest: Sendable {
+  /// What is asked of the resource.
+  public enum Method: String, Sendable {
+    /// Reads.
+    case get = "GET"
+    /// Acts. Always goes over a new connection: over a used one that turns out to be closed,
+    /// libcurl would send the request a second time unasked, and a POST may not be repeatable
+    /// (RFC 9110, section 9.2.2). The other methods are, and do reuse connections.
+    case post = "POST"
+    /// Sets; repeating it changes nothing.
+    case put = "PUT"
+    /// Removes; repeating it changes nothing.
+    case delete = "DELETE"
+  }
+
+  /// The longest URL that is sent, in bytes.
+  public static let urlLimit = 65_536
+
+  /// The method.
+  public var method: Method
+  /// The whole URL, percent-encoded, `http:` or `https:`; it is sent as it is. A user name or
+  /// password in it is refused.
+  public var url: String
+  /// The header fields, beside those that the client sets (`Host`, `User-Agent`, `Accept`,
+  /// `Accept-Encoding`, `Content-Length`).
+  public var headers: [HTTPHeader]
+  /// The body; nil for none. Give its `Content-Type` as a header.
+  public var body: [UInt8]?
+  /// How long the whole request may take, from resolving the name to the last byte of the answer.
+  /// At least a millisecond.
+  public var timeout: Duration
+  /// The largest body of an answer that is accepted, in bytes, counted after decompression.
+  public var bodyLimit: Int
+
+  /// A request; by default 30 seconds and 16 MB are its bounds.
+  public init(
+    _ method: Method = .get, url: String, headers: [HTTPHeader] = [], body: [UInt8]? = nil,
+    timeout: Duration = .seconds(30), bodyLimit: Int = 16 * 1024 * 1024
+  ) {
+    self.method = method
+    self.url = url
+    self.headers = headers
+    self.body = body
+    self.timeout = timeout
+    self.bodyLimit = bodyLimit
+  }
+
+  /// Whether the URL is one for TLS.
+  var isSecure: Bool { hasScheme("https://") }
+
+  /// Throws for what must never reach a socket: another scheme, white space, line breaks.
+  func check() throws(HTTPFailure) {
+    guard url.utf8.count <= Self.urlLimit else {
+      throw HTTPFailure(.invalidURL, "The URL is longer than \(Self.urlLimit) bytes.")
+    }
+    guard hasScheme("http://") || hasScheme("https://") else {
+      throw HTTPFailure(.invalidURL, "The URL does not begin with http:// or https://.")
+    }
+    guard url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+      throw HTTPFailure(
+        .invalidURL, "The URL has a space, a line break or a letter that is not percent-encoded.")
+    }
+    guard let wrong = headers.first(where: { !$0.isWellFormed }) else { return }
+    // The value stays out of the message: it may be a token.
+    let name = String(decoding: wrong.name.utf8.filter { $0 > 0x20 && $0 < 0x7F }, as: UTF8.self)
+    throw HTTPFailure(.other, "The header field \"\(name)\" is not one well-formed line.")
+  }
+
+  private func hasScheme(_ scheme: String) -> Bool {
+    url.utf8.prefix(scheme.utf8.count).elementsEqual(scheme.utf8) { $0.asciiLowercased == $1 }
+  }
+}
