@@ -47,4 +47,15 @@ public struct Due: Sendable, Hashable, Codable {
       moment = zone.moment(of: day, at: TimeOfDay(known: 23 * 60 + 59))
     }
   }
+
+  /// A limit counted from now, "in 2h"; the wall time follows from the instant.
+  init(moment: Moment, relation: Relation, zone: Zone, typed: String) {
+    self.moment = Moment(seconds: moment.seconds - floorDivide(moment.seconds, 60).remainder)
+    self.zone = zone
+    day = zone.day(of: moment)
+    time = zone.timeOfDay(of: moment)
+    part = nil
+    self.relation = relation
+    self.typed = typed
+  }
 }

@@ -1,0 +1,29 @@
+/// A limit as the words say it, before anyone asks what day it is.
+struct DatePhrase {
+  enum DayPart: Hashable {
+    /// Today, tomorrow, the day after.
+    case offset(Int)
+    /// "Friday"; `weeks` counts "next" (from the start of the week) and "Friday week".
+    case weekday(Weekday, isNext: Bool, weeks: Int)
+    /// "Fri 10 Apr", "10 April 2020", "the 8th".
+    case date(Weekday?, day: Int, month: Int?, year: Int?)
+    /// `12/04`, `12/4/20`: which is the month depends on the room.
+    case figures(Weekday?, Int, Int, year: Int?)
+    /// "12 April", but no such day: `30 février`.
+    case invalid
+  }
+
+  /// A time that starts now, "in 3 days".
+  enum Span: Hashable {
+    case days(Int)
+    case minutes(Int)
+  }
+
+  var relation: Due.Relation?
+  var day: DayPart?
+  var time: TimeReading.Value?
+  var part: PartOfDay?
+  var span: Span?
+  /// The words that say it.
+  var words: Range<Int>
+}
