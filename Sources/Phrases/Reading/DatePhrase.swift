@@ -24,6 +24,8 @@ struct DatePhrase {
   var time: TimeReading.Value?
   var part: PartOfDay?
   var span: Span?
+  /// Whether it is one; not, where it comes every week or is one end of a span.
+  var isLimit = true
   /// The words that say it.
   var words: Range<Int>
 }

@@ -130,7 +130,9 @@ extension Utterance {
     }
     if !hasLead, namingWords.contains(folded(index - 1)) { return nil }
     // "1/2" is a half, "24/7" always, "1.5" a number, "10-12" a range.
-    let isPlain = figures.year != nil || figures.hasTwoDigits && figures.isPossible
+    let isPlain =
+      figures.year != nil
+      || figures.hasTwoDigits && figures.isPossible && figures.first != figures.second
     return DayReading(
       day: .figures(weekday, figures.first, figures.second, year: figures.year), end: index + 1,
       isDoubtful: !isPlain)

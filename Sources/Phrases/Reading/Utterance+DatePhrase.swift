@@ -27,7 +27,9 @@ extension Utterance {
       break
     }
     let isFor = forWords.contains(first.folded)
-    let article = ["le", "the", "ce", "cette", "this", "au"].contains(folded(start))
+    let article =
+      ["le", "the", "ce", "cette", "this", "au"].contains(folded(start))
+      && !partsOfToday.contains { matches($0.words, at: start) }
     if article { start += 1 }
     let hasLead = relation != nil || article
     guard
@@ -35,15 +37,9 @@ extension Utterance {
         at: start, from: index, language, hasLead: hasLead, isFor: isFor)
         ?? (article ? nil : readHourFirst(at: start, from: index, language, isFor: isFor))
     else { return nil }
-    // "le mardi" comes every week, unless "before" or a number makes it one day.
-    if article, ["le", "les"].contains(folded(start - 1)), relation == nil,
-      case .weekday(_, isNext: false, weeks: 0)? = phrase.day
-    {
-      return nil
-    }
-    if isEvery(index) || isSpanOfTwo(phrase, language) { return nil }
     var read = phrase
     read.relation = relation
+    read.isLimit = !isEvery(start, phrase, relation) && !isSpanOfTwo(phrase)
     return read
   }
 
@@ -102,14 +98,14 @@ extension Utterance {
     case .bare: return phrase
     case .hours(let hour):
       // "2h" alone is more often a length; so is "48h", which counts from now.
-      if hour > 24, hour % 12 == 0, !hasLead, isWhole {
+      if hour >= 24, hour % 12 == 0, !hasLead, isWhole {
         phrase.time = nil
         phrase.span = .minutes(hour * 60)
         return phrase
       }
-      if isWhole || hasLead { return phrase }
-      let isShort = hour < 7 || hour >= 24
-      return isShort && (isFor || !hasRelation || hour >= 24) ? nil : phrase
+      if hasLead { return phrase }
+      if hour >= 24 { return isWhole ? phrase : nil }
+      return hour < 7 && (isFor || !hasRelation) ? nil : phrase
     }
   }
 
@@ -159,7 +155,8 @@ extension Utterance {
       return doubtfulDays[folded(start)] == language && isLast
         && !ordinaryBefore.contains(folded(start - 1))
     case .offset(let days): return hasLead || isWhole || days > 0 && isLast && language == .fr
-    case .figures: return hasLead || isWhole
+    case .figures(_, let first, let second, _):
+      return hasLead || isWhole && !(first < second && second <= 4) && (first, second) != (24, 7)
     case .date(_, _, month: nil, _): return hasLead && isLast || isWhole
     case .date: return hasLead || isWhole
     case .invalid, nil: return true
@@ -171,11 +168,20 @@ extension Utterance {
     words.indices.allSatisfy { span.contains($0) || taken[$0] != nil || words[$0].isMark }
   }
 
-  /// "every Tuesday", "tous les mardis".
-  private func isEvery(_ index: Int) -> Bool { everyWords.contains(folded(index - 1)) }
+  /// "every Tuesday", "tous les mardis 19h30"; "le mardi" too, unless "before" makes it one day.
+  private func isEvery(_ start: Int, _ phrase: DatePhrase, _ relation: Due.Relation?) -> Bool {
+    let before = folded(start - 1)
+    if everyWords.contains(before) { return true }
+    if before.hasSuffix("s"), weekdayWords[String(before.dropLast())] != nil, phrase.day == nil {
+      return true
+    }
+    guard before == "le", relation == nil else { return false }
+    if case .weekday(_, isNext: false, weeks: 0)? = phrase.day { return true }
+    return false
+  }
 
   /// Whether the phrase is one end of "18h à 20h", "du 12 au 14 avril", "Monday to Friday".
-  private func isSpanOfTwo(_ phrase: DatePhrase, _ language: Language) -> Bool {
+  private func isSpanOfTwo(_ phrase: DatePhrase) -> Bool {
     let end = phrase.words.upperBound
     let joins = spanSigns.union(isBetween(phrase.words.lowerBound) ? ["et", "and"] : [])
     if joins.contains(folded(end)),

@@ -26,8 +26,9 @@ extension Utterance {
   private func nextDatePhrase(from start: Int, _ language: Language) -> DatePhrase? {
     var index = start
     while index < words.count {
-      if let phrase = readDatePhrase(at: index, language) { return phrase }
-      index += 1
+      let phrase = readDatePhrase(at: index, language)
+      if let phrase, phrase.isLimit { return phrase }
+      index = max(phrase?.words.upperBound ?? 0, index + 1)
     }
     return nil
   }

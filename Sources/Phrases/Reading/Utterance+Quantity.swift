@@ -89,7 +89,7 @@ extension Utterance {
   private func isNamed(_ index: Int) -> Bool {
     let before = folded(index - 1)
     return namingWords.contains(before) || monthWords[before] != nil
-      || before == "." && namingWords.contains(folded(index - 2)) && !words[index].hasSpace
+      || before == "." && ["bat", "no", "apt", "appt"].contains(folded(index - 2))
   }
 
   private func isApproximate(_ index: Int, _ end: Int, _ isGlued: Bool) -> Bool {
@@ -120,6 +120,8 @@ extension Utterance {
     let before = folded(index - 1)
     let next = word(number.end)
     if isAddress(at: number.end) || next?.text.hasPrefix("%") ?? false { return false }
+    // "06 12 34 56 78".
+    if word(index - 1)?.smallNumber != nil || next?.smallNumber != nil { return false }
     if foreignUnits.contains(next?.folded ?? "") { return false }
     if forWords.contains(before) || phraseWords.contains(before) { return false }
     let isFirst = isOpening(index)

@@ -47,7 +47,11 @@ extension Utterance {
   }
 
   private func isJoining(_ index: Int) -> Bool {
-    !words[index].isQuoted && ["of", "de", "d'"].contains(words[index].folded)
+    guard !words[index].isQuoted, ["of", "de", "d'"].contains(words[index].folded) else {
+      return false
+    }
+    // "d'ici peu" and "de 18h à 20h" are whole as they are.
+    return folded(index + 1) != "ici" && !(word(index + 1)?.startsWithDigit ?? false)
   }
 
   private func isQuote(_ index: Int) -> Bool { words[index].text == "\"" }

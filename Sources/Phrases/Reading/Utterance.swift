@@ -57,7 +57,8 @@ public struct Utterance: Sendable {
     var text = ""
     var previous: Int?
     for index in indices {
-      if let previous, words[index].hasSpace || index != previous + 1, !text.isEmpty {
+      let isAfterGap = previous.map { index != $0 + 1 } ?? false
+      if previous != nil, words[index].hasSpace || isAfterGap && !words[index].isMark {
         text += " "
       }
       text += words[index].text

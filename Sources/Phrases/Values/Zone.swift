@@ -79,17 +79,6 @@ extension Zone: Codable {
   }
 }
 
-/// A time zone that cannot be loaded.
-public struct ZoneUnknown: Error, Hashable, CustomStringConvertible {
-  /// What was asked for.
-  public let identifier: String
-
-  /// A sentence for whoever set the zone.
-  public var description: String {
-    "The time zone \"\(identifier)\" cannot be loaded. Use a name such as Europe/Paris."
-  }
-}
-
 /// The offsets of one zone from UTC; keeps Foundation's type out of the public layout.
 private final class ZoneOffsets: Sendable {
   private let timeZone: TimeZone
