@@ -28,4 +28,21 @@ struct DatePhrase {
   var isLimit = true
   /// The words that say it.
   var words: Range<Int>
+  /// The words of an hour that stands apart from its day.
+  var hourWords: Range<Int>?
+
+  /// The index after its last word.
+  var end: Int { hourWords?.upperBound ?? words.upperBound }
+
+  /// A day with the hour that follows somewhere after it; `nil` where they are two limits.
+  func joined(with later: DatePhrase) -> DatePhrase? {
+    guard day != nil, time == nil, part == nil, later.day == nil, later.time != nil else {
+      return nil
+    }
+    var joined = self
+    joined.time = later.time
+    joined.relation = later.relation ?? relation
+    joined.hourWords = later.words
+    return joined
+  }
 }

@@ -91,8 +91,7 @@ extension Utterance {
     // "the 8th", "le 12"; with a noun after it, "le 12 visières", it is an amount.
     guard isOrdinal || hasLead, (1...31).contains(day) else { return nil }
     return DayReading(
-      day: .date(weekday, day: day, month: nil, year: nil), end: index + 1,
-      isDoubtful: !isOrdinal || !hasLead)
+      day: .date(weekday, day: day, month: nil, year: nil), end: index + 1, isDoubtful: true)
   }
 
   private func readMonthFirst(

@@ -25,11 +25,18 @@ extension Utterance {
     if run.groups.count == 1, run.suffix.isEmpty, run.groups[0].count <= 3,
       run.groups[0].first != 0
     {
-      while let next = self.word(end), next.hasSpace, next.folded.utf8.count == 3,
-        let value = next.smallNumber
+      while let next = self.word(end), next.hasSpace, let group = DigitRun(next.folded),
+        group.groups[0].count == 3, group.groups.count <= 2, !group.isNegative
       {
-        run.groups[0] += [UInt8(value / 100), UInt8(value / 10 % 10), UInt8(value % 10)]
+        run.groups[0] += group.groups[0]
         end += 1
+        // "1 500,50" and "12 500kg" end there.
+        guard group.separators.isEmpty, group.suffix.isEmpty else {
+          run.groups += group.groups.dropFirst()
+          run.separators = group.separators
+          run.suffix = group.suffix
+          break
+        }
       }
     }
     return run.reading(end: end)

@@ -66,7 +66,7 @@ extension Utterance {
     }
     switch next {
     case "am", "pm": return halfDay(next == "pm", index + 2)
-    case "h": return hours(clock.hour, hasLead: hasLead, end: index + 2)
+    case "h": return hours(clock.hour, hasLead: hasLead, isSpaced: true, end: index + 2)
     case "heure", "heures", "o'clock": return hours(clock.hour, hasLead: hasLead, end: index + 2)
     default: break
     }
@@ -78,7 +78,9 @@ extension Utterance {
   }
 
   /// `18h`, `18 h 30`, `8h du soir`.
-  private func hours(_ hour: Int, hasLead: Bool, end: Int) -> TimeReading? {
+  private func hours(
+    _ hour: Int, hasLead: Bool, isSpaced: Bool = false, end: Int
+  ) -> TimeReading? {
     var hour = hour
     if folded(end) == "du", hour <= 12 {
       switch folded(end + 1) {
@@ -92,7 +94,7 @@ extension Utterance {
     // "3h de ménage" is a length of time.
     if ["de", "d'", "of", "par"].contains(folded(end)), !hasLead { return nil }
     if let minute = word(end)?.smallNumber, words[end].text.utf8.count == 2, minute < 60,
-      isEnd(end + 1) || dayOrPart(at: end + 1)
+      isSpaced || hasLead || isEnd(end + 1) || dayOrPart(at: end + 1)
     {
       return timed(hour, minute, end + 1)
     }

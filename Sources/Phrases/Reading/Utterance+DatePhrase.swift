@@ -38,7 +38,7 @@ extension Utterance {
         ?? (article ? nil : readHourFirst(at: start, from: index, language, isFor: isFor))
     else { return nil }
     var read = phrase
-    read.relation = relation
+    read.relation = phrase.relation ?? relation
     read.isLimit = !isEvery(start, phrase, relation) && !isSpanOfTwo(phrase)
     return read
   }
@@ -59,14 +59,21 @@ extension Utterance {
   private func readHour(after end: Int, into phrase: inout DatePhrase) -> Bool {
     var at = end
     if folded(at) == "," { at += 1 }
+    // "tomorrow before noon".
+    let relation = relationWords.first {
+      matches($0.words, at: at) && !forWords.contains($0.words[0])
+    }
+    if let relation { at += relation.words.count }
     let hasLead = hourLeads.contains(folded(at))
-    if hasLead { at += 1 }
+    if hasLead || hourApproaches.contains(folded(at)) { at += 1 }
     if let time = readTime(at: at, hasLead: hasLead) {
       phrase.time = time.value
+      phrase.relation = relation?.relation
       phrase.words = phrase.words.lowerBound..<time.end
       return true
     }
-    guard phrase.part == nil, !hasLead, at == end else { return false }
+    at = end
+    guard phrase.part == nil else { return false }
     for (words, part) in partWords where matches(words, at: at) {
       phrase.part = part
       phrase.words = phrase.words.lowerBound..<at + words.count
@@ -80,7 +87,7 @@ extension Utterance {
     at start: Int, from index: Int, _ language: Language, isFor: Bool
   ) -> DatePhrase? {
     let hasLead = hourLeads.contains(folded(start))
-    let at = hasLead ? start + 1 : start
+    let at = hasLead || hourApproaches.contains(folded(start)) ? start + 1 : start
     guard let time = readTime(at: at, hasLead: hasLead) else { return nil }
     var phrase = DatePhrase(time: time.value, words: index..<time.end)
     var next = time.end
@@ -157,7 +164,9 @@ extension Utterance {
     case .offset(let days): return hasLead || isWhole || days > 0 && isLast && language == .fr
     case .figures(_, let first, let second, _):
       return hasLead || isWhole && !(first < second && second <= 4) && (first, second) != (24, 7)
-    case .date(_, _, month: nil, _): return hasLead && isLast || isWhole
+    case .date(_, _, month: nil, _):
+      let isListed = ["ou", "or", "et", "and"].contains(folded(phrase.words.upperBound))
+      return hasLead && (isLast || isListed) || isWhole
     case .date: return hasLead || isWhole
     case .invalid, nil: return true
     }
@@ -172,10 +181,12 @@ extension Utterance {
   private func isEvery(_ start: Int, _ phrase: DatePhrase, _ relation: Due.Relation?) -> Bool {
     let before = folded(start - 1)
     if everyWords.contains(before) { return true }
+    if phrase.time == nil, pastWords.contains(folded(phrase.words.upperBound)) { return true }
     if before.hasSuffix("s"), weekdayWords[String(before.dropLast())] != nil, phrase.day == nil {
       return true
     }
-    guard before == "le", relation == nil else { return false }
+    if before == "du", dayNamedPlaces.contains(folded(start - 2)) { return true }
+    guard before == "le" || before == "du", relation == nil else { return false }
     if case .weekday(_, isNext: false, weeks: 0)? = phrase.day { return true }
     return false
   }

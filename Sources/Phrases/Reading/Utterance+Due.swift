@@ -10,17 +10,39 @@ extension Utterance {
   ) throws(PhraseFailure) -> Due? {
     let order = language == .fr ? DateOrder.dayMonth : dateOrder
     let resolver = DateResolver(now: now, zone: zone, order: order)
-    guard let first = nextDatePhrase(from: 0, language) else { return nil }
-    let raw = raw(first.words)
-    let due = try resolver.resolve(first, raw: raw)
-    if let second = nextDatePhrase(from: first.words.upperBound, language) {
-      let other = try resolver.resolve(second, raw: self.raw(second.words))
-      let both = raw + " … " + self.raw(second.words)
-      if other.moment != due.moment { throw .dateTwoReadings(raw: both, due, other) }
-      take(second.words, as: .due)
+    let phrases = datePhrases(language)
+    guard let first = phrases.first else { return nil }
+    let due = try resolver.resolve(first, raw: raw(of: first))
+    for phrase in phrases.dropFirst() {
+      let other = try resolver.resolve(phrase, raw: raw(of: phrase))
+      guard other.moment != due.moment else { continue }
+      throw .dateTwoReadings(raw: raw(of: first) + " … " + raw(of: phrase), due, other)
     }
-    take(first.words, as: .due)
+    for phrase in phrases {
+      // "the round of tonight": the joint goes with the date.
+      let joint = phrase.words.lowerBound - 1
+      let hasJoint = phrase.relation == nil && dateJoints.contains(folded(joint))
+      take((hasJoint ? joint : joint + 1)..<phrase.words.upperBound, as: .due)
+      if let hour = phrase.hourWords { take(hour, as: .due) }
+    }
     return due
+  }
+
+  /// The limits of the line. A day and an hour that stand apart, "Friday … at 6pm", are one.
+  private func datePhrases(_ language: Language) -> [DatePhrase] {
+    var phrases = [DatePhrase]()
+    while let phrase = nextDatePhrase(from: phrases.last?.end ?? 0, language) {
+      guard let last = phrases.last, let joined = last.joined(with: phrase) else {
+        phrases.append(phrase)
+        continue
+      }
+      phrases[phrases.count - 1] = joined
+    }
+    return phrases
+  }
+
+  private func raw(of phrase: DatePhrase) -> String {
+    phrase.hourWords.map { raw(phrase.words) + " " + raw($0) } ?? raw(phrase.words)
   }
 
   private func nextDatePhrase(from start: Int, _ language: Language) -> DatePhrase? {

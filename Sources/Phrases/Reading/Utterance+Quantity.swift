@@ -67,7 +67,7 @@ extension Utterance {
     guard !isApproximate(index, number.end, isGlued) else { return nil }
     guard let unit = unitWords[name], !isAddress(at: number.end) else {
       return isGlued || !isBareAmount(number, at: index) || !classes.contains(.count)
-        ? nil : (.piece, number.end)
+        ? nil : (.piece, folded(number.end) == "x" ? number.end + 1 : number.end)
     }
     let end = isGlued ? number.end : number.end + 1
     // "5 mm" is a size; "2 boxes of 50" is a product.
@@ -97,7 +97,10 @@ extension Utterance {
     if approximateWords.contains(before) { return true }
     if numberTails.contains(before), word(index - 2)?.startsWithDigit ?? false { return true }
     let tail = folded(end)
-    guard numberTails.contains(tail) || unitWords[tail] != nil else { return false }
+    guard numberTails.contains(tail) || unitWords[tail] != nil else {
+      // "2 in 1".
+      return ["in", "en", "sur"].contains(tail) && word(end + 1)?.startsWithDigit ?? false
+    }
     // "20 to 30", "20 to 30 kg", "3 x 20", "2 dozen", "1 kg et demi"; but "20 to the hospital".
     let after = unitWords[tail] != nil && !isGlued ? end + 1 : end
     switch folded(after) {
@@ -123,6 +126,9 @@ extension Utterance {
     // "06 12 34 56 78".
     if word(index - 1)?.smallNumber != nil || next?.smallNumber != nil { return false }
     if foreignUnits.contains(next?.folded ?? "") { return false }
+    if sizeWords.contains(next?.folded ?? "") { return false }
+    // "7 pm-9 pm".
+    if ["am-", "pm-", "h-"].contains(where: { folded(number.end).hasPrefix($0) }) { return false }
     if forWords.contains(before) || phraseWords.contains(before) { return false }
     let isFirst = isOpening(index)
     if ["of", "de", "d'"].contains(before), !isFirst, folded(index - 2) != "besoin" {

@@ -20,7 +20,8 @@ let partsOfToday: [(words: [String], part: PartOfDay)] = [
 /// Words for a part of a day that was named before.
 let partWords: [(words: [String], part: PartOfDay)] = [
   (["in", "the", "morning"], .morning), (["in", "the", "afternoon"], .afternoon),
-  (["in", "the", "evening"], .evening), (["apres", "midi"], .afternoon),
+  (["in", "the", "evening"], .evening), (["au", "matin"], .morning), (["au", "soir"], .evening),
+  (["apres", "midi"], .afternoon),
   (["morning"], .morning), (["matin"], .morning), (["am"], .morning),
   (["afternoon"], .afternoon), (["aprem"], .afternoon), (["apres-midi"], .afternoon),
   (["pm"], .afternoon), (["evening"], .evening), (["night"], .evening), (["soir"], .evening),
@@ -98,11 +99,24 @@ let spanWords: [(words: [String], relation: Due.Relation)] = [
   (["d'", "ici"], .by), (["within"], .by), (["sous"], .by), (["in"], .on), (["dans"], .on),
 ]
 
-/// A weekday after one of these comes again and again, and is no limit.
-let everyWords = wordSet("every each chaque les")
+/// A weekday after one of these comes again and again or is gone, and is no limit.
+let everyWords = wordSet(
+  "every each chaque les last dernier premier 1er 2e first second third 1st 2nd 3rd")
+
+/// A weekday before one of these is gone.
+let pastWords = wordSet("dernier passe last")
 
 /// What stands before an hour.
 let hourLeads = wordSet("at a @")
+
+/// What may stand before an hour that is not exact.
+let hourApproaches = wordSet("vers around about environ")
+
+/// What joins a date to its noun, and goes with it.
+let dateJoints = wordSet("de du of")
+
+/// Streets and squares are named after days: "rue du 8 mai".
+let dayNamedPlaces = wordSet("rue place avenue av boulevard bd square quai cours ecole lycee pont")
 
 /// Between two dates or hours these make a span, which is no limit.
 let spanSigns = wordSet("to through a au - – —")

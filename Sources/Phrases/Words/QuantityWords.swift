@@ -15,7 +15,7 @@ let namingWords = wordSet(
 let phraseWords = wordSet(
   """
   my our your his her their the these those with to at from and in since mes nos les ses vos ces \
-  des leurs mon ton son notre votre aux avec a au du et en depuis chez entre between vs ou or than
+  des leurs le la mon ton son notre votre aux avec a au du et en depuis chez entre between vs ou or than
   """)
 
 /// A number after one of these is approximate or bounded; those are left as text.
@@ -31,6 +31,13 @@ let numberTails = wordSet(
   x fois times + a to - – ish dozen dozens douzaine douzaines dizaine dizaines quinzaine \
   vingtaine trentaine centaine centaines millier milliers million millions cent cents mille \
   hundred thousand k et ½ ou or
+  """)
+
+/// A number before one of these measures a thing that is not counted here.
+let sizeWords = wordSet(
+  """
+  v w a watt watts volt volts amp amps mah ah cv km go gb mb ° °c degres degrees pouces inch inches \
+  an ans mois year years yo month months fois times m2 m² m3 m³ cm2 cm² cm3 cm³
   """)
 
 /// A number before one of these is a house number.
