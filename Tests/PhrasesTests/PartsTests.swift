@@ -17,6 +17,16 @@ struct PartsTests {
     var text: String
   }
 
+  @Test func `a first word is taken only where it is an option`() {
+    var line = Utterance(": Quantité 80")
+    #expect(line.takeFirst(of: ["texte"]) == nil)
+    #expect(line.takeFirst(of: ["texte", "quantite"]) == "quantite")
+    #expect(line.remainingText == "80")
+    #expect(!line.isEmpty)
+    var quoted = Utterance("\"found\" it")
+    #expect(quoted.takeFirst(of: ["found"]) == nil)
+  }
+
   @Test func `the parts of a line are taken out as the table says`() throws {
     let reference = try Reference()
     for row in try rows(of: "parts", as: Row.self) {

@@ -57,6 +57,16 @@ struct SayingTests {
       Language.fr.say(moment, in: reference.zone, from: reference.now) == "ven. 10 avril 14:30")
   }
 
+  @Test func `the digest writes a morning out`() throws {
+    let reference = try Reference()
+    var line = Utterance("tomorrow morning")
+    let due = try #require(
+      try line.takeDue(now: reference.now, zone: reference.zone, language: .en))
+    #expect(Language.en.say(due, from: reference.now) == "Fri 10 Apr am")
+    #expect(Language.en.say(due, from: reference.now, isLong: true) == "Fri 10 Apr morning")
+    #expect(Language.fr.say(due, from: reference.now, isLong: true) == "ven. 10 avril matin")
+  }
+
   @Test func `whole numbers choose their plural`() {
     #expect(Language.fr.plural(0, "pièce", "pièces") == "pièce")
     #expect(Language.en.plural(0, "part", "parts") == "parts")

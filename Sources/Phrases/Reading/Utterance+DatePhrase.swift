@@ -17,7 +17,9 @@ extension Utterance {
   /// Reads the limit that begins at `index`: relation, day, hour or part of the day; or an hour and
   /// then its day; or a time that starts now.
   func readDatePhrase(at index: Int, _ language: Language) -> DatePhrase? {
-    guard let first = word(index), !first.isMark else { return nil }
+    guard let first = word(index),
+      first.startsWithDigit || dateOpeners.contains(first.folded) || first.folded.hasPrefix("j+")
+    else { return nil }
     if let span = readSpan(at: index) { return span }
     var start = index
     var relation: Due.Relation?
@@ -28,7 +30,7 @@ extension Utterance {
     }
     let isFor = forWords.contains(first.folded)
     let article =
-      ["le", "the", "ce", "cette", "this", "au"].contains(folded(start))
+      dayArticles.contains(folded(start))
       && !partsOfToday.contains { matches($0.words, at: start) }
     if article { start += 1 }
     let hasLead = relation != nil || article

@@ -17,6 +17,7 @@ extension Utterance {
   public mutating func takeQuantity(
     language: Language, classes: Set<Unit.Class> = Unit.Class.goods
   ) throws(PhraseFailure) -> Quantity? {
+    guard words.indices.contains(where: { word($0)?.hasDigit ?? false }) else { return nil }
     let inDate = dateWords(language)
     var index = 0
     while index < words.count {

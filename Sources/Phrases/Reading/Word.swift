@@ -29,6 +29,9 @@ struct Word: Sendable, Hashable {
   /// Whether it starts with a capital letter.
   var isCapitalised: Bool { text.unicodeScalars.first?.properties.isUppercase ?? false }
 
+  /// Whether there is a digit in it.
+  var hasDigit: Bool { text.utf8.contains { (0x30...0x39).contains($0) } }
+
   /// Whether it starts with a digit.
   var startsWithDigit: Bool { text.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
 }

@@ -20,9 +20,10 @@ extension Language {
   /// A wall time, 24-hour in both languages: "18:00".
   public func say(_ time: TimeOfDay) -> String { time.description }
 
-  /// A limit as it was meant: "before Fri 10 Apr 18:00", "pour sam. 11 avril", "Fri 10 Apr am".
-  public func say(_ due: Due, from now: Moment) -> String {
-    let date = date(of: due, from: now)
+  /// A limit as it was meant: "before Fri 10 Apr 18:00", "pour sam. 11 avril", "Fri 10 Apr am";
+  /// in long, as in the digest, "Fri 10 Apr morning".
+  public func say(_ due: Due, from now: Moment, isLong: Bool = false) -> String {
+    let date = date(of: due, from: now, isLong: isLong)
     switch due.relation {
     case .on: return date
     case .before: return Text(fr: "avant ", en: "before ")[self] + date
@@ -31,17 +32,18 @@ extension Language {
   }
 
   /// The date of a limit without "before" or "by".
-  public func date(of due: Due, from now: Moment) -> String {
+  public func date(of due: Due, from now: Moment, isLong: Bool = false) -> String {
     let day = say(due.day, from: due.zone.day(of: now))
     if let time = due.time { return day + " " + say(time) }
-    if let part = due.part { return day + " " + say(part) }
+    if let part = due.part { return day + " " + say(part, isLong: isLong) }
     return day
   }
 
-  /// A part of the day as it follows a date: "am", "noon", "afternoon", "evening".
-  public func say(_ part: PartOfDay) -> String {
+  /// A part of the day as it follows a date: "am" (in long "morning"), "noon", "afternoon",
+  /// "evening".
+  public func say(_ part: PartOfDay, isLong: Bool = false) -> String {
     switch part {
-    case .morning: Text(fr: "matin", en: "am")[self]
+    case .morning: Text(fr: "matin", en: isLong ? "morning" : "am")[self]
     case .noon: Text(fr: "midi", en: "noon")[self]
     case .afternoon: Text(fr: "après-midi", en: "afternoon")[self]
     case .evening: Text(fr: "soir", en: "evening")[self]

@@ -106,6 +106,24 @@ let everyWords = wordSet(
 /// A weekday before one of these is gone.
 let pastWords = wordSet("dernier passe last")
 
+/// Words before a day that are no relation.
+let dayArticles = wordSet("le the ce cette this au")
+
+/// The words that a limit may begin with, if not with a digit: most words are none of them.
+let dateOpeners: Set<String> = {
+  var openers = wordSet("next noon midi midnight minuit premier")
+  openers.formUnion(dayArticles)
+  openers.formUnion(hourLeads)
+  openers.formUnion(hourApproaches)
+  openers.formUnion(weekdayWords.keys)
+  openers.formUnion(monthWords.keys)
+  for phrase in relationWords.map(\.words) + spanWords.map(\.words) { openers.insert(phrase[0]) }
+  for phrase in relativeDays.map(\.words) + partsOfToday.map(\.words) {
+    openers.insert(phrase[0])
+  }
+  return openers
+}()
+
 /// What stands before an hour.
 let hourLeads = wordSet("at a @")
 
