@@ -1,0 +1,48 @@
+/// A limit as the words say it, before anyone asks what day it is.
+struct DatePhrase {
+  enum DayPart: Hashable {
+    /// Today, tomorrow, the day after.
+    case offset(Int)
+    /// "Friday"; `weeks` counts "next" (from the start of the week) and "Friday week".
+    case weekday(Weekday, isNext: Bool, weeks: Int)
+    /// "Fri 10 Apr", "10 April 2020", "the 8th".
+    case date(Weekday?, day: Int, month: Int?, year: Int?)
+    /// `12/04`, `12/4/20`: which is the month depends on the room.
+    case figures(Weekday?, Int, Int, year: Int?)
+    /// "12 April", but no such day: `30 février`.
+    case invalid
+  }
+
+  /// A time that starts now, "in 3 days".
+  enum Span: Hashable {
+    case days(Int)
+    case minutes(Int)
+  }
+
+  var relation: Due.Relation?
+  var day: DayPart?
+  var time: TimeReading.Value?
+  var part: PartOfDay?
+  var span: Span?
+  /// Whether it is one; not, where it comes every week or is one end of a span.
+  var isLimit = true
+  /// The words that say it.
+  var words: Range<Int>
+  /// The words of an hour that stands apart from its day.
+  var hourWords: Range<Int>?
+
+  /// The index after its last word.
+  var end: Int { hourWords?.upperBound ?? words.upperBound }
+
+  /// A day with the hour that follows somewhere after it; `nil` where they are two limits.
+  func joined(with later: DatePhrase) -> DatePhrase? {
+    guard day != nil, time == nil, part == nil, later.day == nil, later.time != nil else {
+      return nil
+    }
+    var joined = self
+    joined.time = later.time
+    joined.relation = later.relation ?? relation
+    joined.hourWords = later.words
+    return joined
+  }
+}

@@ -1,0 +1,177 @@
+/// A day, as it stands in an utterance.
+struct DayReading {
+  var day: DatePhrase.DayPart
+  var part: PartOfDay?
+  /// The index after its last word.
+  var end: Int
+  /// Whether it needs words around it that make it a date: `sun`, `12/4`, `le 12`.
+  var isDoubtful = false
+}
+
+extension Utterance {
+  /// Reads the day that begins at `index`. `hasLead` where a relation or an article stands before.
+  func readDay(at index: Int, hasLead: Bool) -> DayReading? {
+    guard let first = word(index), !first.isMark else { return nil }
+    for (phrase, part) in partsOfToday where matches(phrase, at: index) {
+      return DayReading(day: .offset(0), part: part, end: index + phrase.count)
+    }
+    for (phrase, days) in relativeDays where matches(phrase, at: index) {
+      let isDoubtful = days < 0 || phrase == ["dem"]
+      return DayReading(day: .offset(days), end: index + phrase.count, isDoubtful: isDoubtful)
+    }
+    if let days = Utterance.countedDays(first.folded) {
+      return DayReading(day: .offset(days), end: index + 1)
+    }
+    return readWeekday(at: index, hasLead: hasLead)
+      ?? readDate(at: index, hasLead: hasLead, weekday: nil)
+  }
+
+  private func readWeekday(at index: Int, hasLead: Bool) -> DayReading? {
+    let isNext = folded(index) == "next"
+    let at = isNext ? index + 1 : index
+    guard let weekday = weekdayWords[folded(at)] else { return nil }
+    let isDoubtful = doubtfulDays[folded(at)] != nil
+    let end = afterAbbreviation(at)
+    if isNext {
+      return DayReading(day: .weekday(weekday, isNext: true, weeks: 0), end: end)
+    }
+    for next in ["prochain", "next"] where folded(end) == next {
+      return DayReading(day: .weekday(weekday, isNext: true, weeks: 0), end: end + 1)
+    }
+    if folded(end) == "week" {
+      return DayReading(day: .weekday(weekday, isNext: false, weeks: 1), end: end + 1)
+    }
+    if matches(["en", "huit"], at: end) {
+      return DayReading(day: .weekday(weekday, isNext: false, weeks: 1), end: end + 2)
+    }
+    var date = end
+    if folded(date) == "," { date += 1 }
+    if ["le", "the"].contains(folded(date)) { date += 1 }
+    if let reading = readDate(at: date, hasLead: true, weekday: weekday),
+      !reading.isDoubtful || isDayNumber(weekdayAt: at, numberAt: date, hasLead: hasLead)
+    {
+      return DayReading(day: reading.day, end: reading.end)
+    }
+    return DayReading(
+      day: .weekday(weekday, isNext: false, weeks: 0), end: end, isDoubtful: isDoubtful)
+  }
+
+  /// Whether the number after a weekday is its day: "Fri 10" is, "Friday 10 visors" is not when
+  /// the weekday comes before anything else.
+  private func isDayNumber(weekdayAt at: Int, numberAt: Int, hasLead: Bool) -> Bool {
+    if isEnd(numberAt + 1) || readTime(at: numberAt + 1, hasLead: false) != nil { return true }
+    if hourLeads.contains(folded(numberAt + 1)) { return true }
+    if partWords.contains(where: { matches($0.words, at: numberAt + 1) }) { return true }
+    if unitWords[folded(numberAt + 1)] != nil { return false }
+    let start = hasLead ? at - 1 : at
+    return words.indices.prefix(max(start, 0)).contains {
+      taken[$0] == nil && !words[$0].isMark
+    }
+  }
+
+  /// Reads day and month in words or figures. With no month it is doubtful.
+  private func readDate(at index: Int, hasLead: Bool, weekday: Weekday?) -> DayReading? {
+    guard let word = word(index) else { return nil }
+    if let figures = Figures(word.folded) { return reading(figures, at: index, hasLead, weekday) }
+    if let month = monthWords[word.folded], englishMonths.contains(word.folded) {
+      return readMonthFirst(month, at: index, hasLead: hasLead, weekday: weekday)
+    }
+    guard let (day, isOrdinal) = Utterance.dayNumber(word.folded) else { return nil }
+    var end = index + 1
+    if folded(end) == "of" { end += 1 }
+    if let month = monthWords[folded(end)] {
+      let isVerb = ["may", "mar"].contains(self.word(end)?.text ?? "")
+      let after = afterAbbreviation(end)
+      let year = year(at: after)
+      let read = DatePhrase.DayPart.date(weekday, day: day, month: month, year: year)
+      return DayReading(
+        day: Utterance.checked(read), end: year == nil ? after : after + 1,
+        isDoubtful: isVerb && !hasLead && !isEnd(after))
+    }
+    // "the 8th", "le 12"; with a noun after it, "le 12 visières", it is an amount.
+    guard isOrdinal || hasLead, (1...31).contains(day) else { return nil }
+    return DayReading(
+      day: .date(weekday, day: day, month: nil, year: nil), end: index + 1, isDoubtful: true)
+  }
+
+  private func readMonthFirst(
+    _ month: Int, at index: Int, hasLead: Bool, weekday: Weekday?
+  ) -> DayReading? {
+    let at = afterAbbreviation(index)
+    guard let (day, isOrdinal) = Utterance.dayNumber(folded(at)), (1...31).contains(day) else {
+      return nil
+    }
+    // "may 12 people come", "mar 14" (mardi), "march 3 km".
+    let isPlain = ["may", "mar", "march"].contains(words[index].text)
+    if isPlain, !isOrdinal, !hasLead, !isEnd(at + 1) { return nil }
+    if unitWords[folded(at + 1)] != nil { return nil }
+    var end = at + 1
+    var year = year(at: end)
+    if year == nil, folded(end) == "," {
+      year = self.year(at: end + 1)
+      if year != nil { end += 1 }
+    }
+    let read = DatePhrase.DayPart.date(weekday, day: day, month: month, year: year)
+    return DayReading(day: Utterance.checked(read), end: year == nil ? end : end + 1)
+  }
+
+  private func reading(
+    _ figures: Figures, at index: Int, _ hasLead: Bool, _ weekday: Weekday?
+  ) -> DayReading? {
+    if figures.isISO {
+      let read = DatePhrase.DayPart.date(
+        weekday, day: figures.second, month: figures.first, year: figures.year)
+      return DayReading(day: Utterance.checked(read), end: index + 1)
+    }
+    let next = folded(index + 1)
+    guard hasLead || unitWords[next] == nil && !["of", "de", "d'"].contains(next) else {
+      return nil
+    }
+    if !hasLead, namingWords.contains(folded(index - 1)) { return nil }
+    // "1/2" is a half, "24/7" always, "1.5" a number, "10-12" a range.
+    let isPlain =
+      figures.year != nil
+      || figures.hasTwoDigits && figures.isPossible && figures.first != figures.second
+    return DayReading(
+      day: .figures(weekday, figures.first, figures.second, year: figures.year), end: index + 1,
+      isDoubtful: !isPlain)
+  }
+
+  /// A year of four digits at `index`.
+  private func year(at index: Int) -> Int? {
+    guard let year = word(index)?.smallNumber, (2015...2099).contains(year) else { return nil }
+    return year
+  }
+
+  /// The index after a word and the point of its abbreviation.
+  private func afterAbbreviation(_ index: Int) -> Int {
+    let hasPoint = folded(index + 1) == "." && abbreviations.contains(folded(index))
+    return hasPoint ? index + 2 : index + 1
+  }
+
+  /// A day that no year has is none.
+  private static func checked(_ part: DatePhrase.DayPart) -> DatePhrase.DayPart {
+    guard case .date(_, let day, let month?, let year) = part else { return part }
+    return Day(year: year ?? 2020, month: month, day: day) == nil ? .invalid : part
+  }
+
+  /// `12`, `12th`, `1er`, `premier`; one or two digits.
+  private static func dayNumber(_ word: String) -> (Int, isOrdinal: Bool)? {
+    if word == "premier" { return (1, true) }
+    let bytes = Array(word.utf8)
+    let run = bytes.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+    guard (1...2).contains(run), let day = digits(bytes, at: 0, count: run) else { return nil }
+    switch String(decoding: bytes[run...], as: UTF8.self) {
+    case "": return (day, false)
+    case "st", "nd", "rd", "th", "er": return (day, true)
+    default: return nil
+    }
+  }
+
+  /// `J+3`, the days of which are counted from today.
+  private static func countedDays(_ word: String) -> Int? {
+    guard word.hasPrefix("j+"), let days = Int(word.dropFirst(2)), (0...3_660).contains(days)
+    else { return nil }
+    return days
+  }
+}

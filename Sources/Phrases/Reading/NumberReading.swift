@@ -1,0 +1,117 @@
+/// A number in digits, as it stands in an utterance.
+struct NumberReading {
+  /// The value in thousandths; for `1,500` the value with its decimals.
+  var milli: Int64
+  /// The other value of `1,500` or `1.500`, where the separator may part thousands.
+  var grouped: Int64?
+  /// Whether that separator was a comma.
+  var hasComma = false
+  var isNegative = false
+  /// Whether it is beyond what can be counted; the values mean nothing then.
+  var isTooLarge = false
+  /// What is glued to the digits: `kg` of `3kg`.
+  var suffix: String
+  /// The index after its last word.
+  var end: Int
+}
+
+extension Utterance {
+  /// Reads the number in digits that begins at `index`: `12`, `1 000`, `12 500`, `1.000`, `1,5`,
+  /// `3kg`. `nil` where there is none, and for telephone numbers, dates and the like.
+  func readNumber(at index: Int) -> NumberReading? {
+    guard let word = word(index), var run = DigitRun(word.folded) else { return nil }
+    var end = index + 1
+    // Groups of exactly three digits after a space: "12 500".
+    if run.groups.count == 1, run.suffix.isEmpty, run.groups[0].count <= 3,
+      run.groups[0].first != 0
+    {
+      while let next = self.word(end), next.hasSpace, let group = DigitRun(next.folded),
+        group.groups[0].count == 3, group.groups.count <= 2, !group.isNegative
+      {
+        run.groups[0] += group.groups[0]
+        end += 1
+        // "1 500,50" and "12 500kg" end there.
+        guard group.separators.isEmpty, group.suffix.isEmpty else {
+          run.groups += group.groups.dropFirst()
+          run.separators = group.separators
+          run.suffix = group.suffix
+          break
+        }
+      }
+    }
+    return run.reading(end: end)
+  }
+}
+
+/// The digits of one word, parted where a point or a comma stands between two.
+private struct DigitRun {
+  var groups: [[UInt8]] = [[]]
+  var separators = [UInt8]()
+  var isNegative = false
+  var suffix = ""
+
+  init?(_ word: String) {
+    var bytes = Array(word.utf8)[...]
+    for sign in ["-", "−"] where word.hasPrefix(sign) {
+      isNegative = true
+      bytes = bytes.dropFirst(sign.utf8.count)
+    }
+    while let byte = bytes.first {
+      if byte >= 0x30, byte <= 0x39 {
+        groups[groups.count - 1].append(byte - 0x30)
+      } else if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "."), !groups[0].isEmpty,
+        let next = bytes.dropFirst().first, next >= 0x30, next <= 0x39
+      {
+        separators.append(byte)
+        groups.append([])
+      } else {
+        break
+      }
+      bytes = bytes.dropFirst()
+    }
+    guard !groups[0].isEmpty, !bytes.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else {
+      return nil
+    }
+    suffix = String(decoding: bytes, as: UTF8.self)
+  }
+
+  func reading(end: Int) -> NumberReading? {
+    let all = groups.flatMap(\.self)
+    let isZero = all.allSatisfy { $0 == 0 }
+    // "06", "007": a telephone number or a name, never an amount.
+    guard isZero || groups[0].count == 1 || groups[0][0] != 0 else { return nil }
+    var reading = NumberReading(milli: 0, isNegative: isNegative, suffix: suffix, end: end)
+    let threes = groups.dropFirst().allSatisfy { $0.count == 3 } && groups[0].count <= 3
+    switch separators.count {
+    case 0: reading.milli = value(all, decimals: 0)
+    case 1 where threes && groups[0] != [0]:
+      reading.milli = value(all, decimals: 3)
+      reading.grouped = value(all, decimals: 0)
+      reading.hasComma = separators[0] == UInt8(ascii: ",")
+    case 1:
+      guard groups[1].count <= 3 else { return nil }
+      reading.milli = value(all, decimals: groups[1].count)
+    default:
+      let last = separators[separators.count - 1]
+      guard separators.dropLast().allSatisfy({ $0 == separators[0] }),
+        groups[1..<groups.count - 1].allSatisfy({ $0.count == 3 }), groups[0].count <= 3
+      else { return nil }
+      let decimals = last == separators[0] ? 0 : groups[groups.count - 1].count
+      guard decimals > 0 || threes, decimals <= 3 else { return nil }
+      reading.milli = value(all, decimals: decimals)
+    }
+    if all.count > 15 || max(reading.milli, reading.grouped ?? 0) > Quantity.bound {
+      reading.isTooLarge = true
+    }
+    return reading
+  }
+
+  /// The digits in thousandths, with the last `decimals` of them after the point. Digits beyond
+  /// the fifteenth are dropped: such a number is too large anyway.
+  private func value(_ all: [UInt8], decimals: Int) -> Int64 {
+    var value: Int64 = 0
+    for digit in all.prefix(15) { value = value * 10 + Int64(digit) }
+    for _ in decimals..<3 { value *= 10 }
+    return value
+  }
+}

@@ -1,0 +1,104 @@
+/// The words of a normalised line: split at spaces, with punctuation at the edges of a word, elided
+/// articles (`d'`, `jusqu'`) and the signs of urgency set apart.
+func split(_ line: String) -> [Word] {
+  var words = [Word]()
+  let chunks = line.unicodeScalars.split(separator: " ", omittingEmptySubsequences: true)
+  var quotesLeft = line.unicodeScalars.reduce(0) { $0 + ($1 == "\"" ? 1 : 0) }
+  var isQuoted = false
+  for chunk in chunks {
+    var hasSpace = true
+    var start = chunk.startIndex
+    // Quotation marks stand alone; one without a partner is punctuation.
+    while let mark = chunk[start...].firstIndex(of: "\"") {
+      append(chunk[start..<mark], &hasSpace, isQuoted, to: &words)
+      if isQuoted {
+        words.append(Word("\"", hasSpace: hasSpace, isQuoted: true, isMark: true))
+        isQuoted = false
+      } else {
+        isQuoted = quotesLeft > 1
+        words.append(Word("\"", hasSpace: hasSpace, isQuoted: isQuoted, isMark: true))
+      }
+      hasSpace = false
+      quotesLeft -= 1
+      start = chunk.index(after: mark)
+    }
+    append(chunk[start...], &hasSpace, isQuoted, to: &words)
+  }
+  return words
+}
+
+private func append(
+  _ piece: Substring.UnicodeScalarView, _ hasSpace: inout Bool, _ isQuoted: Bool,
+  to words: inout [Word]
+) {
+  func put(_ part: Substring.UnicodeScalarView, isMark: Bool) {
+    guard !part.isEmpty else { return }
+    words.append(Word(String(part), hasSpace: hasSpace, isQuoted: isQuoted, isMark: isMark))
+    hasSpace = false
+  }
+  if isQuoted { return put(piece, isMark: false) }
+  var rest = piece
+  let lead = rest.prefix(while: isLeading)
+  put(lead, isMark: true)
+  rest = rest[lead.endIndex...]
+  var start = rest.startIndex
+  var index = start
+  var previous: Unicode.Scalar?
+  while index < rest.endIndex {
+    let scalar = rest[index]
+    let next = rest.index(after: index)
+    if isUrgentSign(scalar) {
+      put(rest[start..<index], isMark: false)
+      put(rest[index..<next], isMark: false)
+      start = next
+    } else if scalar == "'", elisions.contains(fold(String(rest[start..<index]))) {
+      put(rest[start..<next], isMark: false)
+      start = next
+    } else if isTrailing(scalar) {
+      // Punctuation splits at the end of a word; `,` and `;` also inside, but not between digits.
+      let end = rest[index...].firstIndex { !isTrailing($0) } ?? rest.endIndex
+      let follows = end < rest.endIndex ? rest[end] : nil
+      let splits = follows.map { sign in
+        isUrgentSign(sign)
+          || (scalar == "," || scalar == ";") && !(isDigit(previous) && isDigit(sign))
+      }
+      if splits ?? true {
+        put(rest[start..<index], isMark: false)
+        put(rest[index..<end], isMark: true)
+        start = end
+      }
+      previous = scalar
+      index = end
+      continue
+    }
+    previous = scalar
+    index = next
+  }
+  put(rest[start...], isMark: false)
+}
+
+private let elisions: Set<String> = [
+  "c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "s", "t",
+]
+
+private func isUrgentSign(_ scalar: Unicode.Scalar) -> Bool {
+  scalar == "\u{203C}" || scalar == "\u{1F198}"
+}
+
+private func isLeading(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "(", "[", "{", ",", ";", ":", "!", "?", ".", "…", "·", "•", "¿", "¡": true
+  default: false
+  }
+}
+
+private func isTrailing(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case ")", "]", "}", ",", ";", ":", "!", "?", ".", "…", "·": true
+  default: false
+  }
+}
+
+private func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
+  scalar.map { (0x30...0x39).contains($0.value) } ?? false
+}

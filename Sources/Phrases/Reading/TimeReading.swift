@@ -1,0 +1,173 @@
+/// A wall time, as it stands in an utterance.
+struct TimeReading {
+  enum Value: Hashable {
+    case time(TimeOfDay)
+    /// A clock with no such hour: `25h`, `18h75`.
+    case invalid
+    /// "at 6": morning or evening.
+    case twoReadings(hour: Int)
+  }
+
+  var value: Value
+  /// The index after its last word.
+  var end: Int
+  /// How much it looks like a time when nothing around says so.
+  var form: Form
+
+  enum Form {
+    /// `18:00`, `18h30`, `6pm`.
+    case clear
+    /// `2h`, `18h`, `3 heures`: also a length of time.
+    case hours(Int)
+    /// `noon`, `midi`: also a word of its own.
+    case word
+    /// A bare number after "at".
+    case bare
+  }
+}
+
+extension Utterance {
+  /// Reads the wall time that begins at `index`. `hasLead` where "at" or "à" stands before it.
+  func readTime(at index: Int, hasLead: Bool) -> TimeReading? {
+    guard let word = word(index) else { return nil }
+    switch word.folded {
+    case "noon", "midi":
+      return halves(TimeReading(value: .time(.noon), end: index + 1, form: .word))
+    case "midnight", "minuit":
+      return halves(TimeReading(value: .time(.endOfDay), end: index + 1, form: .word))
+    default: break
+    }
+    guard let clock = Clock(word.folded) else { return nil }
+    return halves(reading(clock, at: index, hasLead: hasLead))
+  }
+
+  private func reading(_ clock: Clock, at index: Int, hasLead: Bool) -> TimeReading? {
+    let next = folded(index + 1)
+    func made(_ hour: Int, _ minute: Int?, _ end: Int, _ form: TimeReading.Form) -> TimeReading {
+      let time = TimeOfDay(hour: hour, minute: minute ?? 0)
+      return TimeReading(value: time.map { .time($0) } ?? .invalid, end: end, form: form)
+    }
+    func halfDay(_ isEvening: Bool, _ end: Int) -> TimeReading {
+      guard (1...12).contains(clock.hour) else {
+        return TimeReading(value: .invalid, end: end, form: .clear)
+      }
+      return made(clock.hour % 12 + (isEvening ? 12 : 0), clock.minute, end, .clear)
+    }
+    switch clock.mark {
+    case "am", "pm": return halfDay(clock.mark == "pm", index + 1)
+    case "h", "heure", "heures":
+      if clock.minute != nil { return made(clock.hour, clock.minute, index + 1, .clear) }
+      return hours(clock.hour, hasLead: hasLead, end: index + 1)
+    case ":" where next == "am" || next == "pm" || clock.minute == nil:
+      return next == "am" || next == "pm" ? halfDay(next == "pm", index + 2) : nil
+    case ":": return made(clock.hour, clock.minute, index + 1, .clear)
+    case ".": return next == "am" || next == "pm" ? halfDay(next == "pm", index + 2) : nil
+    default: break
+    }
+    switch next {
+    case "am", "pm": return halfDay(next == "pm", index + 2)
+    case "h": return hours(clock.hour, hasLead: hasLead, isSpaced: true, end: index + 2)
+    case "heure", "heures", "o'clock": return hours(clock.hour, hasLead: hasLead, end: index + 2)
+    default: break
+    }
+    guard hasLead, isEnd(index + 1), (0...24).contains(clock.hour) else { return nil }
+    if (1...12).contains(clock.hour) {
+      return TimeReading(value: .twoReadings(hour: clock.hour), end: index + 1, form: .bare)
+    }
+    return made(clock.hour, nil, index + 1, .bare)
+  }
+
+  /// `18h`, `18 h 30`, `8h du soir`.
+  private func hours(
+    _ hour: Int, hasLead: Bool, isSpaced: Bool = false, end: Int
+  ) -> TimeReading? {
+    var hour = hour
+    if folded(end) == "du", hour <= 12 {
+      switch folded(end + 1) {
+      case "matin", "mat": return timed(hour, 0, end + 2)
+      case "soir":
+        hour = hour % 12 + 12
+        return timed(hour, 0, end + 2)
+      default: break
+      }
+    }
+    // "3h de ménage" is a length of time.
+    if ["de", "d'", "of", "par"].contains(folded(end)), !hasLead { return nil }
+    if let minute = word(end)?.smallNumber, words[end].text.utf8.count == 2, minute < 60,
+      isSpaced || hasLead || isEnd(end + 1) || dayOrPart(at: end + 1)
+    {
+      return timed(hour, minute, end + 1)
+    }
+    let time = TimeOfDay(hour: hour)
+    return TimeReading(value: time.map { .time($0) } ?? .invalid, end: end, form: .hours(hour))
+  }
+
+  private func timed(_ hour: Int, _ minute: Int, _ end: Int) -> TimeReading {
+    let time = TimeOfDay(hour: hour, minute: minute)
+    return TimeReading(value: time.map { .time($0) } ?? .invalid, end: end, form: .clear)
+  }
+
+  private func dayOrPart(at index: Int) -> Bool {
+    weekdayWords[folded(index)] != nil || relativeDays.contains { matches($0.words, at: index) }
+  }
+
+  /// "et demie" and "et quart" add minutes; what takes them off is not read.
+  private func halves(_ reading: TimeReading?) -> TimeReading? {
+    guard var reading, case .time(let time) = reading.value else { return reading }
+    if folded(reading.end) == "moins" {
+      return TimeReading(value: .invalid, end: reading.end + 1, form: reading.form)
+    }
+    guard folded(reading.end) == "et" else { return reading }
+    let minutes = ["demi": 30, "demie": 30, "quart": 15][folded(reading.end + 1)]
+    guard let minutes, let later = TimeOfDay(minutes: time.minutes % 1_440 + minutes) else {
+      return reading
+    }
+    reading.value = .time(later)
+    reading.end += 2
+    reading.form = .clear
+    return reading
+  }
+}
+
+/// The figures of one word that may be a time: `18:00`, `18h30`, `6.30pm`, `6`.
+private struct Clock {
+  var hour: Int
+  var minute: Int?
+  var mark: String
+
+  init?(_ word: String) {
+    var bytes = Array(word.utf8)[...]
+    guard let hour = Clock.number(&bytes, most: 2) else { return nil }
+    self.hour = hour
+    let separator = bytes.first
+    switch separator {
+    case UInt8(ascii: ":"), UInt8(ascii: "."):
+      bytes = bytes.dropFirst()
+      guard bytes.prefix(2).count == 2, let minute = Clock.number(&bytes, most: 2) else {
+        return nil
+      }
+      self.minute = minute
+      let tail = String(decoding: bytes, as: UTF8.self)
+      guard ["", "am", "pm"].contains(tail) else { return nil }
+      mark = tail.isEmpty ? (separator == UInt8(ascii: ":") ? ":" : ".") : tail
+    case UInt8(ascii: "h"):
+      let tail = String(decoding: bytes, as: UTF8.self)
+      mark = "h"
+      if tail == "heures" || tail == "heure" { return }
+      bytes = bytes.dropFirst()
+      if bytes.isEmpty { return }
+      guard bytes.count == 2, let minute = Clock.number(&bytes, most: 2) else { return nil }
+      self.minute = minute
+    default:
+      mark = String(decoding: bytes, as: UTF8.self)
+      guard ["", "am", "pm"].contains(mark) else { return nil }
+    }
+  }
+
+  private static func number(_ bytes: inout ArraySlice<UInt8>, most: Int) -> Int? {
+    let run = bytes.prefix { $0 >= 0x30 && $0 <= 0x39 }
+    guard (1...most).contains(run.count) else { return nil }
+    bytes = bytes.dropFirst(run.count)
+    return run.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  }
+}

@@ -1,0 +1,219 @@
+extension Utterance {
+  /// Which words are part of a date, so that no number in them is taken for an amount.
+  func dateWords(_ language: Language) -> [Bool] {
+    var inDate = Array(repeating: false, count: words.count)
+    var index = 0
+    while index < words.count {
+      if let phrase = readDatePhrase(at: index, language) {
+        for word in phrase.words { inDate[word] = true }
+        index = max(phrase.words.upperBound, index + 1)
+      } else {
+        index += 1
+      }
+    }
+    return inDate
+  }
+
+  /// Reads the limit that begins at `index`: relation, day, hour or part of the day; or an hour and
+  /// then its day; or a time that starts now.
+  func readDatePhrase(at index: Int, _ language: Language) -> DatePhrase? {
+    guard let first = word(index),
+      first.startsWithDigit || dateOpeners.contains(first.folded) || first.folded.hasPrefix("j+")
+    else { return nil }
+    if let span = readSpan(at: index) { return span }
+    var start = index
+    var relation: Due.Relation?
+    for (phrase, meaning) in relationWords where matches(phrase, at: index) {
+      relation = meaning
+      start = index + phrase.count
+      break
+    }
+    let isFor = forWords.contains(first.folded)
+    let article =
+      dayArticles.contains(folded(start))
+      && !partsOfToday.contains { matches($0.words, at: start) }
+    if article { start += 1 }
+    let hasLead = relation != nil || article
+    guard
+      let phrase = readDayFirst(
+        at: start, from: index, language, hasLead: hasLead, isFor: isFor)
+        ?? (article ? nil : readHourFirst(at: start, from: index, language, isFor: isFor))
+    else { return nil }
+    var read = phrase
+    read.relation = phrase.relation ?? relation
+    read.isLimit = !isEvery(start, phrase, relation) && !isSpanOfTwo(phrase)
+    return read
+  }
+
+  private func readDayFirst(
+    at start: Int, from index: Int, _ language: Language, hasLead: Bool, isFor: Bool
+  ) -> DatePhrase? {
+    guard let day = readDay(at: start, hasLead: hasLead) else { return nil }
+    var phrase = DatePhrase(day: day.day, part: day.part, words: index..<day.end)
+    let hasHour = readHour(after: day.end, into: &phrase)
+    if day.isDoubtful, !hasHour, !isCertain(phrase, start, language, hasLead && !isFor) {
+      return nil
+    }
+    return phrase
+  }
+
+  /// Reads "18:00", "at 6pm", ", 18h", "morning" after a day; whether something stood there.
+  private func readHour(after end: Int, into phrase: inout DatePhrase) -> Bool {
+    var at = end
+    if folded(at) == "," { at += 1 }
+    // "tomorrow before noon".
+    let relation = relationWords.first {
+      matches($0.words, at: at) && !forWords.contains($0.words[0])
+    }
+    if let relation { at += relation.words.count }
+    let hasLead = hourLeads.contains(folded(at))
+    if hasLead || hourApproaches.contains(folded(at)) { at += 1 }
+    if let time = readTime(at: at, hasLead: hasLead) {
+      phrase.time = time.value
+      phrase.relation = relation?.relation
+      phrase.words = phrase.words.lowerBound..<time.end
+      return true
+    }
+    at = end
+    guard phrase.part == nil else { return false }
+    for (words, part) in partWords where matches(words, at: at) {
+      phrase.part = part
+      phrase.words = phrase.words.lowerBound..<at + words.count
+      return true
+    }
+    return false
+  }
+
+  /// Reads "6pm", "at 6pm tomorrow", "18h vendredi".
+  private func readHourFirst(
+    at start: Int, from index: Int, _ language: Language, isFor: Bool
+  ) -> DatePhrase? {
+    let hasLead = hourLeads.contains(folded(start))
+    let at = hasLead || hourApproaches.contains(folded(start)) ? start + 1 : start
+    guard let time = readTime(at: at, hasLead: hasLead) else { return nil }
+    var phrase = DatePhrase(time: time.value, words: index..<time.end)
+    var next = time.end
+    if ["on", "le", "the"].contains(folded(next)) { next += 1 }
+    if let day = readDay(at: next, hasLead: next > time.end), day.part == nil, !day.isDoubtful {
+      phrase.day = day.day
+      phrase.words = index..<day.end
+      return phrase
+    }
+    let isWhole = isAlone(index..<time.end)
+    let hasRelation = at > index
+    switch time.form {
+    case .clear: return phrase
+    case .word: return hasRelation || isWhole ? phrase : nil
+    case .bare: return phrase
+    case .hours(let hour):
+      // "2h" alone is more often a length; so is "48h", which counts from now.
+      if hour >= 24, hour % 12 == 0, !hasLead, isWhole {
+        phrase.time = nil
+        phrase.span = .minutes(hour * 60)
+        return phrase
+      }
+      if hasLead { return phrase }
+      if hour >= 24 { return isWhole ? phrase : nil }
+      return hour < 7 && (isFor || !hasRelation) ? nil : phrase
+    }
+  }
+
+  /// Reads "in 3 days", "within 48h", "d'ici 3 j", "dans 1h30".
+  private func readSpan(at index: Int) -> DatePhrase? {
+    for (lead, relation) in spanWords where matches(lead, at: index) {
+      let at = index + lead.count
+      guard let (span, end) = readLength(at: at) else { continue }
+      return DatePhrase(relation: relation, span: span, words: index..<end)
+    }
+    return nil
+  }
+
+  private func readLength(at index: Int) -> (DatePhrase.Span, Int)? {
+    guard let word = word(index) else { return nil }
+    if let time = readTime(at: index, hasLead: true), time.end == index + 1,
+      case .time(let length) = time.value, word.folded.contains("h"), word.startsWithDigit,
+      case .clear = time.form
+    {
+      return (.minutes(length.minutes), index + 1)
+    }
+    let run = word.folded.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+    guard (1...4).contains(run), let count = Int(word.folded.prefix(run)), count > 0 else {
+      return nil
+    }
+    let glued = String(word.folded.dropFirst(run))
+    let name = glued.isEmpty ? folded(index + 1) : glued
+    let end = glued.isEmpty ? index + 2 : index + 1
+    switch unitWords[name] ?? (name == "d" ? .day : nil) {
+    case .day where count <= 3_660: return (.days(count), end)
+    case .week where count <= 520: return (.days(count * 7), end)
+    case .hour: return (.minutes(count * 60), end)
+    case .minute: return (.minutes(count), end)
+    default: return nil
+    }
+  }
+
+  /// Whether a doubtful day is one after all.
+  private func isCertain(
+    _ phrase: DatePhrase, _ start: Int, _ language: Language, _ hasLead: Bool
+  ) -> Bool {
+    let isLast = isEnd(phrase.words.upperBound)
+    let isWhole = isAlone(phrase.words)
+    switch phrase.day {
+    case .weekday:
+      if hasLead, !ordinaryBefore.contains(folded(start - 1)) { return true }
+      return doubtfulDays[folded(start)] == language && isLast
+        && !ordinaryBefore.contains(folded(start - 1))
+    case .offset(let days): return hasLead || isWhole || days > 0 && isLast && language == .fr
+    case .figures(_, let first, let second, _):
+      return hasLead || isWhole && !(first < second && second <= 4) && (first, second) != (24, 7)
+    case .date(_, _, month: nil, _):
+      let isListed = ["ou", "or", "et", "and"].contains(folded(phrase.words.upperBound))
+      return hasLead && (isLast || isListed) || isWhole
+    case .date: return hasLead || isWhole
+    case .invalid, nil: return true
+    }
+  }
+
+  /// Whether nothing but these words is left.
+  private func isAlone(_ span: Range<Int>) -> Bool {
+    words.indices.allSatisfy { span.contains($0) || taken[$0] != nil || words[$0].isMark }
+  }
+
+  /// "every Tuesday", "tous les mardis 19h30"; "le mardi" too, unless "before" makes it one day.
+  private func isEvery(_ start: Int, _ phrase: DatePhrase, _ relation: Due.Relation?) -> Bool {
+    let before = folded(start - 1)
+    if everyWords.contains(before) { return true }
+    if phrase.time == nil, pastWords.contains(folded(phrase.words.upperBound)) { return true }
+    if before.hasSuffix("s"), weekdayWords[String(before.dropLast())] != nil, phrase.day == nil {
+      return true
+    }
+    if before == "du", dayNamedPlaces.contains(folded(start - 2)) { return true }
+    guard before == "le" || before == "du", relation == nil else { return false }
+    if case .weekday(_, isNext: false, weeks: 0)? = phrase.day { return true }
+    return false
+  }
+
+  /// Whether the phrase is one end of "18h à 20h", "du 12 au 14 avril", "Monday to Friday".
+  private func isSpanOfTwo(_ phrase: DatePhrase) -> Bool {
+    let end = phrase.words.upperBound
+    let joins = spanSigns.union(isBetween(phrase.words.lowerBound) ? ["et", "and"] : [])
+    if joins.contains(folded(end)),
+      readTime(at: end + 1, hasLead: true) != nil || readDay(at: end + 1, hasLead: true) != nil
+    {
+      return true
+    }
+    var before = phrase.words.lowerBound - 1
+    if ["au", "a"].contains(folded(before + 1)) { before += 1 }
+    guard spanSigns.contains(folded(before)) || ["et", "and"].contains(folded(before)),
+      let earlier = word(before - 1)
+    else { return false }
+    let isDate = earlier.startsWithDigit || weekdayWords[earlier.folded] != nil
+    let opens = ["de", "du", "from", "entre", "between"]
+    return isDate
+      && (!["et", "and"].contains(folded(before)) || opens.contains(folded(before - 2)))
+  }
+
+  private func isBetween(_ index: Int) -> Bool {
+    ["entre", "between"].contains(folded(index - 1))
+  }
+}

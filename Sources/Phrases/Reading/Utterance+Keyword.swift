@@ -1,0 +1,28 @@
+extension Utterance {
+  /// Takes every occurrence of a keyword; whether there was one.
+  public mutating func takeKeyword(_ keyword: Keyword) -> Bool {
+    var found = false
+    for index in words.indices {
+      for phrase in keyword.phrases where matches(phrase, at: index) {
+        take(index..<index + phrase.count, as: .keyword)
+        found = true
+        break
+      }
+    }
+    return found
+  }
+
+  /// Takes the first word that is left if its folded form is one of `options`: the field of
+  /// `!edit 112 qty 80`, the reason of `!close 41 found`. Returns the folded form.
+  public mutating func takeFirst(of options: Set<String>) -> String? {
+    let first = words.indices.first { taken[$0] == nil && !words[$0].isMark }
+    guard let first, let word = word(first), options.contains(word.folded) else { return nil }
+    take(first..<first + 1, as: .keyword)
+    return word.folded
+  }
+
+  /// Whether these folded words stand at `index`, untaken and unquoted.
+  func matches(_ phrase: [String], at index: Int) -> Bool {
+    phrase.indices.allSatisfy { folded(index + $0) == phrase[$0] }
+  }
+}

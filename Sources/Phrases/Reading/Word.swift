@@ -1,0 +1,37 @@
+/// One word of an utterance, or one run of punctuation.
+struct Word: Sendable, Hashable {
+  /// As typed, after normalising.
+  let text: String
+  /// Without case and accents.
+  let folded: String
+  /// Whether a space stood before it.
+  let hasSpace: Bool
+  /// Whether it stood in quotation marks, which makes it text that no reader searches.
+  let isQuoted: Bool
+  /// Whether it is punctuation only.
+  let isMark: Bool
+
+  init(_ text: String, hasSpace: Bool, isQuoted: Bool, isMark: Bool) {
+    self.text = text
+    self.hasSpace = hasSpace
+    self.isQuoted = isQuoted
+    self.isMark = isMark
+    folded = isMark ? text : fold(text)
+  }
+
+  /// Whether it is one to nine digits and nothing else, and their value.
+  var smallNumber: Int? {
+    let bytes = text.utf8
+    guard (1...9).contains(bytes.count) else { return nil }
+    return digits(Array(bytes), at: 0, count: bytes.count)
+  }
+
+  /// Whether it starts with a capital letter.
+  var isCapitalised: Bool { text.unicodeScalars.first?.properties.isUppercase ?? false }
+
+  /// Whether there is a digit in it.
+  var hasDigit: Bool { text.utf8.contains { (0x30...0x39).contains($0) } }
+
+  /// Whether it starts with a digit.
+  var startsWithDigit: Bool { text.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
+}

@@ -1,0 +1,27 @@
+/// Words that change how a command is taken, in both languages.
+public enum Keyword: String, Sendable, Hashable, CaseIterable {
+  /// It cannot wait.
+  case urgent
+  /// The same text is meant a second time.
+  case again
+  /// A large number is right.
+  case confirm
+  /// What looks like a repeat is another one.
+  case new
+
+  /// The folded words of each wording.
+  var phrases: [[String]] {
+    switch self {
+    case .urgent: urgentPhrases
+    case .again: [["again"], ["encore"]]
+    case .confirm: [["confirm"], ["confirme"], ["confirmer"]]
+    case .new: [["new"], ["nouveau"], ["nouvelle"]]
+    }
+  }
+}
+
+private let urgentPhrases: [[String]] = [
+  ["en", "urgence"], ["urgent"], ["urgents"], ["urgente"], ["urgentes"], ["urgence"], ["urgently"],
+  ["asap"],
+  ["\u{203C}"], ["\u{1F198}"], ["des", "que", "possible"],
+]

@@ -1,0 +1,8 @@
+/// What an id may begin with, in the same word.
+let idPrefixes = ["#", "n°", "nº", "№"]
+/// What an id may begin with, as a word of its own.
+let idMarks: Set<String> = ["#", "n°", "nº", "№", "no", "numero", "number"]
+/// Articles that go with an id.
+let idArticles: Set<String> = ["le", "la", "the"]
+/// What stands before a label.
+let forWords: Set<String> = ["for", "pour"]
