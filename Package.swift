@@ -11,15 +11,16 @@ let library: [Target] = [
   .systemLibrary(
     name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
   .target(name: "JSON"),
-  .target(name: "HTTP", dependencies: ["CCurl"]),
-  .target(name: "Store", dependencies: ["JSON"]),
+  .target(name: "Locks"),
+  .target(name: "HTTP", dependencies: ["CCurl", "Locks"]),
+  .target(name: "Store", dependencies: ["JSON", "Locks"]),
   .target(name: "Phrases"),
   .target(name: "PluginAPI", dependencies: ["Phrases"]),
   .target(name: "Board", dependencies: ["PluginAPI"]),
-  .target(name: "Engine", dependencies: ["PluginAPI", "Store", "JSON"]),
-  .target(name: "Matrix", dependencies: ["Engine", "HTTP", "JSON"]),
-  .target(name: "Console", dependencies: ["Engine"]),
-  .target(name: "PluginTesting", dependencies: ["Engine", "Board"]),
+  .target(name: "Engine", dependencies: ["PluginAPI", "Store", "JSON", "Locks"]),
+  .target(name: "Matrix", dependencies: ["Engine", "PluginAPI", "HTTP", "JSON"]),
+  .target(name: "Console", dependencies: ["Engine", "PluginAPI"]),
+  .target(name: "PluginTesting", dependencies: ["Engine", "PluginAPI", "Board", "Store"]),
 ]
 
 let plugins: [Target] = bots.map { name in

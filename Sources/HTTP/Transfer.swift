@@ -1,3 +1,5 @@
+import Locks
+
 /// One request on its way: what has arrived, and who waits for it.
 ///
 /// A cancellation may be asked for before the loop has heard of the transfer, or after it has

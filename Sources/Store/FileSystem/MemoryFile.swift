@@ -1,3 +1,4 @@
+import Locks
 import Glibc
 
 /// A file of a ``MemoryFileSystem``. Its node is touched under the disk's lock alone.

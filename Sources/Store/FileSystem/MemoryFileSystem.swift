@@ -1,3 +1,4 @@
+import Locks
 import Glibc
 
 /// A disk in memory that can lose its power, fill up, and fail at a chosen moment.

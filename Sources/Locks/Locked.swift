@@ -1,13 +1,15 @@
 import Glibc
 
-/// A value that one thread at a time may touch.
+/// A value that one thread at a time may touch, behind a POSIX mutex.
 ///
-/// A pthread mutex rather than the standard library's, which the thread sanitizer does not see.
-@safe final class Locked<Value>: @unchecked Sendable {
+/// Not the standard library's `Mutex`: the thread sanitizer does not see its futex on Linux, and
+/// reports races that are none.
+@safe public final class Locked<Value>: @unchecked Sendable {
   private var value: Value
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
 
-  init(_ value: Value) {
+  /// A lock around this value.
+  public init(_ value: Value) {
     self.value = value
     unsafe mutex.initialize(to: pthread_mutex_t())
     unsafe pthread_mutex_init(mutex, nil)
@@ -15,10 +17,12 @@ import Glibc
 
   deinit {
     unsafe pthread_mutex_destroy(mutex)
+    unsafe mutex.deinitialize(count: 1)
     unsafe mutex.deallocate()
   }
 
-  func withLock<Result, Failure: Error>(
+  /// Runs `body` alone on the value. Must not be entered again from within `body`.
+  public func withLock<Result, Failure: Error>(
     _ body: (inout Value) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     unsafe pthread_mutex_lock(mutex)
