@@ -21,6 +21,15 @@ extension Utterance {
     return word.folded
   }
 
+  /// Takes the first word that is one of these, folded, and returns it.
+  public mutating func takeWord(among candidates: [String]) -> String? {
+    for index in words.indices where candidates.contains(folded(index)) {
+      take(index..<index + 1, as: .keyword)
+      return words[index].folded
+    }
+    return nil
+  }
+
   /// Whether these folded words stand at `index`, untaken and unquoted.
   func matches(_ phrase: [String], at index: Int) -> Bool {
     phrase.indices.allSatisfy { folded(index + $0) == phrase[$0] }

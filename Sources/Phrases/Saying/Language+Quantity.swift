@@ -26,6 +26,11 @@ extension Language {
     }
   }
 
+  /// A unit by its name in the plural, for "counted in …": "kg", "boxes", "pieces".
+  public func name(of unit: Unit) -> String {
+    unit == .piece ? Text(fr: "pièces", en: "pieces")[self] : name(of: unit, 2_000)
+  }
+
   private func name(of unit: Unit, _ milli: Int64) -> String {
     guard let names = unit.names else { return unit.rawValue }
     return plural(milli: milli, names.one[self], names.many[self])

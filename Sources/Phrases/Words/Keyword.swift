@@ -9,6 +9,9 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
   /// What looks like a repeat is another one.
   case new
 
+  /// It is not used up by being taken.
+  case always
+
   /// The folded words of each wording.
   var phrases: [[String]] {
     switch self {
@@ -16,6 +19,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case .again: [["again"], ["encore"]]
     case .confirm: [["confirm"], ["confirme"], ["confirmer"]]
     case .new: [["new"], ["nouveau"], ["nouvelle"]]
+    case .always: [["always"], ["toujours"], ["illimite"], ["illimitee"], ["unlimited"]]
     }
   }
 }
