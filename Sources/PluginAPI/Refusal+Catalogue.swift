@@ -1,0 +1,220 @@
+// The error catalogue of domain.md 2.0, as far as commands use it.
+
+extension Refusal {
+  /// E01: an unknown word, near a command's.
+  public static func unknownCommand(_ word: String, nearest: String, prefix p: String) -> Self {
+    Self(
+      "E01",
+      Text(
+        fr: "La commande \(p)\(word) n'existe pas. Peut-être \(p)\(nearest) ?",
+        en: "No \(p)\(word). Did you mean \(p)\(nearest)?"))
+  }
+
+  /// E02: nothing to act on.
+  public static func nothingGiven(_ example: Text) -> Self {
+    Self(
+      "E02",
+      Text(
+        fr: "De quoi s'agit-il ? Par ex. : \(example.fr)",
+        en: "What is it about? E.g. \(example.en)"))
+  }
+
+  /// E03: a quantity is missing.
+  public static func quantityMissing(_ example: Text) -> Self {
+    Self(
+      "E03",
+      Text(fr: "Combien ? Par ex. : \(example.fr)", en: "How many? E.g. \(example.en)"))
+  }
+
+  /// E05: zero or negative; how to take back is told where it can be typed.
+  public static func notPositive(prefix p: String, knows: (String) -> Bool) -> Self {
+    let (undo, scrap) = (knows("undo"), knows("scrap"))
+    let ways = Text { language in
+      let ways = [
+        undo ? Text(fr: "Pour retirer : \(p)annule", en: "To take back: \(p)undo") : nil,
+        scrap
+          ? Text(fr: "pièces ratées : \(p)rebut 3", en: "broken pieces: \(p)scrap 3") : nil,
+      ]
+      return ways.compactMap { $0?[language] }.map { " " + $0 }.joined(separator: ",")
+    }
+    return Self(
+      "E05",
+      Text(
+        fr: "Le nombre doit être supérieur à 0.\(ways.fr)",
+        en: "The number must be more than 0.\(ways.en)"))
+  }
+
+  /// E06: above every bound, so that no confirmation helps.
+  public static func tooMany(_ raw: String) -> Self {
+    Self("E06", Text(fr: "\(raw), c'est beaucoup.", en: "\(raw) is a lot."))
+  }
+
+  /// E07: a number with two readings.
+  public static func numberTwoReadings(_ raw: String, _ a: Text, _ b: Text) -> Self {
+    Self(
+      "E07", Text(fr: "\(raw) : \(a.fr) ou \(b.fr) ?", en: "\(raw): \(a.en) or \(b.en)?"))
+  }
+
+  /// E08: a unit that does not fit.
+  public static func unitDoesNotFit(item: Text, counted: Text, typed: Text) -> Self {
+    Self(
+      "E08",
+      Text(
+        fr: "\(item.fr) se compte en \(counted.fr), pas en \(typed.fr).",
+        en: "\(item.en) is counted in \(counted.en), not \(typed.en)."))
+  }
+
+  /// E09: no id.
+  public static func idMissing(_ example: Text) -> Self {
+    Self(
+      "E09",
+      Text(
+        fr: "Lequel ? Donner son numéro, par ex. : \(example.fr)",
+        en: "Which one? Give its number, e.g. \(example.en)"))
+  }
+
+  /// E10: an id that is not known here.
+  public static func unknownID(_ id: Int) -> Self {
+    Self("E10", Text(fr: "Pas de #\(id) dans ce salon.", en: "No #\(id) in this room."))
+  }
+
+  /// E11: an id of another kind.
+  public static func wrongKind(_ id: Int, kind: Text, command: Text, kinds: Text) -> Self {
+    Self(
+      "E11",
+      Text(
+        fr: "#\(id) est : \(kind.fr) ; \(command.fr) s'emploie pour : \(kinds.fr).",
+        en: "#\(id) is a \(kind.en); \(command.en) is for a \(kinds.en)."))
+  }
+
+  /// E12: closed already; how to open it again is told where it can be typed.
+  public static func closed(
+    _ id: Int, on date: Text, reason: Text, prefix p: String, knows: (String) -> Bool
+  ) -> Self {
+    let again =
+      knows("still")
+      ? Text(
+        fr: " Pour rouvrir : \(p)toujours \(id)", en: " To open it again: \(p)still \(id)")
+      : Text("")
+    return Self(
+      "E12",
+      Text(
+        fr: "#\(id) est clos depuis le \(date.fr) (\(reason.fr)).\(again.fr)",
+        en: "#\(id) was closed on \(date.en) (\(reason.en)).\(again.en)"))
+  }
+
+  /// E13: someone else's.
+  public static func notTheirs(_ owner: Text, hint: Text? = nil) -> Self {
+    Self(
+      "E13",
+      Text(
+        fr: "Réservé à \(owner.fr) ou à la coordination.",
+        en: "Only \(owner.en) or a coordinator can do that."), hint: hint)
+  }
+
+  /// E14: a role is needed.
+  public static func roleNeeded(_ role: Role, ask names: [String]) -> Self {
+    let fr = names.isEmpty ? "" : " Demander à : \(names.joined(separator: ", "))"
+    let en = names.isEmpty ? "" : " Ask: \(names.joined(separator: ", "))"
+    return Self(
+      "E14",
+      Text(
+        fr: "Il faut le rôle \(role.name.fr).\(fr)", en: "That needs the role \(role.name.en).\(en)"
+      ))
+  }
+
+  /// E15: a date that is none.
+  public static func dateNotUnderstood(_ raw: String) -> Self {
+    Self(
+      "E15",
+      Text(
+        fr: "Date non comprise : « \(raw) ». Par ex. : demain 18h, ven 10 avril",
+        en: "Date not understood: \"\(raw)\". E.g. tomorrow 18:00, Fri 10 Apr"))
+  }
+
+  /// A date is missing.
+  public static func dateMissing(_ example: Text) -> Self {
+    Self(
+      "", Text(fr: "Pour quand ? Par ex. : \(example.fr)", en: "By when? E.g. \(example.en)"))
+  }
+
+  /// E16: a date that is past.
+  public static func datePast(_ date: Text) -> Self {
+    Self("E16", Text(fr: "Le \(date.fr) est passé.", en: "\(date.en) is past."))
+  }
+
+  /// E17: a date with two readings.
+  public static func dateTwoReadings(_ raw: String, _ a: Text, _ b: Text) -> Self {
+    Self(
+      "E17", Text(fr: "\(raw) : \(a.fr) ou \(b.fr) ?", en: "\(raw): \(a.en) or \(b.en)?"))
+  }
+
+  /// E18: a date without a year, too far ahead.
+  public static func tooFar(_ date: Text, months: Int) -> Self {
+    Self(
+      "E18",
+      Text(
+        fr: "Le \(date.fr) est dans \(months) mois ; écrire l'année si c'est exact.",
+        en: "\(date.en) is \(months) months away; write the year if it is right."))
+  }
+
+  /// E24: nothing left to take.
+  public static func nothingLeft(_ id: Int, names: Text, hint: Text) -> Self {
+    Self(
+      "E24",
+      Text(
+        fr: "#\(id) est entièrement pris (\(names.fr)). \(hint.fr)",
+        en: "#\(id) is fully covered (\(names.en)). \(hint.en)"))
+  }
+
+  /// E27: too fast.
+  public static func tooFast(_ limit: Int) -> Self {
+    Self(
+      "E27",
+      Text(
+        fr: "Trop rapide : plus de \(limit) commandes par minute. Les dernières n'ont pas été "
+          + "notées.",
+        en: "Slow down: more than \(limit) commands a minute. The last ones were not noted."))
+  }
+
+  /// E28: the plugin is off in this room.
+  public static func pluginOff(_ plugin: String) -> Self {
+    Self(
+      "E28",
+      Text(
+        fr: "\(plugin) est désactivé ici. Un admin peut l'activer dans la configuration.",
+        en: "\(plugin) is off in this room. An admin can turn it on in the configuration."))
+  }
+
+  /// E31: too long.
+  public static func tooLong(_ length: Int, limit: Int) -> Self {
+    Self(
+      "E31",
+      Text(
+        fr: "Trop long (\(length)) ; \(limit) caractères au plus.",
+        en: "Too long (\(length)); \(limit) characters at most."))
+  }
+
+  /// E34: the disk refuses; nothing is lost.
+  public static let cannotSave = Self(
+    "E34",
+    Text(
+      fr: "Enregistrement impossible pour l'instant. Le message n'est pas perdu : réponse dès que "
+        + "possible. Inutile de renvoyer.",
+      en: "I cannot save just now. Your message is not lost: I will answer when I can. "
+        + "No need to send it again."))
+
+  /// E40: more commands in one message than are done.
+  public static let tooManyCommands = Self(
+    "E40",
+    Text(
+      fr: "20 commandes par message au plus ; les 20 premières sont faites.",
+      en: "20 commands per message at most; the first 20 were done."))
+
+  /// E42: a time is missing.
+  public static func timeMissing(_ example: Text) -> Self {
+    Self(
+      "E42",
+      Text(fr: "À quelle heure ? Par ex. : \(example.fr)", en: "At what time? E.g. \(example.en)"))
+  }
+}

@@ -1,0 +1,43 @@
+extension Refusal {
+  /// The answer to what Phrases refused to read.
+  ///
+  /// - Parameters:
+  ///   - failure: what was refused, and why.
+  ///   - prefix: what a command begins with.
+  ///   - now: when the line was typed.
+  ///   - knows: whether a command of that name is on.
+  public init(
+    _ failure: PhraseFailure, prefix: String, now: Moment, knows: (String) -> Bool
+  ) {
+    func date(_ due: Due) -> Text { Text { $0.date(of: due, from: now) } }
+    func said(_ quantity: Quantity) -> Text { Text { $0.say(quantity) } }
+    switch failure {
+    case .zeroOrNegative: self = .notPositive(prefix: prefix, knows: knows)
+    case .tooLarge(let raw): self = .tooMany(raw)
+    case .twoReadings(let raw, let a, let b): self = .numberTwoReadings(raw, said(a), said(b))
+    case .notWhole(let raw):
+      self = Refusal(
+        "E08",
+        Text(
+          fr: "\(raw) : cela se compte en entier. Par ex. : 2",
+          en: "\(raw): that is counted whole. E.g. 2"))
+    case .unitDoesNotFit(let raw):
+      self = Refusal(
+        "E08",
+        Text(
+          fr: "\(raw) : cette unité n'est pas employée ici. Par ex. : 2 kg, 500 g",
+          en: "\(raw): that unit is not used here. E.g. 2 kg, 500 g"))
+    case .dateNotUnderstood(let raw): self = .dateNotUnderstood(raw)
+    case .weekdayDiffers(let raw, let day):
+      let refusal = Refusal.dateNotUnderstood(raw)
+      self = Refusal(
+        "E15", refusal.text,
+        hint: Text(
+          fr: "Le \(day.day) est un \(Language.fr.say(day.weekday, isLong: true)).",
+          en: "The \(day.day) is a \(Language.en.say(day.weekday, isLong: true))."))
+    case .datePast(let due): self = .datePast(date(due))
+    case .dateTwoReadings(let raw, let a, let b): self = .dateTwoReadings(raw, date(a), date(b))
+    case .tooFar(let due, let months): self = .tooFar(date(due), months: months)
+    }
+  }
+}

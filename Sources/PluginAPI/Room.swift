@@ -1,0 +1,63 @@
+/// A room as a plugin sees it: its facts, its tables and its clock. Valid within one turn only.
+public final class Room {
+  /// The room's id.
+  public let id: RoomID
+  /// Its name as people know it.
+  public let name: String
+  /// Its language.
+  public let language: Language
+  /// Its time zone.
+  public let zone: Zone
+  /// The moment of this turn.
+  public let now: Moment
+  /// What a command begins with.
+  public let prefix: String
+  /// How many open items one person may have here; 0 is no limit.
+  public let openItemsPerPerson: Int
+  /// The plugins that are on here.
+  public let plugins: [any Plugin]
+  /// The names of its admins, to say whom to ask; three at most.
+  public let admins: [String]
+
+  private let store: any TableStore
+
+  /// A room of these facts, its tables in `store`.
+  public init(
+    id: RoomID, name: String, language: Language, zone: Zone, now: Moment, prefix: String,
+    openItemsPerPerson: Int, plugins: [any Plugin], admins: [String], store: any TableStore
+  ) {
+    self.id = id
+    self.name = name
+    self.language = language
+    self.zone = zone
+    self.now = now
+    self.prefix = prefix
+    self.openItemsPerPerson = openItemsPerPerson
+    self.plugins = plugins
+    self.admins = admins
+    self.store = store
+  }
+
+  /// Whether a command of that name is on here: an answer names no other.
+  public func knows(_ command: String) -> Bool {
+    plugins.contains { $0.commands.contains { $0.words.name == command } }
+  }
+
+  /// The rows of a table in this room.
+  public subscript<R: Row>(table: Table<R>) -> Rows<R> {
+    Rows(table: table, room: id, store: store)
+  }
+
+  /// The next number of a counter of this room: 1, 2, 3 …; never one that was given before.
+  public func next(_ counter: String) -> Int { store.next(counter, of: id) }
+
+  /// A setting of this room: what was chosen in the chat, else the configuration's, else the
+  /// default.
+  public subscript<Value>(setting: Setting<Value>) -> Value {
+    get {
+      guard let stored = store.value(of: setting.key, in: id) else { return setting.standard }
+      return (try? Value(setting: stored)) ?? setting.standard
+    }
+    set { store.set(newValue.setting, of: setting.key, in: id) }
+  }
+}

@@ -1,0 +1,33 @@
+/// The rows of one table in one room, within one turn. What is written is undone as a whole if
+/// the command is refused.
+public struct Rows<R: Row> {
+  private let table: Table<R>
+  private let room: RoomID
+  private let store: any TableStore
+
+  init(table: Table<R>, room: RoomID, store: any TableStore) {
+    self.table = table
+    self.room = room
+    self.store = store
+  }
+
+  /// The row of that key; assigning writes it, nil removes it.
+  public subscript(id: R.ID) -> R? {
+    get { store.row(id, in: table, of: room) }
+    nonmutating set { store.write(newValue, at: id, in: table, of: room) }
+  }
+
+  /// Writes a row under its own key.
+  public func put(_ row: R) { self[row.id] = row }
+
+  /// The rows of a bucket, in order, up to `limit`.
+  public func list(_ index: Index<R>, _ bucket: String, limit: Int = .max) -> [R] {
+    store.keys(in: bucket, of: index.name, limit: limit, in: table, of: room)
+      .compactMap { self[$0] }
+  }
+
+  /// How many rows a bucket holds.
+  public func count(_ index: Index<R>, _ bucket: String) -> Int {
+    store.count(in: bucket, of: index.name, in: table, of: room)
+  }
+}

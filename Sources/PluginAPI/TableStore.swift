@@ -1,0 +1,21 @@
+/// Where rows, counters and chat settings really are; the engine implements it. A plugin never
+/// sees it: it has `Room`.
+public protocol TableStore: AnyObject {
+  /// The row of that key.
+  func row<R: Row>(_ id: R.ID, in table: Table<R>, of room: RoomID) -> R?
+  /// Writes or (nil) removes a row.
+  func write<R: Row>(_ row: R?, at id: R.ID, in table: Table<R>, of room: RoomID)
+  /// The keys in a bucket of an index, in order, up to `limit`.
+  func keys<R: Row>(
+    in bucket: String, of index: String, limit: Int, in table: Table<R>, of room: RoomID
+  ) -> [R.ID]
+  /// How many keys a bucket holds.
+  func count<R: Row>(in bucket: String, of index: String, in table: Table<R>, of room: RoomID)
+    -> Int
+  /// The next number of a counter: 1, 2, 3 …; a number is never given again.
+  func next(_ counter: String, of room: RoomID) -> Int
+  /// The value of a setting in a room, wherever it was set.
+  func value(of setting: SettingKey, in room: RoomID) -> SettingValue?
+  /// Sets (nil: takes back) the value that the room's admins chose in the chat.
+  func set(_ value: SettingValue?, of setting: SettingKey, in room: RoomID)
+}
