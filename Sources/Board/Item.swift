@@ -1,0 +1,99 @@
+public import PluginAPI
+
+/// What `#41` is: something that people act on. One number space in each room (domain.md, D1).
+public struct Item: Row {
+  /// Its number; shown as `#41`.
+  public let id: Int
+  /// The name of its `Kind`.
+  public let kind: String
+  /// What it is about, as typed.
+  public var text: String
+  /// How much, where it was said.
+  public var quantity: Quantity?
+  /// For whom, where it was said.
+  public var label: String?
+  /// By when, where it was said.
+  public var due: Due?
+  /// True where it cannot wait.
+  public var isUrgent: Bool
+  /// True where taking it uses nothing up.
+  public var isEndless: Bool
+  /// Who opened it.
+  public let by: Person
+  /// When it was typed.
+  public let at: Moment
+  /// The message that opened it.
+  public let event: EventID
+  /// Who takes care of how much of it.
+  public var claims: [Claim]
+  /// How it ended, once it has.
+  public var closing: Closing?
+
+  /// True until it has ended.
+  public var isOpen: Bool { closing == nil }
+
+  /// What can still be taken: wanted, less all that is held or done. Nil where it was not said how
+  /// much is wanted.
+  public var left: Quantity? {
+    guard let quantity else { return nil }
+    return claims.reduce(quantity) { left, claim in
+      claim.quantity.flatMap { left.subtracting($0) } ?? left
+    }
+  }
+
+  /// True while someone can still take some of it.
+  public var isFree: Bool {
+    if isEndless { return true }
+    guard let left else { return claims.isEmpty }
+    return left.milli > 0
+  }
+
+  /// The names of those who took some of it, each once, in order.
+  public func names(_ state: Claim.State? = nil) -> [String] {
+    var seen: Set<UserID> = []
+    return claims.filter { state == nil || $0.state == state }
+      .filter { seen.insert($0.by.id).inserted }.map(\.by.name)
+  }
+
+  /// How much is held, or done, by one person or all; nil where nothing is, or no number was said.
+  func sum(_ state: Claim.State, by user: UserID? = nil) -> Quantity? {
+    let some = claims.filter { $0.state == state && (user == nil || $0.by.id == user) }
+    return some.compactMap(\.quantity).reduce(nil) { $0?.adding($1) ?? $1 }
+  }
+}
+
+/// Someone's part of an item.
+public struct Claim: Codable, Sendable, Hashable {
+  /// How far it is.
+  public enum State: String, Codable, Sendable, Hashable {
+    /// They take care of it.
+    case held
+    /// They did it.
+    case done
+  }
+
+  /// Who.
+  public var by: Person
+  /// How much; nil for all of something that has no quantity.
+  public var quantity: Quantity?
+  /// By when, where they said it.
+  public var due: Due?
+  /// What they added.
+  public var note: String?
+  /// When.
+  public var at: Moment
+  /// How far it is.
+  public var state: State
+}
+
+/// How an item ended.
+public struct Closing: Codable, Sendable, Hashable {
+  /// When.
+  public var at: Moment
+  /// By whom.
+  public var by: Person
+  /// Why, as a word.
+  public var reason: ClosingReason
+  /// What they added.
+  public var note: String?
+}

@@ -1,0 +1,68 @@
+public import PluginAPI
+
+/// The board's items in one room, as plugins reach them.
+public struct Items {
+  private let room: Room
+
+  /// The items of a room.
+  public init(_ room: Room) { self.room = room }
+
+  static let table = Table<Item>("items", indexes: [open, ended])
+
+  /// What is open: by kind, the nearest limit first; by person.
+  private static let open = Index<Item>("open") { item in
+    guard item.isOpen else { return [] }
+    return [
+      .init("kind.\(item.kind)", rank: item.due?.moment.milliseconds ?? .max),
+      .init("by.\(item.by.id)"),
+    ]
+  }
+
+  /// What has ended, the latest first.
+  private static let ended = Index<Item>("ended") { item in
+    item.closing.map { [.init("all", rank: -$0.at.milliseconds)] } ?? []
+  }
+
+  /// Puts an item on the board.
+  ///
+  /// - Throws: `Refusal` where that person has too many open ones.
+  public func add(_ draft: Draft, by call: Call) throws -> Item {
+    let limit = room.openItemsPerPerson
+    let count = room[Self.table].count(Self.open, "by.\(call.sender.id)")
+    if limit > 0, count >= limit { throw Refusal.tooManyOpen(limit, prefix: call.prefix) }
+    let item = Item(
+      id: room.next("item"), kind: draft.kind, text: draft.text, quantity: draft.quantity,
+      label: draft.label, due: draft.due, isUrgent: draft.isUrgent, isEndless: draft.isEndless,
+      by: call.sender, at: call.sentAt, event: call.event, claims: [])
+    room[Self.table].put(item)
+    return item
+  }
+
+  /// The open items of a kind, the nearest limit first, then the oldest.
+  public func open(_ kind: String) -> [Item] { room[Self.table].list(Self.open, "kind.\(kind)") }
+
+  /// What has ended since a moment, the latest first.
+  func ended(since moment: Moment) -> [Item] {
+    let most = 1_000
+    return Array(
+      room[Self.table].list(Self.ended, "all", limit: most)
+        .prefix { $0.closing.map { $0.at > moment } ?? false })
+  }
+
+  /// The item of that number, for a verb.
+  ///
+  /// - Throws: E10 where there is none, E11 where its kind does not know the verb.
+  func item(_ id: Int, for verb: Verb, shown command: Text) throws -> (Item, Kind) {
+    guard let item = room[Self.table][id] else { throw Refusal.unknownID(id) }
+    guard let kind = room.kind(item.kind) else { throw Refusal.pluginOff(item.kind) }
+    guard kind.verbs.contains(verb) else {
+      let kinds = room.kinds.filter { $0.verbs.contains(verb) }
+      throw Refusal.wrongKind(
+        id, kind: kind.word, command: command,
+        kinds: Text { language in kinds.map { $0.word[language] }.joined(separator: ", ") })
+    }
+    return (item, kind)
+  }
+
+  func put(_ item: Item) { room[Self.table].put(item) }
+}

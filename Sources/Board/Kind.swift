@@ -1,0 +1,58 @@
+public import PluginAPI
+
+/// A kind of item: its names, and what can be done with it. A plugin registers its kinds by being
+/// a `BoardPlugin`.
+public struct Kind: Sendable {
+  /// What it is called in rows; never changes.
+  public let name: String
+  /// What people call one of it: "need".
+  public let word: Text
+  /// Where its list is seen, without prefix: "needs".
+  public let list: Text
+  /// The verbs that it knows.
+  public let verbs: Set<Verb>
+  /// True where the digest lists what is free of it under "to take".
+  public let isWanted: Bool
+
+  /// Declares a kind.
+  public init(
+    _ name: String, word: Text, list: Text, verbs: Set<Verb> = Set(Verb.allCases),
+    isWanted: Bool
+  ) {
+    self.name = name
+    self.word = word
+    self.list = list
+    self.verbs = verbs
+    self.isWanted = isWanted
+  }
+}
+
+/// What can be done with an item.
+public enum Verb: String, Sendable, Hashable, CaseIterable {
+  /// Take care of some or all of it.
+  case take
+  /// Give some or all of it back.
+  case drop
+  /// Say that it is done.
+  case done
+  /// End it.
+  case close
+  /// See it.
+  case show
+}
+
+/// A plugin whose items are on the board.
+public protocol BoardPlugin: Plugin {
+  /// The kinds of its items.
+  var kinds: [Kind] { get }
+}
+
+extension Room {
+  /// The kinds of the plugins that are on here.
+  var kinds: [Kind] {
+    plugins.compactMap { $0 as? any BoardPlugin }.flatMap(\.kinds)
+  }
+
+  /// A kind by name.
+  func kind(_ name: String) -> Kind? { kinds.first { $0.name == name } }
+}
