@@ -1,0 +1,206 @@
+import PluginAPI
+import Store
+
+/// The bot at work: receives, takes turns, performs what they ask for, and keeps the clock.
+///
+/// `run` returns only by cancellation or by a failure that waiting cannot mend.
+public actor Bot {
+  private let core: Core
+  private let transport: any Transport
+  private let clock: any WallClock
+  private let backoff: Backoff
+  private let log: Log
+  private let turnstile = Turnstile()
+  /// Rung when there may be something new to perform.
+  private let outboxBell = Bell()
+  /// Rung when a turn may have changed what is due.
+  private let agendaBell = Bell()
+  /// Why an effect cannot be performed, nor any other.
+  private var stop: BotStop?
+
+  /// A bot over an opened core.
+  public init(
+    core: sending Core, transport: any Transport, clock: any WallClock, backoff: Backoff, log: Log
+  ) {
+    self.core = core
+    self.transport = transport
+    self.clock = clock
+    self.backoff = backoff
+    self.log = log
+  }
+
+  /// Works until cancelled.
+  ///
+  /// - Throws: `BotStop` where only a person can help.
+  public func run() async throws {
+    // The first batch first: it may show that waiting effects have happened.
+    try await receiveOnce(deadline: clock.now)
+    log(.info, "at work in \(core.roomCount) rooms")
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await self.receiveLoop() }
+      group.addTask { try await self.performLoop() }
+      group.addTask { try await self.jobLoop() }
+      defer { group.cancelAll() }
+      try await group.next()
+    }
+  }
+
+  /// Writes what is in memory to the tables' own files; the journal alone would do as well.
+  public func close() {
+    do {
+      try core.snapshot()
+    } catch {
+      log(.warning, "no snapshot at the end, the journal has it all: \(error)")
+    }
+  }
+
+  // MARK: Receiving
+
+  private func receiveLoop() async throws {
+    while !Task.isCancelled {
+      try await receiveOnce(deadline: nil)
+      if core.wantsSnapshot { snapshot() }
+    }
+  }
+
+  private func receiveOnce(deadline: Moment?) async throws {
+    var failures = 0
+    while !Task.isCancelled {
+      do {
+        let batch = try await transport.receive(after: core.token, deadline: deadline)
+        try await takeTurn { try self.core.turn(for: batch, now: self.clock.now) }
+        return
+      } catch let failure as TransportFailure {
+        failures += 1
+        try await pause(after: failure, failures)
+      }
+    }
+  }
+
+  private func pause(after failure: TransportFailure, _ failures: Int) async throws {
+    var wait = backoff.milliseconds(after: failures)
+    switch failure {
+    case .mustWait(let milliseconds, _): wait = milliseconds ?? wait
+    case .tokenUnknown:
+      core.forgetToken()
+      log(.warning, "the server does not know our place any more: starting from now")
+      return
+    case .unavailable, .refused: break
+    case .accessLost, .misconfigured, .disk: throw BotStop(failure)
+    case .cancelled:
+      try Task.checkCancellation()
+      return
+    }
+    log(.warning, "cannot receive: \(failure.reason); again in \(wait) ms")
+    try await clock.sleep(until: clock.now.adding(milliseconds: Int64(wait)))
+  }
+
+  // MARK: Turns
+
+  /// Makes a turn and holds it until it is in the journal, however long the disk refuses.
+  private func takeTurn(_ make: () throws -> Turn?) async throws {
+    await turnstile.enter()
+    do {
+      if let turn = try make() { try await commit(turn) }
+    } catch {
+      await turnstile.leave()
+      throw error
+    }
+    await turnstile.leave()
+    await outboxBell.ring()
+    await agendaBell.ring()
+  }
+
+  private func commit(_ turn: Turn) async throws {
+    var refusals = 0
+    while true {
+      do throws(JournalError) {
+        try core.commit(turn)
+        if refusals > 0 { log(.info, "saved again; nothing was lost") }
+        return
+      } catch {
+        guard case .refused(let disk) = error else { throw BotStop.disk("\(error)") }
+        refusals += 1
+        log(.error, "\(disk); the turn is held and tried again")
+        if refusals == 1 { await tell(turn) }
+        let wait = Int64(backoff.milliseconds(after: refusals))
+        try await clock.sleep(until: clock.now.adding(milliseconds: wait))
+      }
+    }
+  }
+
+  /// Tells each room that waits, once (E34). It cannot be journalled; its fixed id keeps a restart
+  /// from saying it again.
+  private func tell(_ turn: Turn) async {
+    for (room, event) in turn.waiting {
+      let said = core.pauseNotice(in: room)
+      let id = OutboxEntry.id(cause: "pause.\(event.text)", number: 0)
+      do {
+        _ = try await transport.perform(.send(said), id: id)
+      } catch {
+        log(.warning, "could not tell \(room) of the pause: \(error.reason)")
+      }
+    }
+  }
+
+  private func snapshot() {
+    do {
+      try core.snapshot()
+    } catch {
+      log(.warning, "no snapshot now: \(error)")
+    }
+  }
+
+  // MARK: Performing
+
+  private func performLoop() async throws {
+    try await withThrowingDiscardingTaskGroup { group in
+      while !Task.isCancelled {
+        if let stop { throw stop }
+        let now = clock.now
+        switch core.outbox.next(now) {
+        case .perform(let entry):
+          group.addTask { await self.perform(entry) }
+        case .skip(let entry):
+          log(.info, "\(entry.id) is too late and is left out")
+          core.skipped(entry)
+        case .wait(let moment): await outboxBell.wait(until: moment, clock)
+        case .idle: await outboxBell.wait()
+        }
+      }
+      group.cancelAll()
+    }
+  }
+
+  private func perform(_ entry: OutboxEntry) async {
+    do {
+      let event = try await transport.perform(entry.effect, id: entry.id)
+      core.sent(entry, as: event)
+    } catch {
+      let room = entry.effect.room
+      switch core.outbox.failed(entry.id, room: room, because: error, now: clock.now) {
+      case .again:
+        if case .cancelled = error { break }
+        log(.warning, "\(entry.id) not done yet: \(error.reason)")
+      case .over:
+        log(.error, "\(entry.id) refused for good in \(room): \(error.reason)")
+        core.gaveUp(entry, because: error.reason)
+      }
+      stop = BotStop(needing: error) ?? stop
+    }
+    await outboxBell.ring()
+  }
+
+  // MARK: The clock
+
+  private func jobLoop() async throws {
+    while !Task.isCancelled {
+      let now = clock.now
+      switch core.nextJob(now) {
+      case .run: try await takeTurn { try self.core.turnForDueJob(self.clock.now) }
+      case .wait(let moment): await agendaBell.wait(until: moment, clock)
+      case .idle: await agendaBell.wait()
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import PluginAPI
+
+/// Finds the command that a line begins with: exact words first, then a typo or two.
+struct CommandIndex: Sendable {
+  /// A command, whose it is, and the language that its word gives away.
+  struct Entry: Sendable {
+    let plugin: String
+    let command: Command
+    /// Nil where the word serves both languages.
+    let language: Language?
+  }
+
+  /// What the first words of a line came to.
+  enum Match: Sendable {
+    /// The command, how many words name it, and whether they were spelt otherwise.
+    case found(Entry, words: Int, isCorrected: Bool)
+    /// No command; but one is near enough to be named.
+    case near(String)
+    /// No command, nor anything like one.
+    case unknown
+  }
+
+  private let entries: [String: Entry]
+  /// Folded words with what to show for each, in a fixed order.
+  private let spellings: [(folded: String, shown: String)]
+
+  /// Pairs at distance 1 that domain.md, Appendix A, allows: arguments tell them apart.
+  private static let allowedPairs: Set<Set<String>> = [
+    ["close", "closed"], ["shop", "show"], ["seen", "sewn"], ["match", "watch"], ["oui", "qui"],
+    ["mes", "yes"],
+  ]
+
+  init(_ plugins: [any Plugin]) throws(HouseError) {
+    var entries: [String: Entry] = [:]
+    var spellings: [(folded: String, shown: String)] = []
+    for plugin in plugins {
+      for command in plugin.commands {
+        let both = Set(command.words.en.map(Self.key)).intersection(command.words.fr.map(Self.key))
+        let spoken =
+          command.words.en.map { ($0, Language.en) } + command.words.fr.map { ($0, Language.fr) }
+        for (word, language) in spoken {
+          let folded = Self.key(word)
+          if let other = entries[folded] {
+            if other.command.words == command.words { continue }
+            throw HouseError(
+              sentence: "\(plugin.name) and \(other.plugin) both claim the word \"\(word)\"")
+          }
+          let isShared = both.contains(folded) || command.words.fr.isEmpty
+          entries[folded] = Entry(
+            plugin: plugin.name, command: command, language: isShared ? nil : language)
+          spellings.append((folded, word))
+        }
+      }
+    }
+    self.entries = entries
+    self.spellings = spellings.sorted { $0.folded < $1.folded }
+    try checkDistances()
+  }
+
+  /// A word as it is compared: folded, without hyphen, underscore and apostrophe.
+  static func key(_ word: String) -> String {
+    String(fold(word).filter { $0 != "-" && $0 != "_" && $0 != "'" })
+  }
+
+  /// A typo may turn one command into another only where the allowed pairs say so.
+  private func checkDistances() throws(HouseError) {
+    for (index, one) in spellings.enumerated() {
+      for other in spellings[(index + 1)...] {
+        guard let a = entries[one.folded], let b = entries[other.folded],
+          a.command.words != b.command.words,
+          editDistance(one.folded, other.folded, limit: 1) <= 1,
+          one.folded + "s" != other.folded, other.folded + "s" != one.folded,
+          !Self.allowedPairs.contains([one.folded, other.folded])
+        else { continue }
+        throw HouseError(
+          sentence: "\"\(one.shown)\" (\(a.plugin)) and \"\(other.shown)\" (\(b.plugin)) are one "
+            + "letter apart: a typo would run the wrong command")
+      }
+    }
+  }
+
+  /// Finds the command that these words begin with; the longest name of up to three words wins.
+  ///
+  /// - Parameter words: the first words of the line, as typed.
+  func find(_ words: [String]) -> Match {
+    let keys = words.prefix(3).map(Self.key)
+    for count in stride(from: keys.count, through: 1, by: -1) {
+      if let entry = entries[keys.prefix(count).joined()] {
+        return .found(entry, words: count, isCorrected: false)
+      }
+    }
+    guard let first = keys.first else { return .unknown }
+    return correct(first)
+  }
+
+  /// Whether a word is a command's, to the letter.
+  func isExact(_ word: String) -> Bool { entries[Self.key(word)] != nil }
+
+  /// One typo in words of four to six letters, two from seven on, and only where a single command
+  /// is nearest (domain.md, section 0, step 6). What is for admins is never run from a typo.
+  private func correct(_ word: String) -> Match {
+    let length = word.unicodeScalars.count
+    guard length >= 3 else { return .unknown }
+    let limit = length >= 7 ? 2 : 1
+    var best = limit + 1
+    var nearest: [(entry: Entry, shown: String)] = []
+    for spelling in spellings {
+      guard let entry = entries[spelling.folded] else { continue }
+      let distance = editDistance(word, spelling.folded, limit: limit)
+      if distance < best {
+        best = distance
+        nearest = [(entry, spelling.shown)]
+      } else if distance == best, distance <= limit,
+        !nearest.contains(where: { $0.entry.command.words == entry.command.words })
+      {
+        nearest.append((entry, spelling.shown))
+      }
+    }
+    guard let first = nearest.first else { return .unknown }
+    if length >= 4, nearest.count == 1, first.entry.command.role == .member {
+      return .found(first.entry, words: 1, isCorrected: true)
+    }
+    return .near(first.shown)
+  }
+}

@@ -1,0 +1,95 @@
+import PluginAPI
+
+/// Finds the commands in a message: each line that begins with the prefix is one (domain.md,
+/// section 0, steps 5 and 7).
+struct CommandReader {
+  /// The commands of one message.
+  struct Commands: Hashable {
+    var list: [TypedCommand] = []
+    /// True where there were more than `limit`, and the rest was left (E40).
+    var isCut = false
+  }
+
+  /// Commands in one message.
+  static let limit = 20
+  /// A message longer than this is cut before it is looked at: no line of it could be taken whole.
+  static let bodyLimit = 32_768
+
+  let prefix: String
+  let words: CommandIndex
+
+  func read(_ body: String) -> Commands {
+    var commands = Commands()
+    // Chatter costs one look at its bytes.
+    guard mayHold(body) else { return commands }
+    for raw in body.utf8.prefix(Self.bodyLimit).split(whereSeparator: Self.isLineEnd) {
+      let line = normalise(String(decoding: raw, as: UTF8.self)).trimmed
+      if line.isEmpty { continue }
+      guard let command = command(line) else {
+        if !commands.list.isEmpty {
+          commands.list[commands.list.count - 1].note.append(Self.item(line))
+        }
+        continue
+      }
+      if commands.list.count == Self.limit {
+        commands.isCut = true
+        return commands
+      }
+      commands.list.append(command)
+    }
+    return commands
+  }
+
+  private func mayHold(_ body: String) -> Bool {
+    guard let first = prefix.utf8.first else { return true }
+    return body.utf8.contains(first) || body.utf8.contains(0xEF)
+  }
+
+  private func command(_ line: String) -> TypedCommand? {
+    let rest: Substring
+    if line.hasPrefix(prefix) {
+      rest = line.dropFirst(prefix.count)
+    } else if prefix == "!", line.hasPrefix("！") {
+      rest = line.dropFirst()
+    } else {
+      return nil
+    }
+    let words = rest.trimmed
+    guard let first = words.first, first.isLetter else { return nil }
+    let isSpaced = rest.first == " "
+    if isSpaced {
+      let word = words.prefix { $0 != " " }
+      guard case .found(_, _, isCorrected: false) = self.words.find(Self.words(of: words)),
+        !word.isEmpty
+      else { return nil }
+    }
+    return TypedCommand(line: words, isSpaced: isSpaced)
+  }
+
+  /// A line of a list, without its bullet.
+  private static func item(_ line: String) -> String {
+    for bullet in ["- ", "• ", "* ", "– "] where line.hasPrefix(bullet) {
+      return line.dropFirst(2).trimmed
+    }
+    return line
+  }
+
+  /// The first words of a line, as far as they may name a command.
+  static func words(of line: String) -> [String] {
+    line.split(separator: " ", maxSplits: 3).prefix(3).map(String.init)
+  }
+
+  private static func isLineEnd(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+  }
+}
+
+extension StringProtocol {
+  /// Without spaces at its ends.
+  var trimmed: String {
+    var text = self[...]
+    while text.first == " " { text = text.dropFirst() }
+    while text.last == " " { text = text.dropLast() }
+    return String(text)
+  }
+}

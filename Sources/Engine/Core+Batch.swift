@@ -1,0 +1,152 @@
+public import PluginAPI
+
+extension Core {
+  /// Makes the turn that takes a batch: every event handled, every answer worded, nothing said.
+  ///
+  /// - Throws: only where a row cannot be written as JSON, which is a fault of its plugin.
+  public func turn(for batch: Batch, now: Moment) throws -> Turn {
+    var record = TurnRecord(turn: nextTurn, at: now, token: batch.token)
+    // Without a token this is the present state: what it tells is known, not new.
+    let isFirst = token == nil
+    for invite in batch.invites { take(invite, now, &record) }
+    for room in batch.departures { takeDeparture(of: room, &record) }
+    var changed = Set(batch.departures)
+    for room in batch.rooms {
+      if take(room, isFirst: isFirst, now, &record) { changed.insert(room.room) }
+    }
+    record.rows = try tables.takeChanges()
+    record.counters = tables.takeCounters()
+    changed.formUnion(record.rows.compactMap(\.room))
+    return Turn(record: record, rooms: changed)
+  }
+
+  private func take(_ invite: Invite, _ now: Moment, _ record: inout TurnRecord) {
+    let joined = roomCount
+    let inviter = invite.inviter
+    let isWelcome = inviter.map { user in rules.invites.contains { $0.matches(user) } } ?? false
+    let isFull = rules.limits.rooms > 0 && joined >= rules.limits.rooms
+    let effect: Effect = isWelcome && !isFull ? .join(invite.room) : .decline(invite.room)
+    let verb = isWelcome && !isFull ? "join" : "decline"
+    let why = isWelcome && isFull ? ": \(joined) rooms are the limit" : ""
+    log(
+      .info,
+      "invited to \(invite.room) by \(inviter.map(\.text) ?? "nobody named"): \(verb)\(why)")
+    let id = OutboxEntry.id(cause: "\(verb).\(invite.room.text)", number: record.turn)
+    record.effects.append(OutboxEntry(id: id, effect: effect, since: now))
+  }
+
+  private func takeDeparture(of room: RoomID, _ record: inout TurnRecord) {
+    for entry in outbox.leave(room) { record.over.append(entry.id) }
+    guard var row = tables.row(room.text, in: .rooms, of: room), row.isJoined else { return }
+    row.isJoined = false
+    tables.write(row, at: row.id, in: .rooms, of: room)
+    log(.info, "no longer in \(room)")
+  }
+
+  /// - Returns: whether the room's facts changed.
+  private func take(
+    _ batch: RoomBatch, isFirst: Bool, _ now: Moment, _ record: inout TurnRecord
+  ) -> Bool {
+    let known = tables.row(batch.room.text, in: .rooms, of: batch.room)
+    var visit = RoomVisit(
+      row: known ?? RoomRow(id: batch.room, since: now), isNew: !(known?.isJoined ?? false))
+    if batch.isLimited, !isFirst, !visit.isNew {
+      log(.warning, "the server left out messages of \(batch.room)")
+    }
+    for change in batch.state { visit.apply(change, me: me) }
+    // What was said before we came in was not said to us.
+    let first = visit.isNew ? batch.events.lastIndex { $0.isJoin(of: me) } : nil
+    for (index, event) in batch.events.enumerated() {
+      if case .state(let change) = event.content { visit.apply(change, me: me) }
+      if event.sender == me { tickOff(event, batch.room, &record) }
+      if case .message(let message) = event.content, !isFirst, index >= first ?? 0 {
+        take(message, event, &visit, now, &record)
+      }
+    }
+    if visit.isNew {
+      visit.row.isJoined = true
+      visit.row.since = now
+      if !isFirst { greet(visit, joinedBy: first.map { batch.events[$0].id }, now, &record) }
+    }
+    warnOfEncryption(&visit, now, &record)
+    let isChanged = visit.isNew || visit.isChanged
+    if isChanged { tables.write(visit.row, at: visit.row.id, in: .rooms, of: batch.room) }
+    return isChanged
+  }
+
+  /// An event of ours came back: its effect has happened, even if the answer was lost.
+  private func tickOff(_ event: RoomEvent, _ room: RoomID, _ record: inout TurnRecord) {
+    if let id = event.effectID, outbox.tickOff(id, room: room) { record.over.append(id) }
+  }
+
+  private func take(
+    _ message: RoomMessage, _ event: RoomEvent, _ visit: inout RoomVisit, _ now: Moment,
+    _ record: inout TurnRecord
+  ) {
+    let room = RoomID(visit.row.id)
+    let sentAt = min(max(event.sentAt, lastSent[room] ?? event.sentAt), now)
+    lastSent[room] = sentAt
+    guard event.sender != me, message.kind == .text, message.replaces == nil,
+      !handled.contains(event.id, in: room),
+      !record.handled.contains(where: { $0.event == event.id && $0.room == room })
+    else { return }
+    let commands = CommandReader(prefix: rules.prefix, words: house.words).read(message.body)
+    guard !commands.list.isEmpty else { return }
+    // The handlers see the room as it is now, with what this batch has told of it.
+    if visit.isNew || visit.isChanged {
+      tables.write(visit.row, at: visit.row.id, in: .rooms, of: room)
+    }
+    let router = Router(core: self, row: visit.row, names: visit.names, now: now)
+    guard let said = router.answer(commands, event: event, sentAt: sentAt) else { return }
+    record.handled.append((room, event.id))
+    say(said, in: room, thread: message.thread, cause: event.id.text, now, &record)
+  }
+
+  /// Puts a message into the turn, under an id made of its cause.
+  func say(
+    _ said: Rendering, in room: RoomID, thread: EventID? = nil, cause: String,
+    purpose: Message.Purpose = .reply, notAfter: Moment? = nil, _ now: Moment,
+    _ record: inout TurnRecord
+  ) {
+    let message = Message(
+      room: room, body: said.body, html: said.html, thread: thread, purpose: purpose,
+      notAfter: notAfter)
+    let id = OutboxEntry.id(cause: cause, number: 0)
+    record.effects.append(OutboxEntry(id: id, effect: .send(message), since: now))
+  }
+
+  private func greet(
+    _ visit: RoomVisit, joinedBy event: EventID?, _ now: Moment, _ record: inout TurnRecord
+  ) {
+    guard !visit.row.isEncrypted else { return }
+    let room = RoomID(visit.row.id)
+    log(.info, "in \(room) now")
+    say(
+      Rendering(
+        Words.greeting(prefix: rules.prefix, language: rules.language(of: room)),
+        in: rules.language(of: room)),
+      in: room, cause: event?.text ?? "greeting.\(record.turn).\(room.text)", purpose: .word, now,
+      &record)
+  }
+
+  /// Encrypted rooms are closed to us; better one plain line than a bot that seems deaf.
+  private func warnOfEncryption(
+    _ visit: inout RoomVisit, _ now: Moment, _ record: inout TurnRecord
+  ) {
+    guard visit.row.isEncrypted, !visit.row.toldEncrypted else { return }
+    visit.row.toldEncrypted = true
+    visit.isChanged = true
+    let room = RoomID(visit.row.id)
+    log(.warning, "\(room) is encrypted: nothing typed there can be read")
+    say(
+      Rendering([Words.encrypted], in: rules.language(of: room)), in: room,
+      cause: "encrypted.\(room.text)", purpose: .word, now, &record)
+  }
+}
+
+extension RoomEvent {
+  /// Whether it is that person coming in.
+  fileprivate func isJoin(of user: UserID) -> Bool {
+    if case .state(.member(user, .join, _)) = content { true } else { false }
+  }
+}

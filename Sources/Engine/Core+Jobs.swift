@@ -1,0 +1,39 @@
+public import PluginAPI
+
+extension Core {
+  /// Makes the turn of the job that is due now; nil where none is.
+  ///
+  /// A job that fails is logged and counts as run: it must not be tried for ever.
+  public func turnForDueJob(_ now: Moment) throws -> Turn? {
+    guard case .run(let entry, let due) = nextJob(now) else { return nil }
+    var record = TurnRecord(turn: nextTurn, at: now)
+    record.jobs = [(entry, due)]
+    if let row = tables.row(entry.room.text, in: .rooms, of: entry.room), row.isJoined,
+      let job = job(entry)
+    {
+      let room = room(row, now: now)
+      let mark = tables.mark
+      do {
+        for announcement in try job.run(room, due) {
+          say(
+            Rendering(announcement.lines, in: room.language), in: entry.room,
+            cause: "\(job.name).\(entry.room.text).\(announcement.key)", purpose: .digest,
+            notAfter: announcement.notAfter, now, &record)
+        }
+      } catch {
+        tables.rollBack(to: mark)
+        log(.error, "the job \(job.name) failed in \(entry.room): \(error)")
+      }
+    }
+    record.rows = try tables.takeChanges()
+    record.counters = tables.takeCounters()
+    return Turn(record: record, rooms: [entry.room])
+  }
+
+  private func job(_ entry: Agenda.Entry) -> Job? {
+    for plugin in house.plugins where rules.isOn(plugin, in: entry.room) {
+      if let job = plugin.jobs.first(where: { $0.name == entry.job }) { return job }
+    }
+    return nil
+  }
+}

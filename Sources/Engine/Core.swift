@@ -1,0 +1,200 @@
+public import PluginAPI
+public import Store
+
+/// The bot without its edges: the state in memory and on disk, and the turns that change it.
+/// Synchronous, and used from one place at a time. It talks to no server and reads no clock.
+///
+/// A turn is made by `turn(for:now:)`, and holds only once `commit` has put it in the journal.
+/// Between the two no other turn may be made.
+public final class Core {
+  let house: House
+  let rules: Rules
+  /// Who we are; our own messages are not for us.
+  let me: UserID
+  let tables: TableSpace
+  var agenda = Agenda()
+  var handled = HandledEvents()
+  var pace: CommandPace
+  /// The sent time of each room's last event: no later event counts as sent before it.
+  var lastSent: [RoomID: Moment] = [:]
+  let log: Log
+  private let state: StateFolder
+
+  /// What waits to be performed.
+  public var outbox: Outbox
+  /// The last batch's token; nil before the first.
+  public private(set) var token: String?
+  private(set) var turn = 0
+  /// The moment of the last turn.
+  private(set) var latest: Moment?
+
+  /// Opens the state folder and replays it.
+  ///
+  /// - Throws: `StateError`, `SnapshotError`, `JournalError` or `DiskError`.
+  public init(
+    house: House, rules: Rules, me: UserID, state: StateFolder, backoff: Backoff, log: Log
+  ) throws {
+    self.house = house
+    self.rules = rules
+    self.me = me
+    self.state = state
+    self.log = log
+    outbox = Outbox(backoff: backoff)
+    pace = CommandPace(limit: rules.limits.commandsPerMinute)
+    let plugins = Set(house.plugins.filter { !$0.settings.isEmpty }.map(\.name))
+    tables = TableSpace(
+      tables: house.tables + Core.ownTables,
+      settings: { [rules] key, room in
+        plugins.contains(key.plugin) ? rules.value(of: key, in: room) : nil
+      })
+    try state.replay(into: self)
+    for room in tables.rooms { scheduleJobs(in: room) }
+  }
+
+  /// What the engine itself keeps of each room.
+  private static let ownTables: [any AnyTable] = [
+    Table<RoomRow>.rooms, Table<PersonRow>.people, Table<ChatSetting>.chatSettings,
+  ]
+
+  // MARK: Replay
+
+  func restore(_ carry: CarryRecord) {
+    turn = carry.turn
+    latest = carry.at
+    token = carry.token
+    tables.load(counters: carry.counters)
+    for (room, events) in carry.handled {
+      for event in events { handled.insert(event, in: room) }
+    }
+    outbox.add(carry.outbox)
+    for (entry, due) in carry.jobs { agenda.ran(entry, due: due) }
+  }
+
+  /// Takes a line that is in the journal; the rows have been loaded where they were not yet.
+  func advance(_ record: TurnRecord) {
+    turn = record.turn
+    latest = max(latest ?? record.at, record.at)
+    if let token = record.token { self.token = token }
+    for (room, event) in record.handled { handled.insert(event, in: room) }
+    for id in record.over { outbox.forget(id) }
+    outbox.add(record.effects)
+    for (entry, due) in record.jobs { agenda.ran(entry, due: due) }
+  }
+
+  var carry: CarryRecord {
+    CarryRecord(
+      turn: turn, at: latest, token: token, counters: tables.counters, handled: handled.all,
+      outbox: outbox.entries, jobs: agenda.last.map { ($0.key, $0.value) })
+  }
+
+  // MARK: The journal
+
+  /// Makes a turn real: its line is in the journal, and its effects are in the outbox.
+  ///
+  /// - Throws: `JournalError.refused` where the disk refused and nothing has changed on it: the
+  ///   same turn can be committed again later; `JournalError.broken` where the journal is lost.
+  public func commit(_ turn: Turn) throws(JournalError) {
+    // Nothing happened, and nothing moved: nothing to write.
+    if turn.record.isEmpty, turn.record.token == token { return }
+    try state.append(turn.record)
+    advance(turn.record)
+    for entry in Set(turn.record.jobs.map(\.entry.room)).union(turn.rooms) {
+      scheduleJobs(in: entry)
+    }
+  }
+
+  /// An effect has happened.
+  public func sent(_ entry: OutboxEntry, as event: EventID?) {
+    outbox.finished(entry.id, room: entry.effect.room)
+    state.note(.sent(entry.id, event))
+  }
+
+  /// An effect will not happen.
+  public func gaveUp(_ entry: OutboxEntry, because reason: String) {
+    state.note(.failed(entry.id, reason: reason))
+  }
+
+  /// An effect is past its time.
+  public func skipped(_ entry: OutboxEntry) {
+    outbox.finished(entry.id, room: entry.effect.room)
+    state.note(.failed(entry.id, reason: "too late"))
+  }
+
+  /// True when the journal has outgrown the tables that it would bring up to date.
+  public var wantsSnapshot: Bool { state.hasOutgrown }
+
+  /// Writes the changed tables to their own files and begins a new journal.
+  ///
+  /// - Throws: `DiskError` or `JournalError`; the old files are good as long as it did not end.
+  public func snapshot() throws { try state.snapshot(self) }
+
+  /// The stored sync token is of no use any more: the next batch is the present state.
+  public func forgetToken() { token = nil }
+
+  // MARK: The clock
+
+  /// What the agenda wants at this moment.
+  func nextJob(_ now: Moment) -> Agenda.Action { agenda.next(now, notBefore: latest) }
+
+  /// The moment at which the next job is due, if any.
+  public func nextDue(_ now: Moment) -> Moment? {
+    switch nextJob(now) {
+    case .run: now
+    case .wait(let moment): moment
+    case .idle: nil
+    }
+  }
+
+  /// Plans each job of each plugin that is on in a room.
+  func scheduleJobs(in id: RoomID) {
+    guard let row = tables.row(id.text, in: .rooms, of: id), row.isJoined else {
+      agenda.cancel(room: id)
+      return
+    }
+    let now = latest ?? row.since
+    let room = room(row, now: now)
+    for plugin in room.plugins {
+      for job in plugin.jobs {
+        let entry = Agenda.Entry(job: job.name, room: id)
+        agenda.schedule(entry, at: job.next(room, agenda.last[entry] ?? row.since))
+      }
+    }
+  }
+
+  /// A room as plugins see it.
+  func room(_ row: RoomRow, now: Moment) -> Room {
+    let id = RoomID(row.id)
+    return Room(
+      id: id, name: row.shownName, language: rules.language(of: id), zone: rules.zone(of: id),
+      now: now, prefix: rules.prefix, openItemsPerPerson: rules.limits.openItemsPerPerson,
+      plugins: house.plugins.filter { rules.isOn($0, in: id) }, admins: admins(of: row),
+      store: tables)
+  }
+
+  /// Names of a room's admins, to say whom to ask; three at most.
+  private func admins(of row: RoomRow) -> [String] {
+    let users = row.creators + (row.power?.users.filter { $0.value >= 50 }.keys.sorted() ?? [])
+    return users.filter { $0 != me }.prefix(3).map { user in
+      shownName(tables.row(user.text, in: .people, of: RoomID(row.id))?.name, of: user)
+    }
+  }
+
+  /// The number of the last turn.
+  var turnNumber: Int { turn }
+
+  /// The number that the next turn will have.
+  var nextTurn: Int { turn + 1 }
+
+  /// How many rooms we are in.
+  public var roomCount: Int { joinedRooms.count }
+
+  var joinedRooms: [RoomID] {
+    tables.rooms.filter { tables.row($0.text, in: .rooms, of: $0)?.isJoined == true }
+  }
+
+  /// What to say while the disk refuses (E34).
+  func pauseNotice(in room: RoomID) -> Message {
+    let said = Rendering([Refusal.cannotSave.text], in: rules.language(of: room))
+    return Message(room: room, body: said.body, html: said.html, purpose: .word)
+  }
+}

@@ -1,0 +1,42 @@
+public import PluginAPI
+
+/// The plugins of this bot, checked against each other once, at start.
+public struct House: Sendable {
+  /// All of them, in the order of their list.
+  public let plugins: [any Plugin]
+  /// Every word that can be typed.
+  let words: CommandIndex
+
+  /// - Throws: `HouseError` where two commands claim one word, or words that are too near.
+  public init(_ plugins: [any Plugin]) throws(HouseError) {
+    self.plugins = plugins
+    var names: Set<String> = []
+    for plugin in plugins where !names.insert(plugin.name).inserted {
+      throw HouseError(sentence: "two plugins are called \(plugin.name)")
+    }
+    words = try CommandIndex(plugins)
+  }
+
+  /// The same house without one plugin.
+  func without(_ name: String) throws(HouseError) -> House {
+    try House(plugins.filter { $0.name != name })
+  }
+
+  /// The plugin whose table that is.
+  func owner(of table: String) -> (any Plugin)? {
+    plugins.first { $0.tables.contains { Self.name(of: $0) == table } }
+  }
+
+  private static func name(of table: some AnyTable) -> String { table.table.name }
+
+  /// Every table that a plugin declares.
+  var tables: [any AnyTable] { plugins.flatMap(\.tables) }
+}
+
+/// Plugins that do not fit together; for whoever added the last one.
+public struct HouseError: Error, CustomStringConvertible, Sendable, Hashable {
+  let sentence: String
+
+  /// What does not fit.
+  public var description: String { sentence }
+}

@@ -1,0 +1,139 @@
+import JSON
+import PluginAPI
+
+/// One line of the journal, read or to be written.
+enum JournalLine {
+  case turn(TurnRecord)
+  case sent(String, EventID?)
+  case failed(String, reason: String)
+
+  func encoded(using coder: RowCoder) throws -> [UInt8] {
+    var writer = JSONWriter()
+    switch self {
+    case .turn(let record): try record.write(to: &writer, using: coder)
+    case .sent(let id, let event):
+      writer.object { writer in
+        writer.member("sent", id)
+        if let event { writer.member("event", event.text) }
+      }
+    case .failed(let id, let reason):
+      writer.object { writer in
+        writer.member("failed", id)
+        writer.member("why", reason)
+      }
+    }
+    return writer.bytes
+  }
+
+  init(_ bytes: [UInt8], using coder: RowCoder) throws {
+    var sent: String?
+    var event: String?
+    var failed: String?
+    var reason = ""
+    var record = TurnRecord(turn: 0, at: Moment(milliseconds: 0))
+    var reader = JSONReader(bytes)
+    try reader.object { key, reader in
+      switch key {
+      case "sent": sent = try reader.string()
+      case "event": event = try reader.string()
+      case "failed": failed = try reader.string()
+      case "why": reason = try reader.string()
+      case "turn": record.turn = Int(try reader.int())
+      case "at": record.at = try reader.moment()
+      case "token": record.token = try reader.string()
+      case "rows": try reader.array { record.rows.append(try RowChange(&$0)) }
+      case "counters": record.counters = try reader.counters()
+      case "handled":
+        try reader.array { reader in
+          let pair = try reader.strings(2)
+          record.handled.append((RoomID(pair[0]), EventID(pair[1])))
+        }
+      case "effects":
+        try reader.array { reader in
+          let range = try reader.rawValue()
+          record.effects.append(
+            try coder.decode(OutboxEntry.self, from: Array(reader.bytes[range])))
+        }
+      case "over": try reader.array { record.over.append(try $0.string()) }
+      case "jobs": try reader.array { record.jobs.append(try $0.job()) }
+      default: try reader.skip()
+      }
+    }
+    try reader.end()
+    if let sent {
+      self = .sent(sent, event.map { EventID($0) })
+    } else if let failed {
+      self = .failed(failed, reason: reason)
+    } else if record.turn > 0 {
+      self = .turn(record)
+    } else {
+      throw StateError.other("the line is neither a turn nor a note about an effect")
+    }
+  }
+}
+
+extension TurnRecord {
+  fileprivate func write(to writer: inout JSONWriter, using coder: RowCoder) throws {
+    let effects = try self.effects.map { try coder.encode($0) }
+    writer.object { writer in
+      writer.member("turn", turn)
+      writer.member("at", at.description)
+      if let token { writer.member("token", token) }
+      if !rows.isEmpty {
+        writer.member("rows") { writer in
+          writer.array { writer in for row in rows { row.write(to: &writer) } }
+        }
+      }
+      if !counters.isEmpty { writer.member("counters") { $0.counters(counters) } }
+      if !handled.isEmpty {
+        writer.member("handled") { writer in
+          writer.array { writer in
+            for (room, event) in handled { writer.strings([room.text, event.text]) }
+          }
+        }
+      }
+      if !effects.isEmpty {
+        writer.member("effects") { writer in
+          writer.array { writer in for effect in effects { writer.raw(effect) } }
+        }
+      }
+      if !over.isEmpty { writer.member("over") { $0.strings(over) } }
+      if !jobs.isEmpty { writer.member("jobs") { $0.jobs(jobs) } }
+    }
+  }
+}
+
+extension RowChange {
+  fileprivate init(_ reader: inout JSONReader) throws {
+    var change = RowChange(table: "", version: 1, room: nil, key: "", row: nil)
+    try reader.object { key, reader in
+      switch key {
+      case "t": change.table = try reader.string()
+      case "v": change.version = Int(try reader.int())
+      case "in": change.room = RoomID(try reader.string())
+      case "k": change.key = try reader.string()
+      case "row":
+        if try reader.peek() == .null {
+          try reader.null()
+        } else {
+          let range = try reader.rawValue()
+          change.row = Array(reader.bytes[range])
+        }
+      default: try reader.skip()
+      }
+    }
+    self = change
+  }
+
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("t", table)
+      writer.member("v", version)
+      if let room { writer.member("in", room.text) }
+      writer.member("k", key)
+      writer.member("row") { writer in
+        if let row { writer.raw(row) } else { writer.null() }
+      }
+    }
+  }
+}

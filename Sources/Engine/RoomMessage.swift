@@ -1,0 +1,39 @@
+public import PluginAPI
+
+/// A message as it was typed.
+public struct RoomMessage: Sendable, Hashable {
+  /// What kind of message it is; only a text can be a command (bridges.md, rule 1).
+  public enum Kind: Sendable, Hashable {
+    /// Typed by a person.
+    case text
+    /// Said by a bot: never answered.
+    case notice
+    /// `/me …`: never a command.
+    case emote
+    /// Files, places and all else.
+    case other
+  }
+
+  /// What kind of message it is.
+  public var kind: Kind
+  /// The plain text, without the quotation of a reply.
+  public var body: String
+  /// The message that this one corrects, if it is an edit.
+  public var replaces: EventID?
+  /// The message that this one answers.
+  public var repliesTo: EventID?
+  /// The root of the thread that it is in.
+  public var thread: EventID?
+
+  /// A text message of this body, or what else is given.
+  public init(
+    kind: Kind = .text, body: String, replaces: EventID? = nil, repliesTo: EventID? = nil,
+    thread: EventID? = nil
+  ) {
+    self.kind = kind
+    self.body = body
+    self.replaces = replaces
+    self.repliesTo = repliesTo
+    self.thread = thread
+  }
+}

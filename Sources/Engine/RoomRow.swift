@@ -1,0 +1,44 @@
+import PluginAPI
+
+/// What the engine keeps of a room: one row, under the room's own id, in `room.json`.
+struct RoomRow: Row {
+  /// The room's id, as text.
+  var id: String
+  /// Its name, where it has one.
+  var name: String?
+  /// Its main alias, where it has one.
+  var alias: String?
+  /// Its power levels, where they were seen.
+  var power: PowerLevels?
+  /// Who outranks all levels in it (room version 12).
+  var creators: [UserID]
+  /// When we came in, or first saw the room: jobs count from there.
+  var since: Moment
+  /// True while we are in it.
+  var isJoined: Bool
+  /// True once it is encrypted.
+  var isEncrypted: Bool
+  /// True once the room was told that we cannot read encrypted messages.
+  var toldEncrypted: Bool
+
+  init(id: RoomID, since: Moment) {
+    self.id = id.text
+    creators = []
+    self.since = since
+    isJoined = true
+    isEncrypted = false
+    toldEncrypted = false
+  }
+
+  /// The level of one person: creators outrank all (room version 12).
+  func level(of user: UserID) -> Int {
+    creators.contains(user) ? .max : power?.level(of: user) ?? 0
+  }
+
+  /// What to call the room.
+  var shownName: String { name ?? alias ?? id }
+}
+
+extension Table<RoomRow> {
+  static let rooms = Table<RoomRow>("room")
+}

@@ -1,0 +1,44 @@
+import PluginAPI
+
+/// A room while a batch goes through it: what is kept of it, and the names seen on the way.
+struct RoomVisit {
+  var row: RoomRow
+  /// True where we were not in the room before.
+  let isNew: Bool
+  var isChanged = false
+  /// Display names; kept for the people who use a command, not for everyone who passes.
+  var names: [UserID: String] = [:]
+
+  init(row: RoomRow, isNew: Bool) {
+    self.row = row
+    self.isNew = isNew
+  }
+
+  mutating func apply(_ change: StateChange, me: UserID) {
+    let before = row.facts
+    switch change {
+    case .member(let user, _, let name): names[user] = name
+    case .name(let name): row.name = name
+    case .canonicalAlias(let alias): row.alias = alias
+    case .powerLevels(let levels): row.power = levels
+    case .creators(let users): row.creators = users
+    case .encryption: row.isEncrypted = true
+    }
+    if row.facts != before { isChanged = true }
+  }
+}
+
+extension RoomRow {
+  fileprivate struct Facts: Equatable {
+    var name: String?
+    var alias: String?
+    var power: PowerLevels?
+    var creators: [UserID]
+    var isEncrypted: Bool
+  }
+
+  fileprivate var facts: Facts {
+    Facts(
+      name: name, alias: alias, power: power, creators: creators, isEncrypted: isEncrypted)
+  }
+}

@@ -1,0 +1,87 @@
+public import PluginAPI
+
+/// What the configuration says to the engine, checked and typed.
+public struct Rules: Sendable {
+  /// Whether a plugin is on, and its settings.
+  public struct BotRule: Sendable, Hashable {
+    /// Whether it is on.
+    public var isOn: Bool
+    /// Settings by name.
+    public var settings: [String: SettingValue]
+
+    /// A rule of these parts.
+    public init(isOn: Bool, settings: [String: SettingValue] = [:]) {
+      self.isOn = isOn
+      self.settings = settings
+    }
+  }
+
+  /// What differs in one room.
+  public struct RoomRule: Sendable, Hashable {
+    /// Its language, where it is not the bot's.
+    public var language: Language?
+    /// Its zone, where it is not the bot's.
+    public var zone: Zone?
+    /// Plugins by name; one that is not named is as everywhere.
+    public var bots: [String: BotRule]
+
+    /// A rule of these parts.
+    public init(language: Language? = nil, zone: Zone? = nil, bots: [String: BotRule] = [:]) {
+      self.language = language
+      self.zone = zone
+      self.bots = bots
+    }
+  }
+
+  /// What nobody may go beyond. A limit of 0 is no limit.
+  public struct Limits: Sendable, Hashable {
+    /// Commands a person may type in a minute (E27).
+    public var commandsPerMinute = 20
+    /// Open items a person may have in a room.
+    public var openItemsPerPerson = 50
+    /// Rooms that the bot will be in.
+    public var rooms = 50
+
+    /// The defaults.
+    public init() {}
+  }
+
+  /// What a command begins with.
+  public var prefix = "!"
+  /// The language of rooms that have none of their own.
+  public var language: Language
+  /// The zone of rooms that have none of their own.
+  public var zone: Zone
+  /// Who runs this bot.
+  public var owners: Set<UserID> = []
+  /// Whose invitations are followed.
+  public var invites: [IDPattern] = []
+  /// The limits.
+  public var limits = Limits()
+  /// Plugins by name; nil: all are on. Where there are some, those not named are off.
+  public var bots: [String: BotRule]?
+  /// What differs by room.
+  public var rooms: [RoomID: RoomRule] = [:]
+
+  /// Rules of this language and zone, all else by default.
+  public init(language: Language, zone: Zone) {
+    self.language = language
+    self.zone = zone
+  }
+
+  func language(of room: RoomID) -> Language { rooms[room]?.language ?? language }
+
+  func zone(of room: RoomID) -> Zone { rooms[room]?.zone ?? zone }
+
+  func isOn(_ plugin: any Plugin, in room: RoomID) -> Bool {
+    if plugin.isAlwaysOn { return true }
+    if let rule = rooms[room]?.bots[plugin.name] { return rule.isOn }
+    guard let bots else { return true }
+    return bots[plugin.name]?.isOn ?? false
+  }
+
+  func value(of setting: SettingKey, in room: RoomID) -> SettingValue? {
+    rooms[room]?.bots[setting.plugin]?.settings[setting.name]
+      ?? bots?[setting.plugin]?.settings[setting.name]
+  }
+}

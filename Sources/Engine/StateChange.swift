@@ -1,0 +1,31 @@
+public import PluginAPI
+
+/// A fact about a room that holds from here on.
+public enum StateChange: Sendable, Hashable {
+  /// How someone stands to the room.
+  public enum Membership: String, Sendable, Hashable {
+    /// Asked to come in.
+    case invite
+    /// In the room.
+    case join
+    /// Out of it: left, kicked, or never in.
+    case leave
+    /// Out of it, and not allowed back.
+    case ban
+    /// Asking to be let in.
+    case knock
+  }
+
+  /// Someone's membership and display name.
+  case member(UserID, Membership, displayName: String?)
+  /// The room's name (nil: removed).
+  case name(String?)
+  /// The room's main alias (nil: removed).
+  case canonicalAlias(String?)
+  /// Who may do what.
+  case powerLevels(PowerLevels)
+  /// Who made the room, where its version gives its creators power above all levels (version 12).
+  case creators([UserID])
+  /// The room is encrypted from now on.
+  case encryption
+}

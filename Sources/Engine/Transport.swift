@@ -1,0 +1,29 @@
+public import PluginAPI
+
+/// The seam between the engine and a chat system: what comes in, what goes out. Matrix and the
+/// terminal room are transports; so is a test's own.
+///
+/// The contract, which the engine relies on:
+/// - A batch's events are in the order of their room; a batch that was answered with a token is
+///   given again, whole, when the same earlier token is passed.
+/// - `perform` under an id that was performed before has no second effect and answers with the
+///   first event's id.
+/// - Every failure is one of `TransportFailure`; nothing is retried inside.
+public protocol Transport: Sendable {
+  /// Connects, logs in where needed, and says who we are. Called once, before all else.
+  func start() async throws(TransportFailure) -> UserID
+
+  /// The room behind an alias (`#makers:example.org`).
+  func resolve(alias: String) async throws(TransportFailure) -> RoomID
+
+  /// Waits for what is new since `token` (nil: the present state, history not being news).
+  ///
+  /// Returns when there is something, or after the transport's own patience, or at `deadline`
+  /// where that comes first; then the batch may be empty.
+  func receive(after token: String?, deadline: Moment?) async throws(TransportFailure) -> Batch
+
+  /// Performs one effect under an id that stays the same at every attempt.
+  ///
+  /// - Returns: the event that came of it, where the effect makes one.
+  func perform(_ effect: Effect, id: String) async throws(TransportFailure) -> EventID?
+}

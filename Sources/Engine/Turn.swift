@@ -1,0 +1,17 @@
+public import PluginAPI
+
+/// A turn that was made and is not yet in the journal.
+public struct Turn {
+  let record: TurnRecord
+  /// The rooms that it changed.
+  let rooms: Set<RoomID>
+  /// The commands that wait for it, by room: where the disk refuses, each room is told once.
+  public let waiting: [(room: RoomID, event: EventID)]
+
+  init(record: TurnRecord, rooms: Set<RoomID>) {
+    self.record = record
+    self.rooms = rooms
+    var seen: Set<RoomID> = []
+    waiting = record.handled.filter { seen.insert($0.room).inserted }
+  }
+}

@@ -1,0 +1,22 @@
+import PluginAPI
+
+/// All that one turn did: one line of the journal.
+struct TurnRecord {
+  var turn: Int
+  var at: Moment
+  /// The token that this turn takes the batch of; none where the clock caused it.
+  var token: String?
+  var rows: [RowChange] = []
+  var counters: [RoomID: [String: Int]] = [:]
+  var handled: [(room: RoomID, event: EventID)] = []
+  var effects: [OutboxEntry] = []
+  /// Effects that need not be performed any more: seen in the room already, or the room is gone.
+  var over: [String] = []
+  var jobs: [(entry: Agenda.Entry, due: Moment)] = []
+
+  /// True where losing the line would lose something: only then is it synced. A line with the
+  /// token alone, or with facts that the server gives again, is not worth a sync.
+  var mustBeSafe: Bool { !handled.isEmpty || !effects.isEmpty || !jobs.isEmpty }
+
+  var isEmpty: Bool { rows.isEmpty && counters.isEmpty && over.isEmpty && !mustBeSafe }
+}

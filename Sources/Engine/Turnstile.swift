@@ -1,0 +1,18 @@
+/// Lets one task through at a time, in the order of their coming: a turn that waits for the disk
+/// must not be overtaken by another.
+actor Turnstile {
+  private var isTaken = false
+  private var queue: [CheckedContinuation<Void, Never>] = []
+
+  func enter() async {
+    if !isTaken {
+      isTaken = true
+      return
+    }
+    await withCheckedContinuation { queue.append($0) }
+  }
+
+  func leave() {
+    if queue.isEmpty { isTaken = false } else { queue.removeFirst().resume() }
+  }
+}

@@ -1,0 +1,12 @@
+public import PluginAPI
+
+/// The time of day, passed in: the only clock that the engine knows.
+public protocol WallClock: Sendable {
+  /// The present moment.
+  var now: Moment { get }
+
+  /// Returns at that moment, or at once where it is past.
+  ///
+  /// - Throws: `CancellationError`.
+  func sleep(until moment: Moment) async throws
+}
