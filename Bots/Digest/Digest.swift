@@ -1,0 +1,34 @@
+public import PluginAPI
+
+/// The room's daily digest: what is to take, what was done; once a local day, at a set hour.
+public struct Digest: Plugin {
+  /// `digest`.
+  public let name = "digest"
+  /// `digest`.
+  public let commands = [digest]
+  /// When each room had its last one.
+  public let tables: [any AnyTable] = [DigestState.table]
+  /// The hour, the days, and whether there is one.
+  public let settings: [any AnySetting] = [at, days, isOn]
+  /// Posts it.
+  public let jobs = [daily]
+
+  /// The plugin.
+  public init() {}
+
+  static let at = Setting(
+    "digest", "at", default: TimeOfDay.sevenInTheEvening,
+    help: Text(fr: "L'heure du point", en: "The hour of the digest"))
+
+  static let days = Setting(
+    "digest", "days", default: WeekdaySet.all,
+    help: Text(fr: "Les jours du point", en: "The days of the digest"))
+
+  static let isOn = Setting(
+    "digest", "on", default: true,
+    help: Text(fr: "Un point par jour, ou non", en: "Whether there is a daily digest"))
+}
+
+extension TimeOfDay {
+  fileprivate static var sevenInTheEvening: TimeOfDay { TimeOfDay(hour: 19) ?? .noon }
+}

@@ -1,0 +1,17 @@
+import PluginAPI
+
+/// What a room's digest remembers: one row.
+struct DigestState: Row {
+  /// Always `last`.
+  var id = "last"
+  /// The moment of the last digest that was posted: "done" counts from there.
+  var at: Moment?
+  /// The local day of the last scheduled one: at most one a day.
+  var day: Day?
+  /// Scheduled days in a row with nothing to say.
+  var silent = 0
+
+  static let table = Table<DigestState>("digest")
+
+  static func of(_ room: Room) -> DigestState { room[table]["last"] ?? DigestState() }
+}
