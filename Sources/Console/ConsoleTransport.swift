@@ -1,0 +1,144 @@
+public import Engine
+public import PluginAPI
+
+/// A room in the terminal: each line read is a message, each answer is printed. There is no
+/// server, so nothing can fail to arrive.
+///
+/// `@paul: text` speaks as another member, `/clock +2h` and `/clock TIME` move time, `/quit`
+/// leaves. Whoever sits at the terminal is the room's admin.
+public final class ConsoleTransport: Transport {
+  /// Who sits where, and in which language we speak to them.
+  public struct Settings: Sendable {
+    /// The room's name.
+    public var room: String
+    /// The name of whoever types.
+    public var user: String
+    /// The language of our own remarks.
+    public var language: Language
+    /// The zone in which `/clock` is read.
+    public var zone: Zone
+
+    /// Settings of these parts.
+    public init(room: String, user: String, language: Language, zone: Zone) {
+      self.room = room
+      self.user = user
+      self.language = language
+      self.zone = zone
+    }
+  }
+
+  private let settings: Settings
+  private let clock: ConsoleClock
+  private let input: any LineInput
+  private let output: @Sendable (String) -> Void
+
+  /// - Parameters:
+  ///   - settings: who sits where.
+  ///   - clock: moved by `/clock`.
+  ///   - input: what is typed.
+  ///   - output: prints a text and a line end.
+  public init(
+    settings: Settings, clock: ConsoleClock, input: any LineInput,
+    output: @escaping @Sendable (String) -> Void
+  ) {
+    self.settings = settings
+    self.clock = clock
+    self.input = input
+    self.output = output
+  }
+
+  /// Who the bot is in the terminal.
+  public static let bot = UserID("@babillard:terminal")
+
+  /// Whoever types: the room's admin, and an owner.
+  public var owner: UserID { user(settings.user) }
+
+  private var room: RoomID { RoomID("!\(settings.room):terminal") }
+
+  /// Nothing to connect to.
+  public func start() async throws(TransportFailure) -> UserID { Self.bot }
+
+  /// The one room that there is.
+  public func resolve(alias: String) async throws(TransportFailure) -> RoomID { room }
+
+  /// Reads lines until one is a message, or the deadline comes.
+  ///
+  /// - Throws: `TransportFailure.cancelled` at `/quit` and at the end of the input.
+  public func receive(
+    after token: String?, deadline: Moment?
+  ) async throws(TransportFailure) -> Batch {
+    guard let token else { return Batch(token: "0", rooms: [opening]) }
+    let number = (Int(token) ?? 0) + 1
+    while true {
+      let wait = deadline.map { max(0, clock.now.milliseconds(until: $0)) }
+      switch input.read(milliseconds: clock.isFrozen ? nil : wait) {
+      case .end: throw .cancelled
+      case .nothing: return Batch(token: token)
+      case .line(let line):
+        if let command = ConsoleCommand(line) {
+          if case .quit = command { throw .cancelled }
+          if let said = obey(command) { output(said) }
+          // Time has moved: what is due comes first.
+          return Batch(token: token)
+        }
+        if line.allSatisfy({ $0 == " " }) { continue }
+        return Batch(token: String(number), rooms: [message(line, number)])
+      }
+    }
+  }
+
+  /// Prints what is said.
+  public func perform(
+    _ effect: Effect, id: String
+  ) async throws(TransportFailure) -> EventID? {
+    if case .send(let message) = effect { output(message.body) }
+    return EventID("$\(id)")
+  }
+
+  /// The room as one finds it: whoever types is its admin.
+  private var opening: RoomBatch {
+    var levels = PowerLevels()
+    levels.users[owner] = 100
+    return RoomBatch(
+      room: room,
+      state: [
+        .name(settings.room), .powerLevels(levels),
+        .member(Self.bot, .join, displayName: "Babillard"),
+      ])
+  }
+
+  private func message(_ line: String, _ number: Int) -> RoomBatch {
+    var name = settings.user
+    var body = line
+    if line.hasPrefix("@"), let colon = line.firstIndex(of: ":") {
+      let speaker = line[line.index(after: line.startIndex)..<colon]
+      if !speaker.isEmpty, speaker.count <= 40, !speaker.contains(" ") {
+        name = String(speaker)
+        body = String(line[line.index(after: colon)...].drop { $0 == " " })
+      }
+    }
+    let user = user(name)
+    let event = RoomEvent(
+      id: EventID("$\(number)"), sender: user, sentAt: clock.now,
+      content: .message(RoomMessage(body: body)))
+    return RoomBatch(
+      room: room, state: [.member(user, .join, displayName: name)], events: [event])
+  }
+
+  private func user(_ name: String) -> UserID { UserID("@\(fold(name)):terminal") }
+
+  private func obey(_ command: ConsoleCommand) -> String? {
+    switch command {
+    case .quit: return nil
+    case .unknown:
+      return Text(
+        fr: "/clock +2h · /clock 2020-04-10T08:00 · /quit",
+        en: "/clock +2h · /clock 2020-04-10T08:00 · /quit")[settings.language]
+    case .clock(let shift):
+      if let shift { clock.move(shift, in: settings.zone) }
+      let language = settings.language
+      let day = settings.zone.day(of: clock.now)
+      return "[\(language.sayInFull(day)) \(day.year), \(settings.zone.timeOfDay(of: clock.now))]"
+    }
+  }
+}
