@@ -7,6 +7,7 @@ extension Core {
   public func turnForDueJob(_ now: Moment) throws -> Turn? {
     guard case .run(let entry, let due) = nextJob(now) else { return nil }
     var record = TurnRecord(turn: nextTurn, at: now)
+    isHolding = true
     record.jobs = [(entry, due)]
     if let row = tables.row(entry.room.text, in: .rooms, of: entry.room), row.isJoined,
       let job = job(entry)

@@ -27,6 +27,8 @@ public final class Core {
   private(set) var turn = 0
   /// The moment of the last turn.
   private(set) var latest: Moment?
+  /// True between the making of a turn and its commit: the tables hold what the journal does not.
+  var isHolding = false
 
   /// Opens the state folder and replays it.
   ///
@@ -95,8 +97,12 @@ public final class Core {
   ///   same turn can be committed again later; `JournalError.broken` where the journal is lost.
   public func commit(_ turn: Turn) throws(JournalError) {
     // Nothing happened, and nothing moved: nothing to write.
-    if turn.record.isEmpty, turn.record.token == token { return }
+    if turn.record.isEmpty, turn.record.token == token {
+      isHolding = false
+      return
+    }
     try state.append(turn.record)
+    isHolding = false
     advance(turn.record)
     for entry in Set(turn.record.jobs.map(\.entry.room)).union(turn.rooms) {
       scheduleJobs(in: entry)
@@ -125,8 +131,13 @@ public final class Core {
 
   /// Writes the changed tables to their own files and begins a new journal.
   ///
+  /// Not while a turn waits for the disk: its rows would be saved, and its batch read again.
+  ///
   /// - Throws: `DiskError` or `JournalError`; the old files are good as long as it did not end.
-  public func snapshot() throws { try state.snapshot(self) }
+  public func snapshot() throws {
+    if isHolding { throw StateError.other("a turn still waits to be saved") }
+    try state.snapshot(self)
+  }
 
   /// The stored sync token is of no use any more: the next batch is the present state.
   public func forgetToken() { token = nil }

@@ -19,7 +19,8 @@ public protocol Transport: Sendable {
   /// Waits for what is new since `token` (nil: the present state, history not being news).
   ///
   /// Returns when there is something, or after the transport's own patience, or at `deadline`
-  /// where that comes first; then the batch may be empty.
+  /// where that comes first; then the batch may be empty. A transport without a clock takes any
+  /// deadline for "do not wait".
   func receive(after token: String?, deadline: Moment?) async throws(TransportFailure) -> Batch
 
   /// Performs one effect under an id that stays the same at every attempt.
