@@ -16,18 +16,19 @@ ARGS ?=
 # The tests that start no server.
 UNIT := --disable-xctest --skip LiveTests
 
-.PHONY: help run live test lint format sanitize release clean build-packages all-packages
+.PHONY: help build run live test lint format sanitize release clean build-packages all-packages
 
 help: ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1 \2/p' Makefile | \
 	  while read -r name what; do printf '  make %-9s %s\n' "$$name" "$$what"; done
 
-run: build-packages ## Try the bot in this terminal, without a server (ARGS="--as nina")
+build: build-packages ## Build the program, .build/release/babillard
 	@swift build -c release --product babillard </dev/null >&2
+
+run: build ## Try the bot in this terminal, without a server (ARGS="--as nina")
 	@exec .build/release/babillard try $(ARGS)
 
-live: all-packages .venv/stamp ## Start a throw-away homeserver and the bot, and play a conversation
-	@swift build -c release --product babillard </dev/null >&2
+live: build .venv/stamp ## Start a throw-away homeserver and the bot, and play a conversation
 	@exec .venv/bin/python Tests/Live/live.py $(ARGS)
 
 test: all-packages .venv/stamp ## Run all tests, those against a real homeserver included
