@@ -1,0 +1,92 @@
+import PluginAPI
+
+extension ConfigurationReader {
+  /// Plugins by name, of the whole bot or of a room; nil where this is no object.
+  func bots(_ entry: SectionEntry) -> [String: Rules.BotRule]? {
+    guard let section = entry.section(nil) else { return nil }
+    var rules: [String: Rules.BotRule] = [:]
+    for (name, entry) in section.members {
+      guard let plugin = plugins.first(where: { $0.name == name }) else {
+        entry.complain(unknown(bot: name))
+        continue
+      }
+      rules[name] = rule(of: plugin, entry)
+    }
+    return rules
+  }
+
+  /// The nearest name, and all of them: whoever misses a bot wants to know what there is.
+  private func unknown(bot name: String) -> String {
+    let names = plugins.map(\.name)
+    let all = "here are: \(names.joined(separator: ", "))"
+    guard let meant = suggestion(for: name, among: names) else {
+      return "there is no bot of this name; t\(all)"
+    }
+    return "there is no bot of this name; did you mean \"\(meant)\"? T\(all)"
+  }
+
+  private func rule(of plugin: any Plugin, _ entry: SectionEntry) -> Rules.BotRule? {
+    switch entry.node.content {
+    case .flag(let isOn):
+      if !isOn, plugin.isAlwaysOn {
+        entry.complain("\(plugin.name) is always on; take this away")
+        return nil
+      }
+      return Rules.BotRule(isOn: isOn)
+    case .object:
+      guard let section = entry.section(nil) else { return nil }
+      return Rules.BotRule(isOn: true, settings: settings(of: plugin, section))
+    default:
+      entry.mismatch("true, false or settings: { … }")
+      return nil
+    }
+  }
+
+  private func settings(of plugin: any Plugin, _ section: Section) -> [String: SettingValue] {
+    var values: [String: SettingValue] = [:]
+    for (name, entry) in section.members {
+      guard let setting = plugin.settings.first(where: { $0.key.name == name }) else {
+        let names = plugin.settings.map(\.key.name)
+        entry.complain(
+          names.isEmpty
+            ? "\(plugin.name) has no settings; write true, false or { }"
+            : Section.unknown("unknown setting", name, among: names))
+        continue
+      }
+      let value = SettingValue(entry.node)
+      if let value, setting.complaint(about: value) == nil {
+        values[name] = value
+      } else {
+        entry.complain("expected \(setting.expectation), found \(entry.node.shownWhole)")
+      }
+    }
+    return values
+  }
+}
+
+extension AnySetting {
+  /// What a value must look like, found by asking: no type takes all four of these.
+  fileprivate var expectation: String {
+    let samples: [SettingValue] = [.flag(false), .number(0), .text(""), .list([])]
+    return samples.lazy.compactMap { complaint(about: $0) }.first ?? "a setting"
+  }
+}
+
+extension SettingValue {
+  /// - Returns: nil for what no setting can be: null, fractions, objects, mixed lists.
+  fileprivate init?(_ node: ConfigurationNode) {
+    switch node.content {
+    case .flag(let flag): self = .flag(flag)
+    case .number(_, let whole?): self = .number(whole)
+    case .text(let text): self = .text(text)
+    case .list(let elements):
+      var texts: [String] = []
+      for element in elements {
+        guard case .text(let text) = element.content else { return nil }
+        texts.append(text)
+      }
+      self = .list(texts)
+    case .null, .number, .object: return nil
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import PluginAPI
+
+extension ConfigurationReader {
+  /// The rules without those of rooms; nil where the time zone cannot be loaded, which has been
+  /// complained about.
+  func rules(_ file: Section) -> Rules? {
+    let zone = file["timeZone"].map(zone) ?? standardZone(file)
+    let language = file["language"].flatMap(language) ?? .fr
+    let prefix = file["prefix"].flatMap(prefix)
+    let owners = file["owners"].flatMap(owners)
+    let invites = file["invites"].flatMap(invites)
+    let limits = file["limits"].flatMap(limits)
+    let bots = file["bots"].flatMap(bots)
+    guard let zone else { return nil }
+    var rules = Rules(language: language, zone: zone)
+    if let prefix { rules.prefix = prefix }
+    if let owners { rules.owners = owners }
+    if let invites { rules.invites = invites }
+    if let limits { rules.limits = limits }
+    rules.bots = bots
+    return rules
+  }
+
+  func language(_ entry: SectionEntry) -> Language? {
+    guard case .text(let text) = entry.node.content, let language = Language(rawValue: text) else {
+      entry.mismatch(choice(Language.allCases.map(\.rawValue)))
+      return nil
+    }
+    return language
+  }
+
+  func zone(_ entry: SectionEntry) -> Zone? {
+    guard let text = entry.text("a time zone such as \"\(Self.standardZoneName)\"") else {
+      return nil
+    }
+    if let zone = try? Zone(text) { return zone }
+    entry.complain(Self.complaint(aboutZone: text))
+    return nil
+  }
+
+  private static let standardZoneName = "Europe/Paris"
+
+  /// The zone of a file that names none; it is never UTC in silence.
+  private func standardZone(_ file: Section) -> Zone? {
+    if let zone = try? Zone(Self.standardZoneName) { return zone }
+    file.entry.findings.add("timeZone", at: nil, Self.complaint(aboutZone: Self.standardZoneName))
+    return nil
+  }
+
+  private static func complaint(aboutZone text: String) -> String {
+    switch ZoneNames.nearest(to: text) {
+    case text: "the time zone \(shown(text)) cannot be loaded here; is tzdata installed?"
+    case let meant?: "there is no time zone \(shown(text)); did you mean \"\(meant)\"?"
+    case nil:
+      "there is no time zone \(shown(text)); write a name such as \"\(standardZoneName)\""
+    }
+  }
+
+  private func prefix(_ entry: SectionEntry) -> String? {
+    let expectation = "1 to 3 signs that are neither letters, digits nor spaces, such as \"!\""
+    guard let text = entry.text(expectation) else { return nil }
+    let isGood =
+      (1...3).contains(text.unicodeScalars.count) && text.unicodeScalars.allSatisfy(Self.isSign)
+    guard isGood else {
+      entry.mismatch(expectation)
+      return nil
+    }
+    guard !text.hasPrefix("/") else {
+      entry.complain("chat programs keep / for their own commands; write another, such as \"!\"")
+      return nil
+    }
+    return text
+  }
+
+  private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+      .initialPunctuation, .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol,
+      .modifierSymbol, .otherSymbol:
+      true
+    default: false
+    }
+  }
+
+  private func owners(_ entry: SectionEntry) -> Set<UserID>? {
+    let example = "@nina:example.org"
+    let ids = entry.list("a list of user ids such as [\"\(example)\"]")
+    return ids.map { Set($0.compactMap { user($0, isOld: true, example: example) }) }
+  }
+
+  private func invites(_ entry: SectionEntry) -> [IDPattern]? {
+    let example = "@*:example.org"
+    let section = entry.section(["from"], "an object such as { \"from\": [\"\(example)\"] }")
+    return section?["from"]?.list("a list of user ids such as [\"\(example)\"]")?.compactMap {
+      let expectation = "a user id, in which * stands for anything, such as \"\(example)\""
+      guard let text = $0.text(expectation) else { return nil }
+      let isVisible = !text.unicodeScalars.contains {
+        $0.properties.isWhitespace || $0.value < 0x20
+      }
+      guard isVisible, let pattern = IDPattern(text) else {
+        $0.mismatch(expectation)
+        return nil
+      }
+      return pattern
+    }
+  }
+
+  private func limits(_ entry: SectionEntry) -> Rules.Limits? {
+    let section = entry.section(["commandsPerMinute", "openItemsPerPerson", "rooms"])
+    guard let section else { return nil }
+    func number(_ key: String) -> Int? { section[key]?.wholeNumber(in: 0...100_000) }
+    var limits = Rules.Limits()
+    if let number = number("commandsPerMinute") { limits.commandsPerMinute = number }
+    if let number = number("openItemsPerPerson") { limits.openItemsPerPerson = number }
+    if let number = number("rooms") { limits.rooms = number }
+    return limits
+  }
+}

@@ -1,0 +1,93 @@
+import JSON
+public import PluginAPI
+
+/// Reads a configuration file (design, section 6) and finds everything that is wrong with it in
+/// one pass.
+///
+/// ```swift
+/// let reader = ConfigurationReader(plugins: plugins)
+/// let configuration = try reader.read(bytes, in: "/etc/babillard")
+/// ```
+public struct ConfigurationReader: Sendable {
+  /// What the configuration is read for, which says what it must hold.
+  public enum Purpose: Sendable {
+    /// To run on a homeserver: `homeserver`, `user` and `login` must be there.
+    case running
+    /// To try in a terminal: everything may be left out.
+    case trying
+  }
+
+  /// The largest file that is read: 1 MiB.
+  public static let bound = 1 << 20
+
+  let plugins: [any Plugin]
+
+  /// - Parameter plugins: those that `bots` can name, with their settings.
+  public init(plugins: [any Plugin]) { self.plugins = plugins }
+
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file: JSON in UTF-8, at most 1 MiB, with or without a byte order mark.
+  ///     `$schema` and keys that begin with `//` are comments, at any level.
+  ///   - folder: the path of the file's folder, which relative paths in it begin from.
+  ///   - purpose: what it is read for.
+  /// - Throws: `ConfigurationErrors`. A file that is not JSON has one error, with line and column.
+  public func read(
+    _ bytes: [UInt8], in folder: String = "", for purpose: Purpose = .running
+  ) throws(ConfigurationErrors) -> Configuration {
+    let root = try Self.parse(bytes)
+    guard let file = root.section(Self.keys, "an object: { … }") else {
+      throw root.findings.errors
+    }
+    let account = account(file, in: folder, isRequired: purpose == .running)
+    let data = file["data"].map { path($0, in: folder) } ?? Self.join(folder, "data")
+    let rules = rules(file)
+    let rooms = rooms(file)
+    guard root.findings.isEmpty, let rules, let data else { throw root.findings.errors }
+    return Configuration(account: account, data: data, rules: rules, rooms: rooms)
+  }
+
+  private static let keys = [
+    "homeserver", "user", "login", "data", "prefix", "language", "timeZone", "owners", "invites",
+    "limits", "bots", "rooms",
+  ]
+
+  private static func parse(_ bytes: [UInt8]) throws(ConfigurationErrors) -> SectionEntry {
+    guard bytes.count <= bound else {
+      throw ConfigurationErrors(all: [
+        ConfigurationError(path: "", message: "the file is larger than \(bound) bytes")
+      ])
+    }
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    let bytes = hasMark ? Array(bytes.dropFirst(3)) : bytes
+    var reader = JSONReader(bytes)
+    do {
+      let node = try ConfigurationNode(from: &reader)
+      try reader.end()
+      return SectionEntry(node: node, path: "", findings: Findings(bytes))
+    } catch {
+      let error = error as? JSONError ?? JSONError("\(error)", offset: reader.offset)
+      throw ConfigurationErrors(all: [SyntaxComplaint(bytes)(error)])
+    }
+  }
+
+  /// A path, put behind the folder where it is relative.
+  func path(_ entry: SectionEntry, in folder: String) -> String? {
+    guard let text = entry.text("the path of a file or folder") else { return nil }
+    guard !text.isEmpty, text.unicodeScalars.allSatisfy({ $0.value >= 0x20 }) else {
+      entry.complain("expected the path of a file or folder")
+      return nil
+    }
+    guard !text.hasPrefix("~") else {
+      entry.complain("write the path in full; ~ is not replaced here")
+      return nil
+    }
+    return Self.join(folder, text)
+  }
+
+  static func join(_ folder: String, _ path: String) -> String {
+    if folder.isEmpty || path.hasPrefix("/") { return path }
+    return folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
+  }
+}
