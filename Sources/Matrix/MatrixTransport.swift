@@ -1,0 +1,175 @@
+public import Engine
+public import HTTP
+import JSON
+public import PluginAPI
+
+/// A Matrix account as a transport (client-server API v1.19, `/_matrix/client/v3`).
+///
+/// ```swift
+/// let transport = try MatrixTransport(
+///   settings: MatrixSettings(
+///     homeserver: "https://matrix.example.org", user: UserID("@babillard:example.org"),
+///     login: .password(password)),
+///   client: client, session: file, log: log)
+/// let me = try await transport.start()
+/// ```
+///
+/// No token and no message text goes into the log or into a failure's reason.
+public final class MatrixTransport: Transport {
+  /// How long the server may hold an empty `/sync` back, in milliseconds.
+  static let patience: Int64 = 30_000
+  /// The largest answer to `/sync`, in bytes.
+  static let syncLimit = 64 << 20
+
+  private let client: MatrixClient
+  private let account: Account
+  private let log: Log
+
+  /// A transport that has not sent anything yet.
+  ///
+  /// - Throws: `misconfigured` where the homeserver's address may not be used.
+  public init(
+    settings: MatrixSettings, client: HTTPClient, session: any SessionStore, log: Log
+  ) throws(TransportFailure) {
+    if let wrong = MatrixSettings.check(homeserver: settings.homeserver) {
+      throw .misconfigured(reason: wrong)
+    }
+    self.client = MatrixClient(
+      http: client, homeserver: settings.homeserver, now: settings.now)
+    self.log = log
+    account = Account(settings: settings, client: self.client, store: session, log: log)
+  }
+
+  /// Takes up the saved session or logs in, and asks the server who we are. After `unavailable` or
+  /// `mustWait` it may be called again.
+  public func start() async throws(TransportFailure) -> UserID {
+    try await account.open()
+  }
+
+  /// The room behind an alias (`GET /directory/room/{roomAlias}`).
+  public func resolve(alias: String) async throws(TransportFailure) -> RoomID {
+    let body = try await succeed(
+      MatrixRequest(.get, MatrixPath.path("v3", "directory", "room", alias)))
+    guard let room = Self.member("room_id", of: body).flatMap(WellFormed.room) else {
+      throw .unavailable(reason: "the server's answer about \(alias) makes no sense")
+    }
+    return room
+  }
+
+  /// Asks for what is new (`GET /sync`), waiting up to 30 seconds; where there is no token, or a
+  /// deadline and no clock in the settings, it does not wait.
+  ///
+  /// Without a token all events are read as the state that they leave.
+  public func receive(
+    after token: String?, deadline: Moment?
+  ) async throws(TransportFailure) -> Batch {
+    let wait = token == nil ? 0 : wait(until: deadline)
+    var parameters = [("timeout", "\(wait)"), ("set_presence", "offline")]
+    if let token { parameters.append(("since", token)) }
+    parameters.append(("use_state_after", "true"))
+    parameters.append(
+      ("filter", token == nil ? SyncFilter.initial : SyncFilter.incremental))
+    let request = MatrixRequest(
+      .get,
+      MatrixPath.path("v3", "sync") + MatrixPath.query(parameters.map { (name: $0, value: $1) }),
+      // A server may need long to gather the present state of many rooms.
+      timeout: token == nil ? .seconds(120) : .milliseconds(wait + 30_000),
+      bodyLimit: Self.syncLimit)
+    let body: [UInt8]
+    switch try await send(request) {
+    case .success(let answer): body = answer
+    case .error(400, let error) where token != nil && Self.isAboutToken(error):
+      throw .tokenUnknown(reason: error.reason)
+    case let answer: throw answer.failure
+    }
+    let reader = SyncReader(user: try await account.current().user, log: log)
+    do throws(JSONError) {
+      return try reader.read(body, isInitial: token == nil)
+    } catch {
+      throw .unavailable(reason: "the server's answer to /sync makes no sense (\(error))")
+    }
+  }
+
+  /// Performs an effect: `PUT …/send/m.room.message/{id}`, `POST /join/{room}` or
+  /// `POST …/leave`.
+  public func perform(
+    _ effect: Effect, id: String
+  ) async throws(TransportFailure) -> EventID? {
+    switch effect {
+    case .send(let message): return try await say(message, id)
+    case .join(let room):
+      // Over federation a join may take long.
+      _ = try await succeed(
+        MatrixRequest(
+          .post, MatrixPath.path("v3", "join", room.text), body: Array("{}".utf8),
+          timeout: .seconds(120)))
+      return nil
+    case .decline(let room):
+      let request = MatrixRequest(
+        .post, MatrixPath.path("v3", "rooms", room.text, "leave"), body: Array("{}".utf8),
+        timeout: .seconds(60))
+      switch try await send(request) {
+      case .success: return nil
+      // Not in the room and not invited: it is as we want it.
+      case .error(403, let error) where error.code == "M_FORBIDDEN": return nil
+      case .error(404, let error) where error.code != "M_UNRECOGNIZED": return nil
+      case let answer: throw answer.failure
+      }
+    }
+  }
+
+  private func say(_ message: Message, _ id: String) async throws(TransportFailure) -> EventID {
+    let path = MatrixPath.path("v3", "rooms", message.room.text, "send", "m.room.message", id)
+    let body = try await succeed(
+      MatrixRequest(.put, path, body: MessageBody.content(of: message, id: id)))
+    guard let event = Self.member("event_id", of: body).flatMap(WellFormed.event) else {
+      throw .unavailable(reason: "the server's answer names no event")
+    }
+    return event
+  }
+
+  // MARK: Requests with the token
+
+  private func succeed(_ request: MatrixRequest) async throws(TransportFailure) -> [UInt8] {
+    let answer = try await send(request)
+    guard case .success(let body) = answer else { throw answer.failure }
+    return body
+  }
+
+  /// Sends a request; where the session has ended softly, once more with the one that follows.
+  private func send(_ request: MatrixRequest) async throws(TransportFailure) -> MatrixAnswer {
+    let session = try await account.current()
+    let answer = try await client.send(request, token: session.token)
+    guard case .error(401, let error) = answer else { return answer }
+    let next = try await account.renew(session, because: error)
+    let second = try await client.send(request, token: next.token)
+    if case .error(401, let error) = second { throw .unavailable(reason: error.reason) }
+    return second
+  }
+
+  // MARK: Small decisions
+
+  private func wait(until deadline: Moment?) -> Int64 {
+    guard let deadline else { return Self.patience }
+    guard let now = client.now?() else { return 0 }
+    return min(max(now.milliseconds(until: deadline), 0), Self.patience)
+  }
+
+  /// Servers have no one code for a token that they do not know: Synapse says `M_UNKNOWN`.
+  private static func isAboutToken(_ error: MatrixError) -> Bool {
+    ["M_UNKNOWN_POS", "M_INVALID_PARAM", "M_UNKNOWN"].contains(error.code)
+  }
+
+  private static func member(_ name: StaticString, of body: [UInt8]) -> String? {
+    var value: String?
+    var reader = JSONReader(body)
+    do {
+      try reader.object { key, reader in
+        if key == name { value = try reader.stringOrNil() }
+      }
+    } catch {
+      return nil
+    }
+    return value
+  }
+}

@@ -1,0 +1,112 @@
+import Engine
+import JSON
+import PluginAPI
+
+/// Reads the content of `m.room.message`.
+struct MessageReader {
+  /// The most bytes that are kept of a body. No event is larger (client-server API, "Size
+  /// limits"); whoever sends more anyway has sent no command.
+  static let bodyLimit = 65_536
+
+  private var type: String?
+  private var body: String?
+  private var effect: String?
+  private var newType: String?
+  private var newBody: String?
+  private var relation: Relation?
+
+  /// The parts of `m.relates_to`.
+  private struct Relation {
+    var type: String?
+    var event: EventID?
+    var repliesTo: EventID?
+    var isFallingBack = false
+  }
+
+  /// Reads a message and our own mark in it, which anybody can write: the caller must look at the
+  /// sender. Throws for a message that is odd.
+  static func read(
+    _ event: ClientEvent, in text: JSONReader
+  ) throws -> (message: RoomMessage, mark: String?) {
+    guard let range = event.content else {
+      throw JSONError("a message without content", offset: text.offset)
+    }
+    var parts = MessageReader()
+    var content = text.reader(over: range)
+    try parts.read(&content)
+    return (try parts.message(at: range.lowerBound), parts.effect)
+  }
+
+  private mutating func read(_ content: inout JSONReader) throws {
+    try content.object { key, reader in
+      switch key {
+      case "msgtype": type = try reader.stringOrNil()
+      case "body": body = try reader.stringOrNil()
+      case "babillard.id": effect = try reader.stringOrNil()
+      case "m.new_content":
+        guard try reader.peek() == .object else { return }
+        try reader.object { key, reader in
+          switch key {
+          case "msgtype": newType = try reader.stringOrNil()
+          case "body": newBody = try reader.stringOrNil()
+          default: break
+          }
+        }
+      case "m.relates_to":
+        guard try reader.peek() == .object else { return }
+        relation = try Self.relation(&reader)
+      default: break
+      }
+    }
+  }
+
+  private static func relation(_ reader: inout JSONReader) throws -> Relation {
+    var relation = Relation()
+    try reader.object { key, reader in
+      switch key {
+      case "rel_type": relation.type = try reader.stringOrNil()
+      case "event_id": relation.event = try reader.stringOrNil().flatMap(WellFormed.event)
+      case "is_falling_back": relation.isFallingBack = try reader.boolOrNil() ?? false
+      case "m.in_reply_to":
+        guard try reader.peek() == .object else { return }
+        try reader.object { key, reader in
+          guard key == "event_id" else { return }
+          relation.repliesTo = try reader.stringOrNil().flatMap(WellFormed.event)
+        }
+      default: break
+      }
+    }
+    return relation
+  }
+
+  private func message(at offset: Int) throws -> RoomMessage {
+    if relation?.type == "m.replace" {
+      // Without knowing what it corrects, an edit must not pass for a new message.
+      guard let target = relation?.event, let type = newType, let body = newBody else {
+        throw JSONError("an edit of nothing, or without new content", offset: offset)
+      }
+      return RoomMessage(
+        kind: Self.kind(type), body: body.prefix(bytes: Self.bodyLimit), replaces: target)
+    }
+    guard let type, let body else {
+      throw JSONError("a message without a type or a body", offset: offset)
+    }
+    let thread = relation?.type == "m.thread" ? relation?.event : nil
+    let isReply = relation?.repliesTo != nil
+    let text = body.prefix(bytes: Self.bodyLimit)
+    return RoomMessage(
+      kind: Self.kind(type), body: isReply ? ReplyFallback.stripped(text) : text,
+      // In a thread, the reply may be there only for clients that do not know threads.
+      repliesTo: thread != nil && relation?.isFallingBack == true ? nil : relation?.repliesTo,
+      thread: thread)
+  }
+
+  private static func kind(_ type: String) -> RoomMessage.Kind {
+    switch type {
+    case "m.text": .text
+    case "m.notice": .notice
+    case "m.emote": .emote
+    default: .other
+    }
+  }
+}

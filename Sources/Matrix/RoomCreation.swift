@@ -1,0 +1,43 @@
+import JSON
+import PluginAPI
+
+/// What `m.room.create` says of who made the room.
+struct RoomCreation {
+  /// Who made it; more than one only from room version 12 on.
+  let creators: [UserID]
+  /// Whether the creators stand above all power levels (room version 12).
+  let hasRankingCreators: Bool
+
+  /// Reads the content. Throws where nobody made the room.
+  init(_ event: ClientEvent, _ content: inout JSONReader) throws {
+    var version: Int? = 1
+    var creator: UserID?
+    var additional: [UserID] = []
+    try content.object { key, reader in
+      switch key {
+      // Other names belong to experiments; their creators are not known to outrank anyone.
+      case "room_version": version = try reader.stringOrNil().flatMap { Int($0) }
+      case "creator": creator = try reader.stringOrNil().flatMap(WellFormed.user)
+      case "additional_creators":
+        guard try reader.peek() == .array else { return }
+        try reader.array { reader in
+          if let user = try reader.stringOrNil().flatMap(WellFormed.user) {
+            additional.append(user)
+          }
+        }
+      default: break
+      }
+    }
+    hasRankingCreators = (version ?? 1) >= 12
+    // The content names the creator up to version 10, the sender is the creator from 11 on.
+    guard let first = (version ?? 1) <= 10 ? creator ?? event.sender : event.sender else {
+      throw JSONError("a room that nobody made", offset: content.offset)
+    }
+    var creators = [first]
+    if hasRankingCreators {
+      var seen: Set = [first]
+      creators += additional.filter { seen.insert($0).inserted }
+    }
+    self.creators = creators
+  }
+}

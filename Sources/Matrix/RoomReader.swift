@@ -1,0 +1,149 @@
+import Engine
+import JSON
+import PluginAPI
+
+/// Reads what `/sync` says of one room that we are in.
+struct RoomReader {
+  let room: RoomID
+  let events: EventReader
+  /// Whether the sync had no token: then all of it is state, and nothing news.
+  let isInitial: Bool
+  /// Told of what is left out, and why.
+  let leaveOut: (String) -> Void
+
+  private var state: [ClientEvent] = []
+  /// The state at the end of the timeline, where the server gives it instead.
+  private var stateAfter: [ClientEvent]?
+  private var timeline: [ClientEvent] = []
+  private var isLimited = false
+
+  init(
+    room: RoomID, events: EventReader, isInitial: Bool, leaveOut: @escaping (String) -> Void
+  ) {
+    self.room = room
+    self.events = events
+    self.isInitial = isInitial
+    self.leaveOut = leaveOut
+  }
+
+  /// Reads the room's part of the answer.
+  mutating func read(_ reader: inout JSONReader) throws -> RoomBatch {
+    try reader.object { key, reader in
+      switch key {
+      case "state": state = try list(&reader) ?? []
+      case "state_after": stateAfter = try list(&reader)
+      case "timeline":
+        timeline =
+          try list(&reader) { key, reader in
+            if key == "limited" { isLimited = try reader.boolOrNil() ?? false }
+          } ?? []
+      default: break
+      }
+    }
+    if let stateAfter { settle(stateAfter) }
+    var batch = RoomBatch(room: room, isLimited: isLimited)
+    for event in state {
+      batch.state += change(of: event, in: reader).map { [$0] } ?? []
+    }
+    for event in timeline {
+      guard isInitial else {
+        if let event = attempt(event, { try events.read(event, in: reader) }) {
+          batch.events.append(event)
+        }
+        continue
+      }
+      guard event.stateKey != nil, let change = change(of: event, in: reader) else { continue }
+      batch.state.append(change)
+    }
+    if let levels = impliedLevels(in: reader) { batch.state.append(.powerLevels(levels)) }
+    return batch
+  }
+
+  // MARK: Parts
+
+  /// The readable events of `{"events": […]}`; nil where this is no object.
+  private func list(
+    _ reader: inout JSONReader,
+    other: (JSONKey, inout JSONReader) throws -> Void = { _, _ in }
+  ) throws -> [ClientEvent]? {
+    guard try reader.peek() == .object else { return nil }
+    var list: [ClientEvent] = []
+    try reader.object { key, reader in
+      guard key == "events" else { return try other(key, &reader) }
+      guard try reader.peek() == .array else { return }
+      try reader.array { reader in
+        switch try reader.attempt({ try ClientEvent(&$0) }) {
+        case .success(let event): list.append(event)
+        case .failure(let error): leaveOut("an event: \(error)")
+        }
+      }
+    }
+    return list
+  }
+
+  private func change(of event: ClientEvent, in text: JSONReader) -> StateChange? {
+    attempt(event) { try StateReader.read(event, in: text) }
+  }
+
+  private func attempt<Value>(_ event: ClientEvent, _ read: () throws -> Value?) -> Value? {
+    do {
+      return try read()
+    } catch {
+      leaveOut("event \(event.id?.text ?? "without an id"): \(error)")
+      return nil
+    }
+  }
+
+  // MARK: State at the end of the timeline
+
+  private struct Key: Hashable {
+    var type: String
+    var key: String
+  }
+
+  /// Turns the state at the end of the timeline into the form of old: state before it, and changes
+  /// in it, in order, so that the engine sees when we came in.
+  ///
+  /// What the timeline carries to the same end stays there. Where it ends otherwise, the server
+  /// has decided against it: its changes of that key are left out, and the state given counts.
+  private mutating func settle(_ after: [ClientEvent]) {
+    func key(_ event: ClientEvent) -> Key? {
+      event.stateKey.map { Key(type: event.type, key: $0) }
+    }
+    var last: [Key: EventID] = [:]
+    for event in timeline { if let key = key(event) { last[key] = event.id } }
+    var settled: [Key: EventID] = [:]
+    for event in after { if let key = key(event) { settled[key] = event.id } }
+    state = after.filter { event in
+      guard let key = key(event), let id = event.id else { return false }
+      return last[key] != id
+    }
+    timeline = timeline.filter { event in
+      guard let key = key(event) else { return true }
+      // Members are loaded lazily, so one may be missing from the state.
+      guard let id = settled[key] else { return event.type == "m.room.member" }
+      return last[key] == id
+    }
+  }
+
+  // MARK: Rooms without power levels
+
+  /// A room without `m.room.power_levels` gives its creator 100, up to version 11.
+  ///
+  /// We learn who made the room only with its whole state; so where the levels are in the batch at
+  /// all, even unreadable ones, they are the room's and nothing is implied.
+  private func impliedLevels(in text: JSONReader) -> PowerLevels? {
+    let all = state + timeline
+    func isRooms(_ event: ClientEvent, _ type: String) -> Bool {
+      event.type == type && event.stateKey == ""
+    }
+    guard let event = all.first(where: { isRooms($0, "m.room.create") }),
+      !all.contains(where: { isRooms($0, "m.room.power_levels") }), let range = event.content
+    else { return nil }
+    var content = text.reader(over: range)
+    guard let creation = try? RoomCreation(event, &content), !creation.hasRankingCreators else {
+      return nil
+    }
+    return PowerLevels(users: Dictionary(creation.creators.map { ($0, 100) }) { $1 })
+  }
+}
