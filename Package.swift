@@ -43,6 +43,16 @@ let tests: [Target] = [
   .testTarget(name: "StoreTests", dependencies: ["Store", "JSON"]),
   .testTarget(
     name: "PhrasesTests", dependencies: ["Phrases"], resources: [.copy("Cases")]),
+  .testTarget(
+    name: "EngineTests", dependencies: ["Engine", "PluginAPI", "Store", "JSON"],
+    exclude: ["ConfigurationCases"]),
+  .testTarget(name: "ProgramTests", dependencies: ["babillard"]),
+  .testTarget(
+    name: "LiveTests",
+    dependencies: [
+      "babillard", "Matrix", "Engine", "PluginAPI", "Board", "Store", "HTTP", "JSON",
+      "FakeHomeserver",
+    ] + bots.map { .byName(name: "\($0)Bot") }),
 ]
 
 let package = Package(

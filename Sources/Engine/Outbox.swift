@@ -45,9 +45,11 @@ public struct Outbox: Sendable {
   /// How many effects wait or are under way.
   public var count: Int { lanes.values.reduce(0) { $0 + $1.entries.count } }
 
-  /// Everything that waits or is under way, oldest first: what a new journal carries over.
+  /// Everything that waits or is under way, room by room, in order: what a new journal carries
+  /// over.
   public var entries: [OutboxEntry] {
-    lanes.values.flatMap(\.entries).sorted { ($0.since, $0.id) < ($1.since, $1.id) }
+    // A room's own order is kept: entries of one turn have one moment.
+    lanes.sorted { $0.key < $1.key }.flatMap(\.value.entries)
   }
 
   /// Takes effects that are in the journal.

@@ -1,0 +1,33 @@
+import Engine
+import PluginAPI
+import Store
+
+/// The configuration, where it lies.
+struct ConfigurationFile {
+  let path: String
+
+  init(_ path: String) { self.path = path }
+
+  /// Reads it whole.
+  ///
+  /// - Throws: `BotStop.misconfigured` with every error, a line each.
+  func read(for purpose: ConfigurationReader.Purpose) throws -> Configuration {
+    let bytes: [UInt8]
+    do {
+      bytes = try DiskFileSystem().readFile(path, limit: ConfigurationReader.bound + 1)
+    } catch {
+      throw BotStop.misconfigured("\(error)")
+    }
+    do {
+      return try ConfigurationReader(plugins: plugins).read(bytes, in: folder, for: purpose)
+    } catch {
+      throw BotStop.misconfigured(error.all.map { "\(path): \($0)" }.joined(separator: "\n"))
+    }
+  }
+
+  /// The folder that it lies in; empty where it is the present one.
+  private var folder: String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}

@@ -1,0 +1,138 @@
+import Dispatch
+import Engine
+import Glibc
+import HTTP
+import Matrix
+import PluginAPI
+import Store
+
+/// `babillard run`: in the rooms, until stopped.
+struct RunCommand {
+  let config: String
+  let environment: Environment
+
+  func run() async throws {
+    let configuration = try ConfigurationFile(config).read(for: .running)
+    let log = Log.standardError(clock: SystemClock())
+    let signals = StopSignals()
+    let work = Task { try await self.work(configuration, log) }
+    let watch = Task {
+      for await name in signals.arrivals {
+        log(.info, "\(name): stopping")
+        work.cancel()
+      }
+    }
+    defer { watch.cancel() }
+    do {
+      try await work.value
+    } catch is CancellationError {
+      log(.info, "stopped")
+    }
+  }
+
+  private func work(_ configuration: Configuration, _ log: Log) async throws {
+    let clock = SystemClock()
+    let files = DiskFileSystem()
+    let folder = configuration.data
+    guard let account = configuration.account else { return }
+    let login = try login(of: account, files)
+    // The lock first: what follows writes into the folder.
+    let state = try StateFolder(
+      folder, on: files, process: environment.process, now: clock.now, log: log)
+    let client = try HTTPClient(
+      settings: HTTPSettings(
+        userAgent: "Babillard/\(Version.current)", environment: environment.variables))
+    defer { client.close() }
+    let transport = try MatrixTransport(
+      settings: MatrixSettings(
+        homeserver: account.homeserver, user: account.user, login: login, now: { clock.now }),
+      client: client,
+      session: SessionFile(path: "\(folder)/session.json", files: files), log: log)
+    let me: UserID
+    do {
+      me = try await connect(clock, log) { () throws(TransportFailure) in
+        try await transport.start()
+      }
+    } catch TransportFailure.refused(let reason) {
+      throw BotStop.misconfigured(reason)
+    }
+    log(.info, "we are \(me)")
+    let rooms = try await resolve(configuration, transport, clock, log)
+    let core = try Core.opening(
+      plugins, rules: configuration.rules(resolving: rooms), me: me, state: state, log: log)
+    let bot = Bot(
+      core: core, transport: transport, clock: clock, backoff: .random, log: log)
+    do {
+      try await bot.run()
+    } catch {
+      await bot.close()
+      throw error
+    }
+    await bot.close()
+  }
+
+  /// The password or token, from wherever the configuration says that it is.
+  private func login(of account: Account, _ files: DiskFileSystem) throws -> MatrixSettings.Login {
+    let login: Login
+    do {
+      login = try account.login.resolve(environment: environment.variables) { path in
+        try files.readIfThere(path, limit: 65_536)
+      }
+    } catch {
+      throw BotStop.misconfigured("\(config): \(error)")
+    }
+    switch login {
+    case .password(let password): return .password(password)
+    case .token(let token, let device): return .token(token, device: device)
+    }
+  }
+
+  /// The rooms that the configuration names by alias.
+  private func resolve(
+    _ configuration: Configuration, _ transport: MatrixTransport, _ clock: SystemClock, _ log: Log
+  ) async throws -> [String: RoomID] {
+    var known = try AliasFile(path: "\(configuration.data)/aliases.json", files: DiskFileSystem())
+    var rooms: [String: RoomID] = [:]
+    for alias in configuration.aliases {
+      do {
+        let room = try await connect(clock, log) { () throws(TransportFailure) in
+          try await transport.resolve(alias: alias)
+        }
+        try known.learn(room, of: alias)
+        rooms[alias] = room
+      } catch TransportFailure.refused(let reason) {
+        guard let room = known[alias] else {
+          throw BotStop.misconfigured("\(config): rooms.\(alias): \(reason)")
+        }
+        log(.warning, "\(alias) leads nowhere now (\(reason)); it is still taken for \(room)")
+        rooms[alias] = room
+      }
+    }
+    if let clash = configuration.clashes(resolving: rooms).first {
+      throw BotStop.misconfigured("\(config): \(clash)")
+    }
+    return rooms
+  }
+
+  /// Asks until the server answers: it may start after us.
+  private func connect<Value: Sendable>(
+    _ clock: SystemClock, _ log: Log,
+    _ ask: () async throws(TransportFailure) -> Value
+  ) async throws -> Value {
+    var failures = 0
+    while true {
+      do throws(TransportFailure) {
+        return try await ask()
+      } catch {
+        try Task.checkCancellation()
+        if let stop = BotStop(needing: error) { throw stop }
+        if case .refused = error { throw error }
+        failures += 1
+        var wait = Backoff.random.milliseconds(after: failures)
+        if case .mustWait(let asked?, _) = error { wait = asked }
+        log(.warning, "not connected yet: \(error.reason); again in \(wait) ms")
+        try await clock.sleep(until: clock.now.adding(milliseconds: Int64(wait)))
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Foundation
+
+/// One test's part of the shared Synapse: a bot account of its own, and the program.
+struct Bed {
+  let synapse: Synapse
+  /// The bot's full id.
+  let bot: String
+  let program: Program
+
+  /// - Parameters:
+  ///   - name: an account that no other test uses.
+  ///   - homeserver: where the program goes; Synapse itself unless said.
+  ///   - invites: whose invitations it follows.
+  init(bot name: String, homeserver: String? = nil, invites: String = "@*:bed.test") async throws {
+    synapse = try await Synapse.shared.value
+    bot = try synapse.id(name)
+    program = try Program(
+      user: bot, password: synapse.password(name), homeserver: homeserver ?? synapse.url,
+      invites: invites)
+  }
+
+  func member(_ name: String) throws -> Member { try Member(name, on: synapse) }
+
+  /// A room of `owner`'s with others in it, to which the bot is invited.
+  func makeRoom(_ name: String, owner: Member, with others: [Member]) async throws -> String {
+    let room = try await owner.makeRoom(name, inviting: [bot])
+    for member in others { try await member.join(room) }
+    return room
+  }
+}

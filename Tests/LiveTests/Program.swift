@@ -1,0 +1,114 @@
+import Foundation
+
+/// The real program, run as its owner would, from a folder of its own.
+final class Program {
+  let folder: URL
+  private var process: Process?
+  private var runs = 0
+
+  /// A folder with a configuration for `user`, who listens to everyone on the server.
+  init(user: String, password: String, homeserver: String, invites: String) throws {
+    folder = try Place.makeFolder()
+    let configuration = """
+      {
+        "homeserver": "\(homeserver)",
+        "user": "\(user)",
+        "login": { "password": { "env": "BABILLARD_PASSWORD" } },
+        "language": "en",
+        "timeZone": "Europe/Paris",
+        "invites": { "from": ["\(invites)"] },
+        "bots": { "aid": {}, "digest": {} }
+      }
+      """
+    self.password = password
+    try configuration.write(to: config, atomically: true, encoding: .utf8)
+  }
+
+  private let password: String
+
+  var config: URL { folder.appending(path: "config.json") }
+  var data: URL { folder.appending(path: "data") }
+
+  /// What it wrote to standard error, in all its runs.
+  var log: String {
+    (try? String(contentsOf: folder.appending(path: "log"), encoding: .utf8)) ?? ""
+  }
+
+  /// Starts it.
+  func start() throws {
+    let log = folder.appending(path: "log")
+    if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }
+    let errors = try FileHandle(forWritingTo: log)
+    try errors.seekToEnd()
+    let process = Process()
+    process.executableURL = Place.program
+    process.arguments = ["run", "--config", config.path]
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["BABILLARD_PASSWORD": password]
+    ) { _, new in new }
+    process.standardError = errors
+    process.standardOutput = errors
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    self.process = process
+  }
+
+  /// `kill -9`, and until it is gone.
+  func killNow() {
+    guard let process else { return }
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    self.process = nil
+  }
+
+  /// SIGTERM; how it ended, and after how long.
+  func stop() -> (code: Int32, after: Duration) {
+    guard let process else { return (-1, .zero) }
+    let start = ContinuousClock.now
+    process.terminate()
+    return (waitForEnd(), ContinuousClock.now - start)
+  }
+
+  /// How it ended by itself.
+  func waitForEnd() -> Int32 {
+    guard let process else { return -1 }
+    process.waitUntilExit()
+    self.process = nil
+    return process.terminationReason == .exit
+      ? process.terminationStatus : -process.terminationStatus
+  }
+
+  /// The token of its session.
+  func token() throws -> String {
+    let data = try Data(contentsOf: data.appending(path: "session.json"))
+    let session = try JSONDecoder().decode([String: String].self, from: data)
+    guard let token = session["token"] else { throw BedError("the session holds no token") }
+    return token
+  }
+
+  /// Ends it, and removes its folder.
+  func remove() {
+    killNow()
+    try? FileManager.default.removeItem(at: folder)
+  }
+}
+
+extension Program {
+  /// Runs it a second time on the same folder, to its end.
+  func runBeside() throws -> (code: Int32, errors: String) {
+    let process = Process()
+    process.executableURL = Place.program
+    process.arguments = ["run", "--config", config.path]
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["BABILLARD_PASSWORD": "not needed"]
+    ) { _, new in new }
+    let errors = Pipe()
+    process.standardError = errors
+    process.standardOutput = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let said = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: said, as: UTF8.self))
+  }
+}

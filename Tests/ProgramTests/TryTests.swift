@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+/// `babillard try`, as someone meets it who has never seen the bot.
+@Suite struct TryTests {
+  @Test func `piped lines are answered on standard output`() throws {
+    let folder = try Folder()
+    let run = try Run(["try"], input: "!besoin 20 visières\n!besoins\n", in: folder.url)
+    #expect(
+      run.output == """
+        #1 besoin\u{A0}: 20 visières.
+        Pour s'en charger\u{A0}: !prends 1
+        #1 20 visières, libre
+
+        """)
+    #expect(run.errors == "")
+    #expect(run.code == 0)
+  }
+
+  @Test func `what was noted is there the next time`() throws {
+    let folder = try Folder()
+    let clock = ["--clock", "2020-04-09T14:30"]
+    let first = try Run(
+      ["try"] + clock, input: "!need 3 kg of flour tomorrow\n@paul: !take 1\n/quit\n!needs\n",
+      in: folder.url)
+    #expect(
+      first.output == """
+        #1 need: 3 kg of flour · Fri 10 Apr.
+        To take it: !take 1
+        paul takes 3 kg of #1 (flour). All taken.
+
+        """)
+    let second = try Run(["try"] + clock, input: "!needs\n", in: folder.url)
+    #expect(second.output == "#1 3 kg of flour, Fri 10 Apr, taken by paul\n")
+  }
+
+  @Test func `the digest comes when the clock reaches its hour`() throws {
+    let folder = try Folder()
+    let run = try Run(
+      ["try", "--clock", "2020-04-09T14:30", "--room", "Orléans", "--as", "nina"],
+      input: "!need flour\n/clock 18:59\n!needs\n/clock +1m\n!digest at 20:00\n", in: folder.url)
+    #expect(
+      run.output == """
+        #1 need: flour.
+        To take it: !take 1
+        [Thursday 9 April 2020, 18:59]
+        #1 flour, free
+        [Thursday 9 April 2020, 19:00]
+        Thursday 9 April · Orléans
+        To take: 1
+        —
+        TO TAKE · #1 flour, free
+        Take: !take 12 · ask: !need · give: !offer
+        Digest: every day at 20:00 (Europe/Paris). Next: Fri 10 Apr 20:00.
+
+        """)
+  }
+
+  @Test func `bytes that are no text, and very long lines, do no harm`() throws {
+    let folder = try Folder()
+    let long = String(repeating: "x", count: 1_000_000)
+    let run = try Run(
+      ["try"], input: "\u{1}\u{0}\n!need \(long)\n!need flour\n", in: folder.url)
+    #expect(run.code == 0)
+    #expect(run.output.hasSuffix("#1 need: flour.\nTo take it: !take 1\n"), "\(run.output)")
+  }
+}
