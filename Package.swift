@@ -54,6 +54,10 @@ let tests: [Target] = [
     name: "HelpTests",
     dependencies: ["AidBot", "DigestBot", "HelpBot", "PluginAPI", "PluginTesting"]),
   .testTarget(name: "HelloTests", dependencies: ["HelloBot", "PluginAPI", "PluginTesting"]),
+  .testTarget(
+    name: "MatrixTests",
+    dependencies: ["Matrix", "Engine", "PluginAPI", "HTTP", "JSON", "FakeHomeserver"],
+    resources: [.copy("Cases")]),
   .testTarget(name: "StoreTests", dependencies: ["Store", "JSON"]),
   .testTarget(
     name: "PhrasesTests", dependencies: ["Phrases"], resources: [.copy("Cases")]),
