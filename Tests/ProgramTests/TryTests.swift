@@ -50,8 +50,8 @@ import Testing
         To take: 1
         —
         TO TAKE · #1 flour, free
-        Take: !take 12 · ask: !need · give: !offer
-        Digest: every day at 20:00 (Europe/Paris). Next: Fri 10 Apr 20:00.
+        Take: !take 1 · ask: !need · offer: !offer
+        Digest: every day at 20:00 (Europe/Paris), English. Next: Fri 10 Apr 20:00.
 
         """)
   }
