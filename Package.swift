@@ -58,13 +58,16 @@ let tests: [Target] = [
     name: "MatrixTests",
     dependencies: ["Matrix", "Engine", "PluginAPI", "HTTP", "JSON", "FakeHomeserver"],
     resources: [.copy("Cases")]),
+  .testTarget(
+    name: "EngineTests",
+    dependencies: [
+      "Engine", "PluginAPI", "Store", "JSON", "Board", "AidBot", "DigestBot", "Locks",
+      "PluginTesting",
+    ], exclude: ["ConfigurationCases"], resources: [.copy("Cases")]),
   .testTarget(name: "StoreTests", dependencies: ["Store", "JSON"]),
   .testTarget(
     name: "PhrasesTests", dependencies: ["Phrases"], resources: [.copy("Cases")]),
-  .testTarget(
-    name: "EngineTests", dependencies: ["Engine", "PluginAPI", "Store", "JSON"],
-    exclude: ["ConfigurationCases"]),
-  .testTarget(name: "ProgramTests", dependencies: ["babillard"]),
+  .testTarget(name: "ProgramTests", dependencies: ["babillard", "FakeHomeserver"]),
   .testTarget(
     name: "LiveTests",
     dependencies: [
