@@ -167,7 +167,14 @@ public final class Core {
     for plugin in room.plugins {
       for job in plugin.jobs {
         let entry = Agenda.Entry(job: job.name, room: id)
-        agenda.schedule(entry, at: job.next(room, agenda.last[entry] ?? row.since))
+        // What was due while we were not in the room is nobody's.
+        let last = max(agenda.last[entry] ?? row.since, row.since)
+        var due = job.next(room, last)
+        if let moment = due, moment <= last {
+          log(.error, "the job \(job.name) names no later moment in \(id)")
+          due = nil
+        }
+        agenda.schedule(entry, at: due)
       }
     }
   }

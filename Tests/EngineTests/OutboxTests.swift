@@ -194,7 +194,8 @@ private final class Trial {
   }
 
   @Test func `an id is made of safe bytes alone`() {
-    #expect(OutboxEntry.id(cause: "$aZ09._-:/ é\n", number: 12) == "~24aZ09._-~3a~2f~20~c3~a9~0a.12")
+    #expect(
+      OutboxEntry.id(cause: "$aZ09._-:/ é\n", number: 12) == "~24aZ09._-~3a~2f~20~c3~a9~0a.12")
   }
 
   @Test func `different causes never meet in one id`() {

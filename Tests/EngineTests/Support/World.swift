@@ -48,7 +48,10 @@ final class World {
   }
 
   /// Dies and starts again from what is on the disk.
-  func restart() throws { core = try Self.open(plugins, rules, files, now, log) }
+  func restart(losing survival: MemoryFileSystem.Survival = .everything) throws {
+    files.losePower(keeping: survival)
+    core = try Self.open(plugins, rules, files, now, log)
+  }
 
   /// The first batch: we are in the room, and nothing of it is news.
   func begin(_ state: [StateChange] = []) throws {
