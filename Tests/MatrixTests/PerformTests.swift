@@ -72,6 +72,38 @@ private func outcome(
   #expect(bench.server.messages(in: room.text).map(\.body) == [said])
 }
 
+@Test func `a thread that the server does not know is left aside`() async throws {
+  let bench = try Bench()
+  let error = #"{"errcode":"M_UNKNOWN","error":"Can't send relation to unknown event"}"#
+  let message = Message(room: RoomID("!r:x"), body: "noted", thread: EventID("$root"))
+  let refusing = try LoopbackServer { request, connection in
+    let isThreaded = String(decoding: request.body, as: UTF8.self).contains("m.thread")
+    switch request.path {
+    case "/_matrix/client/versions":
+      connection.write(LoopbackAnswer(200, json: #"{"versions":["v1.11"]}"#))
+    case "/_matrix/client/v3/account/whoami":
+      connection.write(LoopbackAnswer(200, json: #"{"user_id":"@babillard:localhost"}"#))
+    default:
+      connection.write(
+        isThreaded
+          ? LoopbackAnswer(400, json: error) : LoopbackAnswer(200, json: #"{"event_id":"$e"}"#))
+    }
+  }
+  defer { refusing.stop() }
+  let other = try MatrixTransport(
+    settings: MatrixSettings(
+      homeserver: refusing.url, user: me, login: .token("token", device: nil)),
+    client: bench.client, session: MemoryStore(), log: .silent)
+  _ = try await other.start()
+  #expect(try await other.perform(.send(message), id: "e.0") == EventID("$e"))
+  let puts = refusing.requests.filter { $0.method == "PUT" }
+  #expect(Set(puts.map(\.target)).count == 1)
+  #expect(
+    puts.map { String(decoding: $0.body, as: UTF8.self) }.last
+      == #"{"msgtype":"m.notice","body":"noted","m.mentions":{},"babillard.id":"e.0"}"#)
+  #expect(puts.count == 2)
+}
+
 @Test func `how long to wait, said in three ways or not at all`() async throws {
   let bench = try Bench()
   let (transport, room) = try await inRoom(bench)
