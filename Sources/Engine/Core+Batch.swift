@@ -9,6 +9,7 @@ extension Core {
     isHolding = true
     // Without a token this is the present state: what it tells is known, not new.
     let isFirst = token == nil
+    record.isFirst = isFirst
     for invite in batch.invites { take(invite, now, &record) }
     for room in batch.departures { takeDeparture(of: room, &record) }
     var changed = Set(batch.departures)
