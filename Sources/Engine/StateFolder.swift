@@ -131,11 +131,16 @@ public final class StateFolder {
     for name in try files.list("\(path)/\(folder)").sorted() where name.hasSuffix(".json") {
       var rows: [(key: String, row: [UInt8])] = []
       let file = try Snapshot.read("\(path)/\(folder)/\(name)", on: files) { rows.append(($0, $1)) }
-      for (key, row) in rows {
-        try tables.load(
-          RowChange(
-            table: file.table, version: file.version, room: room, key: key, row: row),
-          isSaved: true)
+      do {
+        for (key, row) in rows {
+          try tables.load(
+            RowChange(
+              table: file.table, version: file.version, room: room, key: key, row: row),
+            isSaved: true)
+        }
+      } catch StateError.badRow(let table, let key, let reason) {
+        let error = StateError.badRow(table: table, key: key, reason: reason)
+        throw StateError.other("\(path)/\(folder)/\(name): \(error)")
       }
       saved[TableSpace.Place(room: room, table: file.table)] = file.turn
     }

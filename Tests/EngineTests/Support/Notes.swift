@@ -11,7 +11,12 @@ struct Notes: Plugin {
   struct Broken: Error {}
 
   static let all = Index<Note>("all") { _ in [.init("all")] }
-  static let table = Table<Note>("notes", indexes: [all])
+  static let table = table(version: 1)
+
+  static func table(version: Int) -> Table<Note> {
+    Table<Note>("notes", version: version, indexes: [all])
+  }
+
   static let mood = Setting("notes", "mood", default: true, help: Text("the mood"))
 
   let name: String
@@ -28,19 +33,20 @@ struct Notes: Plugin {
     self.jobs = jobs
   }
 
-  var tables: [any AnyTable] {
-    [Table<Note>("notes", version: version, indexes: [Self.all])]
-  }
+  var tables: [any AnyTable] { [Self.table(version: version)] }
 
-  var commands: [Command] { [Self.note, Self.refuse, Self.crash, Self.silent, Self.secret] }
+  var commands: [Command] { [note, Self.refuse, Self.crash, Self.silent, Self.secret] }
 
   /// Keeps a text, and says its number.
-  static let note = Command(
-    "note", fr: ["remarque"], help: Text("keep a text"), example: Text("note milk"), .text
-  ) { call, text in
-    let id = call.room.next("note")
-    call.room[table].put(Note(id: id, text: text, event: call.event.text))
-    return Answer(Text(fr: "#\(id) noté : \(text)", en: "#\(id) noted: \(text)"))
+  private var note: Command {
+    let table = Self.table(version: version)
+    return Command(
+      "note", fr: ["remarque"], help: Text("keep a text"), example: Text("note milk"), .text
+    ) { call, text in
+      let id = call.room.next("note")
+      call.room[table].put(Note(id: id, text: text, event: call.event.text))
+      return Answer(Text(fr: "#\(id) noté : \(text)", en: "#\(id) noted: \(text)"))
+    }
   }
 
   /// Writes all over, and then refuses.
