@@ -76,7 +76,7 @@ extension Homeserver {
 
   /// The server's clock, in milliseconds since 1970: of the events, the limits, and the memory for
   /// transaction ids.
-  public var now: Int { state.withLock { $0.clock.now } }
+  public var now: Int { state.read { $0.clock.now } }
 
   /// Moves the clock on, or back.
   public func advance(by duration: Duration) {

@@ -92,15 +92,15 @@ extension Homeserver {
 
   /// What a user is in a room, such as `join`; nil if they never were anything.
   public func membership(of user: String, in room: String) -> String? {
-    state.withLock { $0.rooms[room]?.members[user]?.name }
+    state.read { $0.rooms[room]?.members[user]?.name }
   }
 
   /// The ids of all rooms.
-  public var rooms: [String] { state.withLock { $0.rooms.keys.sorted() } }
+  public var rooms: [String] { state.read { $0.rooms.keys.sorted() } }
 
   /// The content of a user's account data as JSON; nil if there is none.
   public func accountData(_ type: String, of user: String) -> String? {
-    state.withLock { $0.accountData[user]?[type]?.content }
+    state.read { $0.accountData[user]?[type]?.content }
   }
 
   /// Sets a user's account data to a JSON object, as another client of theirs might.
@@ -114,7 +114,7 @@ extension Homeserver {
 
   /// The bytes of a file that was uploaded; nil if there is none.
   public func media(_ uri: String) -> [UInt8]? {
-    state.withLock { $0.media[String(uri.dropFirst("mxc://".count))]?.body }
+    state.read { $0.media[String(uri.dropFirst("mxc://".count))]?.body }
   }
 
   private func setMembership(

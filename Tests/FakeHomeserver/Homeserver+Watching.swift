@@ -2,12 +2,12 @@
 extension Homeserver {
   /// All events of the room, in the order in which they are given; none of them twice.
   public func events(in room: String) -> [RoomEvent] {
-    state.withLock { ($0.rooms[room]?.events ?? []).filter { !$0.isRepeat } }
+    state.read { ($0.rooms[room]?.events ?? []).filter { !$0.isRepeat } }
   }
 
   /// The room's `m.room.message` events, in order; of one sender, or of all.
   public func messages(in room: String, from sender: String? = nil) -> [RoomEvent] {
-    state.withLock { $0.messages(in: room, from: sender) }
+    state.read { $0.messages(in: room, from: sender) }
   }
 
   /// Waits until the room has so many messages, and returns them all; fewer when `timeout` has
@@ -47,12 +47,12 @@ extension Homeserver {
 
   /// The requests of a route so far, those that met a fault too.
   public func requests(of route: Route) -> [LoopbackRequest] {
-    state.withLock { state in state.requests.filter { $0.route == route }.map(\.request) }
+    state.read { state in state.requests.filter { $0.route == route }.map(\.request) }
   }
 
   /// How many requests of a route came so far.
   public func requestCount(of route: Route) -> Int {
-    state.withLock { $0.requestCounts[route] ?? 0 }
+    state.read { $0.requestCounts[route] ?? 0 }
   }
 
   /// Waits until a route was asked so often; false when `timeout` has passed before.
@@ -73,8 +73,8 @@ extension HomeserverState {
   fileprivate func messages(
     in room: String, from sender: String?, atLeast count: Int
   ) -> [RoomEvent]? {
-    guard rooms[room]?.events.count ?? 0 >= count else { return nil }
-    let found = messages(in: room, from: sender)
-    return found.count >= count ? found : nil
+    let counts = rooms[room]?.messageCounts ?? [:]
+    let reached = sender.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +)
+    return reached >= count ? messages(in: room, from: sender) : nil
   }
 }

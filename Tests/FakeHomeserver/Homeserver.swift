@@ -31,7 +31,7 @@ public final class Homeserver: Sendable {
 
   /// How the server behaves; may be changed at any time.
   public var settings: HomeserverSettings {
-    get { state.withLock { $0.settings } }
+    get { state.read { $0.settings } }
     set { state.withLock { $0.settings = newValue } }
   }
 

@@ -21,38 +21,37 @@ struct HomeserverAnswer {
     }
     let answer = carriedOut ?? sync(deaths)
     switch fault {
+    case .held: hold(deaths)
+    case .delayed(let duration): state.pause(duration) { $0.isOver(since: deaths) }
+    default: break
+    }
+    // What ended while it waited says nothing, not even that.
+    if state.read({ $0.isOver(since: deaths) }) { return connection.reset() }
+    switch fault {
     case .resetAfter:
       connection.reset()
     case .cut:
       connection.write(Array(answer.bytes.dropLast((answer.body.count + 1) / 2)))
       connection.close()
-    case .held:
-      if hold(deaths) { connection.write(answer) } else { connection.close() }
-    case .delayed(let duration):
-      state.pause(duration) { $0.isOver(since: deaths) }
-      connection.write(answer)
     default:
       connection.write(fault?.changed(answer) ?? answer)
     }
   }
 
-  /// Waits for ``Homeserver/release()``; false when the server ends before.
-  private func hold(_ deaths: Int) -> Bool {
+  /// Waits for ``Homeserver/release()``, or the server's end.
+  private func hold(_ deaths: Int) {
     let releases = state.withLock { state in
       state.held += 1
       return state.releases
     }
     state.pause(.seconds(3600)) { $0.isOver(since: deaths) || $0.releases > releases }
-    return state.withLock { state in
-      state.held -= 1
-      return !state.isOver(since: deaths)
-    }
+    state.withLock { $0.held -= 1 }
   }
 
   /// Answers when there is something new, or the time that the client gave is over.
   private func sync(_ deaths: Int) -> LoopbackAnswer {
     do throws(MatrixError) {
-      let asked = try SyncRequest(request.query, stored: state.withLock { $0.filters })
+      let asked = try SyncRequest(request.query, stored: state.read { $0.filters })
       // Everything up to here was looked at and is nothing for this client.
       var checked = asked.since ?? -1
       var isFirst = true

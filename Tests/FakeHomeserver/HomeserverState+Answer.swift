@@ -28,7 +28,8 @@ extension HomeserverState {
     return body
   }
 
-  /// A room that exists; others look like one where the user is not.
+  /// A room that exists; others look like one where the user is not. Who keeps it while the state
+  /// changes has all its events copied.
   func room(_ id: String, for user: String) throws(MatrixError) -> Room {
     guard let room = rooms[id] else { throw .forbidden("User \(user) not in room \(id)") }
     return room

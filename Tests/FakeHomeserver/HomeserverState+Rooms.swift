@@ -15,9 +15,9 @@ extension HomeserverState {
       guard let other = body["user_id"]?.text else {
         throw MatrixError(400, "M_MISSING_PARAM", "Missing user_id")
       }
-      let room = try room(parameters[0], for: user)
-      try room.checkJoined(user)
-      try act(route, in: room, upon: other, by: user, reason: body["reason"])
+      let membership = try membership(route, in: parameters[0], of: other, by: user)
+      setMembership(
+        membership, of: other, in: parameters[0], by: user, more: reason(body["reason"]))
       return .object([:])
     default: throw MatrixError(404, "M_UNRECOGNIZED", "Unrecognized request")
     }
@@ -27,12 +27,12 @@ extension HomeserverState {
     _ idOrAlias: String, _ user: String, _ body: JSONItem?
   ) throws(MatrixError) -> JSONItem {
     let id = idOrAlias.hasPrefix("#") ? aliases[idOrAlias] : idOrAlias
-    guard let id, let room = rooms[id] else {
+    guard let id, let isPublic = rooms[id]?.isPublic else {
       throw .notFound("Can't find room \(idOrAlias)")
     }
-    let membership = room.members[user]?.name
+    let membership = rooms[id]?.members[user]?.name
     guard membership != "ban" else { throw .forbidden("You are banned from this room") }
-    guard room.isPublic || membership == "join" || membership == "invite" else {
+    guard isPublic || membership == "join" || membership == "invite" else {
       throw .forbidden("You are not invited to this room.")
     }
     if membership != "join" {
@@ -62,9 +62,12 @@ extension HomeserverState {
     return .object([:])
   }
 
-  private mutating func act(
-    _ route: Route, in room: Room, upon other: String, by user: String, reason: JSONItem?
-  ) throws(MatrixError) {
+  /// What the other becomes; throws if the user may not do that.
+  private func membership(
+    _ route: Route, in id: String, of other: String, by user: String
+  ) throws(MatrixError) -> String {
+    let room = try room(id, for: user)
+    try room.checkJoined(user)
     let (action, membership) =
       switch route {
       case .invite: ("invite", "invite")
@@ -84,7 +87,7 @@ extension HomeserverState {
       throw .forbidden("The target user is not in the room")
     default: break
     }
-    setMembership(membership, of: other, in: room.id, by: user, more: self.reason(reason))
+    return membership
   }
 
   private func reason(_ reason: JSONItem?) -> [String: JSONItem] {

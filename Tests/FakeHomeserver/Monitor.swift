@@ -22,6 +22,13 @@ public final class Monitor<Value: Sendable>: @unchecked Sendable {
     return try body(&value)
   }
 
+  /// Runs `body` alone on the value, and wakes nobody.
+  func read<Result>(_ body: (Value) -> Result) -> Result {
+    condition.lock()
+    defer { condition.unlock() }
+    return body(value)
+  }
+
   /// Blocks its thread until `isReached` holds, or `timeout` has passed. For waits that are short,
   /// in threads that may be blocked.
   func pause(_ timeout: Duration, until isReached: (Value) -> Bool) {

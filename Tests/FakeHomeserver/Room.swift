@@ -36,6 +36,8 @@ struct Room: Sendable {
   private(set) var events: [RoomEvent] = []
   private(set) var members: [String: Membership] = [:]
   private(set) var annotations: [Annotation: String] = [:]
+  /// How many `m.room.message` events each sender has sent.
+  private(set) var messageCounts: [String: Int] = [:]
   private(set) var powerLevels: JSONItem?
   private(set) var creators: Set<String> = []
   /// The most events in this room's timeline; nil if the server's setting counts.
@@ -76,6 +78,7 @@ struct Room: Sendable {
     events.append(event)
     note(events.count - 1)
     guard !event.isRepeat else { return }
+    if event.type == "m.room.message" { messageCounts[event.sender, default: 0] += 1 }
     if let annotation = Annotation(
       sender: event.sender, type: event.type,
       content: event.type == "m.reaction" ? JSONItem.read(event.content) : nil)

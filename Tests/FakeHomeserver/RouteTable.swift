@@ -51,12 +51,14 @@ enum RouteTable {
     Entry("GET", "/_matrix/client/v1/media/download/*/*/*", .download),
   ]
 
+  /// The entries by method and number of parts, so that few are looked at.
+  private static let index = Dictionary(grouping: entries) { "\($0.method)\($0.pattern.count)" }
+
   /// The route of a request and the decoded parts of its path that stand for a `*`, or a `?`, which
   /// may be empty; nil when nothing is there.
   static func find(_ request: LoopbackRequest) -> (route: Route, parameters: [String])? {
     let parts = request.path.split(separator: "/", omittingEmptySubsequences: false)
-    for entry in entries where entry.method == request.method && entry.pattern.count == parts.count
-    {
+    for entry in index["\(request.method)\(parts.count)"] ?? [] {
       if let parameters = match(parts, entry.pattern) { return (entry.route, parameters) }
     }
     return nil
