@@ -36,7 +36,7 @@ extension Homeserver {
   }
 
   /// Waits until so many answers are held back; false when `timeout` has passed before.
-  public func waitForHeld(_ count: Int, timeout: Duration = .seconds(10)) async -> Bool {
+  public func waitForHeld(_ count: Int, timeout: Duration = .seconds(60)) async -> Bool {
     await state.wait(timeout) { $0.held >= count ? true : nil } ?? false
   }
 

@@ -14,7 +14,7 @@ extension Homeserver {
   /// passed before.
   @available(*, noasync)
   public func waitForMessages(
-    in room: String, from sender: String? = nil, count: Int, timeout: Duration = .seconds(10)
+    in room: String, from sender: String? = nil, count: Int, timeout: Duration = .seconds(60)
   ) -> [RoomEvent] {
     state.wait(timeout) { $0.messages(in: room, from: sender, atLeast: count) }
       ?? messages(in: room, from: sender)
@@ -23,7 +23,7 @@ extension Homeserver {
   /// Waits until the room has so many messages, and returns them all; fewer when `timeout` has
   /// passed before. Other tasks go on meanwhile.
   public func waitForMessages(
-    in room: String, from sender: String? = nil, count: Int, timeout: Duration = .seconds(10)
+    in room: String, from sender: String? = nil, count: Int, timeout: Duration = .seconds(60)
   ) async -> [RoomEvent] {
     await state.wait(timeout) { $0.messages(in: room, from: sender, atLeast: count) }
       ?? messages(in: room, from: sender)
@@ -32,7 +32,7 @@ extension Homeserver {
   /// Waits until an event that matches is in the room, and returns it; nil when `timeout` has
   /// passed before.
   public func waitForEvent(
-    in room: String, timeout: Duration = .seconds(10),
+    in room: String, timeout: Duration = .seconds(60),
     where matches: @escaping @Sendable (RoomEvent) -> Bool
   ) async -> RoomEvent? {
     await state.wait(timeout) { $0.rooms[room]?.events.last(where: matches) }
@@ -40,7 +40,7 @@ extension Homeserver {
 
   /// Waits until a user is this in a room, such as `join`; false when `timeout` has passed before.
   public func waitForMembership(
-    _ name: String, of user: String, in room: String, timeout: Duration = .seconds(10)
+    _ name: String, of user: String, in room: String, timeout: Duration = .seconds(60)
   ) async -> Bool {
     await state.wait(timeout) { $0.rooms[room]?.members[user]?.name == name ? true : nil } ?? false
   }
@@ -57,7 +57,7 @@ extension Homeserver {
 
   /// Waits until a route was asked so often; false when `timeout` has passed before.
   public func waitForRequests(
-    of route: Route, count: Int, timeout: Duration = .seconds(10)
+    of route: Route, count: Int, timeout: Duration = .seconds(60)
   ) async -> Bool {
     await state.wait(timeout) { $0.requestCounts[route] ?? 0 >= count ? true : nil } ?? false
   }

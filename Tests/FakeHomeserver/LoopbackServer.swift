@@ -69,7 +69,7 @@ public final class LoopbackServer: Sendable {
     guard let connections else { return }
     shutdown(listener, Int32(SHUT_RDWR))
     for connection in connections { connection.cut() }
-    state.pause(.seconds(10)) { $0.isResting && $0.connections.isEmpty }
+    state.pause(.seconds(60)) { $0.isResting && $0.connections.isEmpty }
   }
 
   /// Accepts connections again, on the same port.
