@@ -169,7 +169,7 @@ final class Chat: Transport {
   func receive(
     after token: String?, deadline: Moment?
   ) async throws(TransportFailure) -> Batch {
-    _ = change { $0.receives += 1 }
+    change { $0.receives += 1 }
     while true {
       if Task.isCancelled { throw .cancelled }
       let failure = change { $0.receiveFailures.isEmpty ? nil : $0.receiveFailures.removeFirst() }
