@@ -35,9 +35,8 @@ extension CarryRecord {
         }
       case "outbox":
         try reader.array { reader in
-          let range = try reader.rawValue()
           carry.outbox.append(
-            try coder.decode(OutboxEntry.self, from: Array(reader.bytes[range])))
+            try coder.decode(OutboxEntry.self, from: reader.valueBytes()))
         }
       case "jobs": try reader.array { carry.jobs.append(try $0.job()) }
       default: try reader.skip()

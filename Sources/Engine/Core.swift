@@ -15,6 +15,7 @@ public final class Core {
   var agenda = Agenda()
   var handled = HandledEvents()
   var pace: CommandPace
+  var setAside = SetAside()
   /// The sent time of each room's last event: no later event counts as sent before it.
   var lastSent: [RoomID: Moment] = [:]
   let log: Log
@@ -56,6 +57,7 @@ public final class Core {
   /// What the engine itself keeps of each room.
   private static let ownTables: [any AnyTable] = [
     Table<RoomRow>.rooms, Table<PersonRow>.people, Table<ChatSetting>.chatSettings,
+    Table<SaidMessage>.said, Table<Gap>.gaps, Table<DirectRoom>.directRooms, Table<ToldOnce>.told,
   ]
 
   // MARK: Replay
@@ -68,18 +70,18 @@ public final class Core {
     for (room, events) in carry.handled {
       for event in events { handled.insert(event, in: room) }
     }
-    outbox.add(carry.outbox)
+    outbox.add(carry.outbox, isRestored: true)
     for (entry, due) in carry.jobs { agenda.ran(entry, due: due) }
   }
 
   /// Takes a line that is in the journal; the rows have been loaded where they were not yet.
-  func advance(_ record: TurnRecord) {
+  func advance(_ record: TurnRecord, isReplayed: Bool = false) {
     turn = record.turn
     latest = max(latest ?? record.at, record.at)
     if let token = record.token { self.token = token }
     for (room, event) in record.handled { handled.insert(event, in: room) }
     for id in record.over { outbox.forget(id) }
-    outbox.add(record.effects)
+    outbox.add(record.effects, isRestored: isReplayed)
     for (entry, due) in record.jobs { agenda.ran(entry, due: due) }
   }
 
@@ -108,9 +110,30 @@ public final class Core {
   }
 
   /// An effect has happened.
-  public func sent(_ entry: OutboxEntry, as event: EventID?) {
-    outbox.finished(entry.id, room: entry.effect.room)
+  public func sent(_ entry: OutboxEntry, _ outcome: Outcome, now: Moment) {
+    outbox.finished(entry)
+    guard case .event(let event) = outcome else {
+      state.note(.sent(entry.id, nil))
+      return
+    }
+    remember(entry, as: event, at: now)
     state.note(.sent(entry.id, event))
+  }
+
+  /// Keeps what a message of ours named. The journal's "sent" line says as much, so it is not
+  /// written twice.
+  func remember(_ entry: OutboxEntry, as event: EventID, at moment: Moment) {
+    guard case .send(let message) = entry.effect, !message.names.isEmpty,
+      case .room(let room) = message.to
+    else { return }
+    tables.keep(
+      SaidMessage(id: event.text, names: message.names, at: moment), at: event.text, in: .said,
+      of: room)
+  }
+
+  /// The numbers that a message of ours named, where it is one of the last 30 days.
+  func names(in event: EventID, of room: RoomID) -> [Int] {
+    tables.row(event.text, in: .said, of: room)?.names ?? []
   }
 
   /// An effect will not happen.
@@ -120,7 +143,7 @@ public final class Core {
 
   /// An effect is past its time.
   public func skipped(_ entry: OutboxEntry) {
-    outbox.finished(entry.id, room: entry.effect.room)
+    outbox.finished(entry)
     state.note(.failed(entry.id, reason: "too late"))
   }
 
@@ -134,7 +157,20 @@ public final class Core {
   ///   for its events will be given again.
   public func snapshot() throws {
     guard !isTurnOpen else { throw StateError.other("a turn waits to be saved") }
+    forgetOldMessages()
     try state.snapshot(self)
+  }
+
+  private func forgetOldMessages() {
+    guard let latest else { return }
+    let limit = latest.adding(days: -SaidMessage.days)
+    for room in tables.rooms {
+      let rows = tables.keys(in: "all", of: "age", limit: 1_000, in: Table<SaidMessage>.said, of: room)
+      for id in rows {
+        guard let row = tables.row(id, in: .said, of: room), row.at < limit else { break }
+        tables.keep(nil, at: id, in: .said, of: room)
+      }
+    }
   }
 
   /// The stored sync token is of no use any more: the next batch is the present state.
@@ -156,7 +192,8 @@ public final class Core {
 
   /// Plans each job of each plugin that is on in a room.
   func scheduleJobs(in id: RoomID) {
-    guard let row = tables.row(id.text, in: .rooms, of: id), row.isJoined else {
+    guard let row = tables.row(id.text, in: .rooms, of: id), row.isJoined, row.directWith == nil
+    else {
       agenda.cancel(room: id)
       return
     }
@@ -211,6 +248,6 @@ public final class Core {
   /// What to say while the disk refuses (E34).
   func pauseNotice(in room: RoomID) -> Message {
     let said = Rendering([Refusal.cannotSave.text], in: rules.language(of: room))
-    return Message(room: room, body: said.body, html: said.html, purpose: .word)
+    return Message(to: .room(room), body: said.body, html: said.html, purpose: .word)
   }
 }

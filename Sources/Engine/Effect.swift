@@ -3,12 +3,22 @@ public import PluginAPI
 /// What a turn wants done outside. A closed enumeration: each case says by its `rule` how a
 /// repetition is kept harmless, which is what a restart relies on (design, section 3).
 public enum Effect: Sendable, Hashable {
-  /// Says something in a room.
+  /// Says something, in a room or to a person.
   case send(Message)
+  /// Puts a sign on an event.
+  case react(RoomID, EventID, key: String)
+  /// Takes an event back.
+  case redact(RoomID, EventID, reason: String?)
   /// Enters a room that we were invited to.
   case join(RoomID)
   /// Refuses an invitation.
   case decline(RoomID)
+  /// Goes out of a room.
+  case leave(RoomID)
+  /// Opens a room with one person alone.
+  case openDirect(UserID)
+  /// Writes down which rooms are with whom (`m.direct`), whole, from our own table.
+  case setDirectRooms([UserID: [RoomID]])
 
   /// How the effect may be tried again after we do not know whether it happened.
   public enum Rule: Sendable, Hashable {
@@ -16,51 +26,51 @@ public enum Effect: Sendable, Hashable {
     case transaction
     /// Doing it twice is the same as doing it once; "already" counts as done.
     case repeatable
+    /// Doing it twice would show: what came of the first attempt is looked for before the second.
+    case lookedFor
   }
 
   /// The rule of this effect.
   public var rule: Rule {
     switch self {
-    case .send: .transaction
-    case .join, .decline: .repeatable
+    case .send, .react, .redact: .transaction
+    case .join, .decline, .leave, .setDirectRooms: .repeatable
+    case .openDirect: .lookedFor
     }
   }
 
-  /// The room that it concerns: effects of one room keep their order.
-  public var room: RoomID {
+  /// What keeps its order with it.
+  public var lane: Lane {
     switch self {
-    case .send(let message): message.room
-    case .join(let room), .decline(let room): room
-    }
-  }
-}
-
-extension Effect: Codable {
-  private enum CodingKeys: String, CodingKey { case send, join, decline }
-
-  /// Reads `{"send": {…}}`, `{"join": "!room"}` …; a kind that is not known here is an error,
-  /// because leaving it out in silence would lose it.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    switch container.allKeys.first {
-    case .send: self = .send(try container.decode(Message.self, forKey: .send))
-    case .join: self = .join(try container.decode(RoomID.self, forKey: .join))
-    case .decline: self = .decline(try container.decode(RoomID.self, forKey: .decline))
-    case nil:
-      throw DecodingError.dataCorrupted(
-        .init(
-          codingPath: decoder.codingPath,
-          debugDescription: "an effect that this version of Babillard does not know"))
+    case .send(let message): message.to.lane
+    case .react(let room, _, _), .redact(let room, _, _), .join(let room), .decline(let room),
+      .leave(let room):
+      .room(room)
+    case .openDirect(let user): .person(user)
+    case .setDirectRooms: .account
     }
   }
 
-  /// Writes what `init(from:)` reads.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
+  /// The server's limit that it counts against, if any.
+  var gate: Outbox.Gate? {
     switch self {
-    case .send(let message): try container.encode(message, forKey: .send)
-    case .join(let room): try container.encode(room, forKey: .join)
-    case .decline(let room): try container.encode(room, forKey: .decline)
+    case .send, .react, .redact: .messages
+    case .openDirect: .rooms
+    case .join, .decline, .leave, .setDirectRooms: nil
+    }
+  }
+
+  /// What goes first when several wait: people before what can wait.
+  var rank: Int {
+    guard case .send(let message) = self else { return 0 }
+    return message.purpose == .digest ? 1 : 0
+  }
+
+  /// True where it is of no use once we are out of the room.
+  var needsMembership: Bool {
+    switch self {
+    case .send, .react, .redact, .leave: true
+    case .join, .decline, .openDirect, .setDirectRooms: false
     }
   }
 }

@@ -6,6 +6,12 @@ enum JournalLine {
   case turn(TurnRecord)
   case sent(String, EventID?)
   case failed(String, reason: String)
+  /// An event's commands are about to run: a crash in them leaves it so.
+  case trying(EventID)
+  /// They have run.
+  case ran(EventID)
+  /// One message stands for several that had waited.
+  case merge(OutboxEntry, of: [String])
 
   func encoded(using coder: RowCoder) throws -> [UInt8] {
     var writer = JSONWriter()
@@ -21,6 +27,14 @@ enum JournalLine {
         writer.member("failed", id)
         writer.member("why", reason)
       }
+    case .trying(let event): writer.object { $0.member("trying", event.text) }
+    case .ran(let event): writer.object { $0.member("ran", event.text) }
+    case .merge(let entry, let ids):
+      let entry = try coder.encode(entry)
+      writer.object { writer in
+        writer.member("merge") { $0.raw(entry) }
+        writer.member("of") { $0.strings(ids) }
+      }
     }
     return writer.bytes
   }
@@ -30,6 +44,10 @@ enum JournalLine {
     var event: String?
     var failed: String?
     var reason = ""
+    var trying: String?
+    var ran: String?
+    var merge: OutboxEntry?
+    var ids: [String] = []
     var record = TurnRecord(turn: 0, at: Moment(milliseconds: 0))
     var reader = JSONReader(bytes)
     try reader.object { key, reader in
@@ -38,6 +56,10 @@ enum JournalLine {
       case "event": event = try reader.string()
       case "failed": failed = try reader.string()
       case "why": reason = try reader.string()
+      case "trying": trying = try reader.string()
+      case "ran": ran = try reader.string()
+      case "merge": merge = try coder.decode(OutboxEntry.self, from: reader.valueBytes())
+      case "of": ids = try reader.strings()
       case "turn": record.turn = Int(try reader.int())
       case "at": record.at = try reader.moment()
       case "token": record.token = try reader.string()
@@ -50,9 +72,8 @@ enum JournalLine {
         }
       case "effects":
         try reader.array { reader in
-          let range = try reader.rawValue()
           record.effects.append(
-            try coder.decode(OutboxEntry.self, from: Array(reader.bytes[range])))
+            try coder.decode(OutboxEntry.self, from: reader.valueBytes()))
         }
       case "over": try reader.array { record.over.append(try $0.string()) }
       case "jobs": try reader.array { record.jobs.append(try $0.job()) }
@@ -64,6 +85,12 @@ enum JournalLine {
       self = .sent(sent, event.map { EventID($0) })
     } else if let failed {
       self = .failed(failed, reason: reason)
+    } else if let trying {
+      self = .trying(EventID(trying))
+    } else if let ran {
+      self = .ran(EventID(ran))
+    } else if let merge {
+      self = .merge(merge, of: ids)
     } else if record.turn > 0 {
       self = .turn(record)
     } else {
@@ -116,8 +143,7 @@ extension RowChange {
         if try reader.peek() == .null {
           try reader.null()
         } else {
-          let range = try reader.rawValue()
-          change.row = Array(reader.bytes[range])
+          change.row = try reader.valueBytes()
         }
       default: try reader.skip()
       }

@@ -4,6 +4,12 @@ import PluginAPI
 // The parts that turns and carry lines share.
 
 extension JSONReader {
+  /// The next value as it stands.
+  mutating func valueBytes() throws -> [UInt8] {
+    let range = try rawValue()
+    return Array(bytes[range])
+  }
+
   mutating func moment() throws -> Moment {
     let text = try string()
     guard let moment = Moment(text) else {

@@ -1,40 +1,69 @@
 public import PluginAPI
 
-/// Something to say in a room, worded and rendered: what is in the journal is what will be said.
+/// Something to say, worded and rendered: what is in the journal is what will be said.
 public struct Message: Codable, Sendable, Hashable {
   /// What a message is, for the order in which waiting ones go out.
   public enum Purpose: String, Codable, Sendable, Hashable {
     /// Answers a command.
     case reply
-    /// Tells the room something of its own accord: a greeting, a warning.
+    /// Tells of its own accord: a greeting, a warning.
     case word
     /// A digest: goes last.
     case digest
   }
 
-  /// The room.
-  public var room: RoomID
+  /// Where it is said.
+  public enum Target: Codable, Sendable, Hashable {
+    /// In a room.
+    case room(RoomID)
+    /// To one person, in the room that we have with them alone.
+    case person(UserID)
+
+    /// What keeps its order with it.
+    public var lane: Lane {
+      switch self {
+      case .room(let room): .room(room)
+      case .person(let user): .person(user)
+      }
+    }
+  }
+
+  /// Where it is said.
+  public var to: Target
   /// Plain text, lines parted by `\n`.
   public var body: String
   /// The same words as HTML (`org.matrix.custom.html`), where the room shows it.
   public var html: String?
   /// The root of the thread to say it in.
   public var thread: EventID?
+  /// The name of whoever it answers: put before the words where several answers become one.
+  public var asker: String?
+  /// The numbers that it names, by which a reply to it can be understood.
+  public var names: [Int]
   /// What it is.
   public var purpose: Purpose
   /// Past this moment it is not worth saying any more.
   public var notAfter: Moment?
+  /// For a message to a person: the room that is told where it cannot be delivered.
+  public var fallback: RoomID?
 
   /// A message of these parts.
   public init(
-    room: RoomID, body: String, html: String? = nil, thread: EventID? = nil,
-    purpose: Purpose = .reply, notAfter: Moment? = nil
+    to: Target, body: String, html: String? = nil, thread: EventID? = nil, asker: String? = nil,
+    names: [Int] = [], purpose: Purpose = .reply, notAfter: Moment? = nil
   ) {
-    self.room = room
+    self.to = to
     self.body = body
     self.html = html
     self.thread = thread
+    self.asker = asker
+    self.names = names
     self.purpose = purpose
     self.notAfter = notAfter
   }
+}
+
+extension Effect {
+  /// The thread that a message is said in.
+  var thread: EventID? { if case .send(let message) = self { message.thread } else { nil } }
 }

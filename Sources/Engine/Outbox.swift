@@ -1,14 +1,17 @@
 public import PluginAPI
 
-/// Decides what to perform next; performs nothing itself. In order within a room, oldest first
-/// between rooms, digests last; one effect at a time in each room, a few at once in all.
+/// Decides what to perform next; performs nothing itself. In order within a lane, oldest first
+/// between lanes, digests last; one effect at a time in each lane, a few at once in all.
 public struct Outbox: Sendable {
   /// What the edge is to do.
   public enum Action: Sendable, Hashable {
     /// Perform this now, and report with `finished` or `failed`.
-    case perform(OutboxEntry)
+    case perform(OutboxEntry, isRetry: Bool)
     /// It is past its `notAfter`: journal that it was skipped, and report with `finished`.
     case skip(OutboxEntry)
+    /// These replies have waited together: journal one message in their place, and report with
+    /// `merged` or `notMerged`.
+    case merge([OutboxEntry])
     /// Nothing before this moment, unless something is added or finished.
     case wait(until: Moment)
     /// Nothing until something is added or finished.
@@ -17,118 +20,223 @@ public struct Outbox: Sendable {
 
   /// What a failure came to.
   public enum Verdict: Sendable, Hashable {
-    /// It stays first in its room and is tried again.
+    /// It stays first in its lane and is tried again.
     case again
-    /// It is over: journal it as failed. The room's queue goes on.
+    /// It is over: journal it as failed. The lane's queue goes on.
     case over
   }
 
-  private struct Lane {
-    var entries: [OutboxEntry] = []
+  /// Limits that the server counts for the whole account (facts.md 1.9).
+  enum Gate: Hashable {
+    case messages
+    case rooms
+  }
+
+  private struct Waiting {
+    var entry: OutboxEntry
+    /// True where an attempt may have reached the room: it goes alone, under its own id.
+    var isTried: Bool
+  }
+
+  private struct Queue {
+    var waiting: [Waiting] = []
     var isBusy = false
     var failures = 0
     var notBefore: Moment?
+    /// True once the server has made this lane wait: its replies go together.
+    var hasWaited = false
+  }
+
+  private struct Closing {
+    var until: Moment
+    var failures: Int
   }
 
   /// Effects under way at once: enough to hide a slow room, few enough for a shy server.
   private let width = 4
+  /// Answers in one message (design, section 4: 20 lines).
+  private let mergeLimit = 20
   private let backoff: Backoff
-  private var lanes: [RoomID: Lane] = [:]
+  private var queues: [Lane: Queue] = [:]
   private var busy = 0
-  /// Message limits count for the account, so one 429 holds every room (facts.md 1.9).
-  private var gate: Moment?
-  private var gateFailures = 0
+  private var isOpeningRoom = false
+  private var gates: [Gate: Closing] = [:]
 
   /// An empty outbox.
   public init(backoff: Backoff) { self.backoff = backoff }
 
   /// How many effects wait or are under way.
-  public var count: Int { lanes.values.reduce(0) { $0 + $1.entries.count } }
+  public var count: Int { queues.values.reduce(0) { $0 + $1.waiting.count } }
 
-  /// Everything that waits or is under way, room by room, each in its order: what a new journal
+  /// Everything that waits or is under way, lane by lane, in order: what a new journal
   /// carries over.
   public var entries: [OutboxEntry] {
-    lanes.sorted { $0.key < $1.key }.flatMap(\.value.entries)
+    // A lane's own order is kept: entries of one turn have one moment.
+    queues.values.map { $0.waiting.map(\.entry) }.sorted { a, b in
+      (a.first?.since ?? .past, a.first?.id ?? "") < (b.first?.since ?? .past, b.first?.id ?? "")
+    }.flatMap(\.self)
+  }
+
+  /// What waits or is under way in a lane, in order.
+  func entries(of lane: Lane) -> [OutboxEntry] { queues[lane]?.waiting.map(\.entry) ?? [] }
+
+  /// What waits under that id.
+  func entry(_ id: String) -> OutboxEntry? {
+    for queue in queues.values {
+      if let found = queue.waiting.first(where: { $0.entry.id == id }) { return found.entry }
+    }
+    return nil
   }
 
   /// Takes effects that are in the journal.
-  public mutating func add(_ new: [OutboxEntry]) {
-    for entry in new { lanes[entry.effect.room, default: Lane()].entries.append(entry) }
+  ///
+  /// - Parameter isRestored: true at the start, where nobody knows whether they were tried.
+  public mutating func add(_ new: [OutboxEntry], isRestored: Bool = false) {
+    for entry in new {
+      queues[entry.effect.lane, default: Queue()].waiting.append(
+        Waiting(entry: entry, isTried: isRestored))
+    }
   }
 
-  /// What to do now. A `perform` marks its room as busy.
+  // MARK: What next
+
+  /// What to do now. A `perform`, `skip` or `merge` marks its lane as busy.
   public mutating func next(_ now: Moment) -> Action {
     if busy >= width { return .idle }
-    var best: (room: RoomID, entry: OutboxEntry)?
+    var best: (lane: Lane, entry: OutboxEntry)?
     var earliest: Moment?
-    for (room, lane) in lanes where !lane.isBusy {
-      guard let entry = lane.entries.first else { continue }
-      let opening = [gate, lane.notBefore].compactMap(\.self).max()
-      if let opening, opening > now {
+    for (lane, queue) in queues where !queue.isBusy {
+      guard let entry = queue.waiting.first?.entry else { continue }
+      if isOpeningRoom, entry.effect.gate == .rooms { continue }
+      let gate = entry.effect.gate.flatMap { gates[$0]?.until }
+      if let opening = [gate, queue.notBefore].compactMap(\.self).max(), opening > now {
         earliest = min(earliest ?? opening, opening)
       } else if best.map({ Self.isBefore(entry, $0.entry) }) ?? true {
-        best = (room, entry)
+        best = (lane, entry)
       }
     }
     guard let best else { return earliest.map { .wait(until: $0) } ?? .idle }
-    lanes[best.room]?.isBusy = true
-    busy += 1
-    if case .send(let message) = best.entry.effect, let limit = message.notAfter, limit < now {
-      return .skip(best.entry)
-    }
-    return .perform(best.entry)
+    return begin(best.entry, best.lane, now)
   }
 
+  private mutating func begin(_ entry: OutboxEntry, _ lane: Lane, _ now: Moment) -> Action {
+    queues[lane]?.isBusy = true
+    busy += 1
+    if case .send(let message) = entry.effect, let limit = message.notAfter, limit < now {
+      return .skip(entry)
+    }
+    let together = mergeable(lane)
+    if together.count > 1 { return .merge(together) }
+    if entry.effect.gate == .rooms { isOpeningRoom = true }
+    return .perform(entry, isRetry: queues[lane]?.waiting.first?.isTried ?? false)
+  }
+
+  /// Keeps rooms from being opened for a while: at the start an earlier attempt may still be under
+  /// way on the server, and two of them would make two rooms.
+  public mutating func holdRooms(until moment: Moment) {
+    gates[.rooms] = Closing(until: moment, failures: 0)
+  }
+
+  /// The replies at the head of a lane that may become one message.
+  private func mergeable(_ lane: Lane) -> [OutboxEntry] {
+    guard let queue = queues[lane], queue.hasWaited, case .room = lane else { return [] }
+    var together: [OutboxEntry] = []
+    var lines = 0
+    for waiting in queue.waiting {
+      guard !waiting.isTried, case .send(let message) = waiting.entry.effect,
+        message.purpose == .reply, together.first.map({ $0.effect.thread == message.thread }) ?? true
+      else { break }
+      lines += message.body.split(separator: "\n").count
+      if !together.isEmpty, lines > mergeLimit { break }
+      together.append(waiting.entry)
+    }
+    return together
+  }
+
+  // MARK: What came of it
+
   /// The effect has happened (or is skipped): it leaves the queue.
-  public mutating func finished(_ id: String, room: RoomID) {
-    release(room)
-    gateFailures = 0
-    lanes[room]?.failures = 0
-    lanes[room]?.notBefore = nil
-    remove(id, room: room)
+  public mutating func finished(_ entry: OutboxEntry) {
+    release(entry)
+    if let gate = entry.effect.gate { gates[gate] = nil }
+    queues[entry.effect.lane]?.failures = 0
+    queues[entry.effect.lane]?.notBefore = nil
+    remove(entry.id, lane: entry.effect.lane)
   }
 
   /// The attempt failed.
   public mutating func failed(
-    _ id: String, room: RoomID, because failure: TransportFailure, now: Moment
+    _ entry: OutboxEntry, because failure: TransportFailure, now: Moment
   ) -> Verdict {
-    release(room)
+    release(entry)
+    let lane = entry.effect.lane
     switch failure {
     case .mustWait(let milliseconds, _):
-      // Several that were under way together meet one limit, not several in a row.
-      if gate.map({ $0 <= now }) ?? true { gateFailures += 1 }
-      let wait = milliseconds ?? backoff.milliseconds(after: gateFailures)
-      let opening = now.adding(milliseconds: Int64(wait))
-      gate = max(gate ?? opening, opening)
+      // The server did nothing: the message may still be merged.
+      wait(entry, milliseconds, now)
       return .again
     case .refused:
-      lanes[room]?.failures = 0
-      remove(id, room: room)
+      queues[lane]?.failures = 0
+      remove(entry.id, lane: lane)
       return .over
     case .unavailable, .tokenUnknown, .accessLost, .misconfigured, .disk, .cancelled:
-      let failures = (lanes[room]?.failures ?? 0) + 1
-      lanes[room]?.failures = failures
-      lanes[room]?.notBefore = now.adding(
+      markTried(entry.id, lane: lane)
+      let failures = (queues[lane]?.failures ?? 0) + 1
+      queues[lane]?.failures = failures
+      queues[lane]?.notBefore = now.adding(
         milliseconds: Int64(backoff.milliseconds(after: failures)))
       return .again
     }
   }
 
+  private mutating func wait(_ entry: OutboxEntry, _ milliseconds: Int?, _ now: Moment) {
+    guard let gate = entry.effect.gate else {
+      let failures = (queues[entry.effect.lane]?.failures ?? 0) + 1
+      queues[entry.effect.lane]?.failures = failures
+      let wait = milliseconds ?? backoff.milliseconds(after: failures)
+      queues[entry.effect.lane]?.notBefore = now.adding(milliseconds: Int64(wait))
+      return
+    }
+    // Several that were under way together meet one limit, not several in a row.
+    let closed = gates[gate]
+    let failures = (closed?.failures ?? 0) + (closed.map { $0.until > now } == true ? 0 : 1)
+    let wait = milliseconds ?? backoff.milliseconds(after: failures)
+    let opening = now.adding(milliseconds: Int64(wait))
+    gates[gate] = Closing(until: max(closed?.until ?? opening, opening), failures: failures)
+    guard gate == .messages else { return }
+    for lane in queues.keys { queues[lane]?.hasWaited = true }
+  }
+
+  /// One message stands for several now; it is in the journal.
+  public mutating func merged(_ entries: [OutboxEntry], into entry: OutboxEntry) {
+    release(entry)
+    let ids = Set(entries.map(\.id))
+    queues[entry.effect.lane]?.waiting.removeAll { ids.contains($0.entry.id) }
+    queues[entry.effect.lane]?.waiting.insert(Waiting(entry: entry, isTried: false), at: 0)
+  }
+
+  /// The merging could not be journalled: they go one by one, or together later.
+  public mutating func notMerged(_ entries: [OutboxEntry], now: Moment) {
+    guard let first = entries.first else { return }
+    release(first)
+    queues[first.effect.lane]?.notBefore = now.adding(seconds: 1)
+  }
+
   /// Our own event was seen in the room: the effect has happened, whoever's answer was lost.
   ///
   /// - Returns: whether it was still waiting.
-  public mutating func tickOff(_ id: String, room: RoomID) -> Bool {
-    guard let lane = lanes[room], !lane.isBusy,
-      lane.entries.contains(where: { $0.id == id })
+  public mutating func tickOff(_ id: String, lane: Lane) -> Bool {
+    guard let queue = queues[lane], !queue.isBusy,
+      queue.waiting.contains(where: { $0.entry.id == id })
     else { return false }
-    remove(id, room: room)
+    remove(id, lane: lane)
     return true
   }
 
   /// Drops an effect that the journal says is over.
   mutating func forget(_ id: String) {
-    for (room, lane) in lanes where lane.entries.contains(where: { $0.id == id }) {
-      remove(id, room: room)
+    for (lane, queue) in queues where queue.waiting.contains(where: { $0.entry.id == id }) {
+      remove(id, lane: lane)
     }
   }
 
@@ -136,34 +244,31 @@ public struct Outbox: Sendable {
   ///
   /// - Returns: the dropped effects.
   public mutating func leave(_ room: RoomID) -> [OutboxEntry] {
-    guard let lane = lanes[room] else { return [] }
-    let kept = lane.isBusy ? 1 : 0
-    let dropped = lane.entries.dropFirst(kept).filter {
-      if case .send = $0.effect { true } else { false }
-    }
-    for entry in dropped { remove(entry.id, room: room) }
-    return Array(dropped)
+    guard let queue = queues[.room(room)] else { return [] }
+    let dropped = queue.waiting.dropFirst(queue.isBusy ? 1 : 0).map(\.entry)
+      .filter { $0.effect.needsMembership }
+    for entry in dropped { remove(entry.id, lane: .room(room)) }
+    return dropped
   }
 
-  private mutating func release(_ room: RoomID) {
-    guard lanes[room]?.isBusy == true else { return }
-    lanes[room]?.isBusy = false
+  private mutating func release(_ entry: OutboxEntry) {
+    guard queues[entry.effect.lane]?.isBusy == true else { return }
+    queues[entry.effect.lane]?.isBusy = false
     busy -= 1
+    if entry.effect.gate == .rooms { isOpeningRoom = false }
   }
 
-  private mutating func remove(_ id: String, room: RoomID) {
-    lanes[room]?.entries.removeAll { $0.id == id }
-    if lanes[room]?.entries.isEmpty == true, lanes[room]?.isBusy == false { lanes[room] = nil }
+  private mutating func markTried(_ id: String, lane: Lane) {
+    guard let index = queues[lane]?.waiting.firstIndex(where: { $0.entry.id == id }) else { return }
+    queues[lane]?.waiting[index].isTried = true
+  }
+
+  private mutating func remove(_ id: String, lane: Lane) {
+    queues[lane]?.waiting.removeAll { $0.entry.id == id }
+    if queues[lane]?.waiting.isEmpty == true, queues[lane]?.isBusy == false { queues[lane] = nil }
   }
 
   private static func isBefore(_ a: OutboxEntry, _ b: OutboxEntry) -> Bool {
-    (a.effect.isDigest ? 1 : 0, a.since, a.id) < (b.effect.isDigest ? 1 : 0, b.since, b.id)
-  }
-}
-
-extension Effect {
-  /// A digest can wait for everything else.
-  fileprivate var isDigest: Bool {
-    if case .send(let message) = self { message.purpose == .digest } else { false }
+    (a.effect.rank, a.since, a.id) < (b.effect.rank, b.since, b.id)
   }
 }

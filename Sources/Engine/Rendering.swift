@@ -61,6 +61,21 @@ struct Rendering: Hashable {
       html: html == lines.joined(separator: "\n") ? nil : html)
   }
 
+  /// Answers that waited, in one message.
+  init(merged lines: [String]) {
+    self.init(plain: Array(lines.prefix(Size.mergedLines)))
+  }
+
+  /// The numbers that it names.
+  var names: [Int] {
+    var names: [Int] = []
+    for part in body.split(separator: "#", omittingEmptySubsequences: false).dropFirst() {
+      let digits = part.prefix { $0.isASCII && $0.isNumber }
+      if let number = Int(digits), !names.contains(number) { names.append(number) }
+    }
+    return names
+  }
+
   /// Several answers in one message.
   func joined(with other: Rendering) -> Rendering {
     let lines = (body + "\n" + other.body).split(separator: "\n").map(String.init)

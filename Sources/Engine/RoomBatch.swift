@@ -8,16 +8,17 @@ public struct RoomBatch: Sendable, Hashable {
   public var state: [StateChange]
   /// The timeline, oldest first.
   public var events: [RoomEvent]
-  /// True where the server left events out between the token and `events`.
-  public var isLimited: Bool
+  /// Where the server left events out between the token and `events`: the place in front of
+  /// `events`, up to which the gap reaches.
+  public var gapEnd: String?
 
   /// Nothing but what is given.
   public init(
-    room: RoomID, state: [StateChange] = [], events: [RoomEvent] = [], isLimited: Bool = false
+    room: RoomID, state: [StateChange] = [], events: [RoomEvent] = [], gapEnd: String? = nil
   ) {
     self.room = room
     self.state = state
     self.events = events
-    self.isLimited = isLimited
+    self.gapEnd = gapEnd
   }
 }

@@ -16,6 +16,8 @@ struct RoomRow: Row {
   var since: Moment
   /// True while we are in it.
   var isJoined: Bool
+  /// The person with whom we made it, to speak with them alone.
+  var directWith: UserID?
   /// True once it is encrypted.
   var isEncrypted: Bool
   /// True once the room was told that we cannot read encrypted messages.

@@ -23,6 +23,7 @@ struct RoomVisit {
     case .powerLevels(let levels): row.power = levels
     case .creators(let users): row.creators = users
     case .encryption: row.isEncrypted = true
+    case .directWith(let user): row.directWith = user
     }
     if row.facts != before { isChanged = true }
   }
@@ -35,10 +36,12 @@ extension RoomRow {
     var power: PowerLevels?
     var creators: [UserID]
     var isEncrypted: Bool
+    var directWith: UserID?
   }
 
   fileprivate var facts: Facts {
     Facts(
-      name: name, alias: alias, power: power, creators: creators, isEncrypted: isEncrypted)
+      name: name, alias: alias, power: power, creators: creators, isEncrypted: isEncrypted,
+      directWith: directWith)
   }
 }

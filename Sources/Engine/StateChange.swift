@@ -28,4 +28,6 @@ public enum StateChange: Sendable, Hashable {
   case creators([UserID])
   /// The room is encrypted from now on.
   case encryption
+  /// We made the room, to speak with this person alone.
+  case directWith(UserID)
 }

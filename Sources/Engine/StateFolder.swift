@@ -105,8 +105,18 @@ public final class StateFolder {
         try core.tables.load(change, isSaved: false)
       }
       core.tables.load(counters: record.counters)
-      core.advance(record)
-    case .sent(let id, _), .failed(let id, _): core.outbox.forget(id)
+      core.advance(record, isReplayed: true)
+    case .sent(let id, let event):
+      if let event, let entry = core.outbox.entry(id) {
+        core.remember(entry, as: event, at: core.latest ?? entry.since)
+      }
+      core.outbox.forget(id)
+    case .failed(let id, _): core.outbox.forget(id)
+    case .trying(let event): core.setAside.trying(event)
+    case .ran(let event): core.setAside.ran(event)
+    case .merge(let entry, let ids):
+      for id in ids { core.outbox.forget(id) }
+      core.outbox.add([entry], isRestored: true)
     }
   }
 
@@ -178,6 +188,25 @@ public final class StateFolder {
     } catch {
       pendingNotes.append(bytes)
     }
+  }
+
+  /// Journals that one message stands for several, and syncs: only then may it go.
+  func merge(_ entry: OutboxEntry, of ids: [String]) throws(JournalError) {
+    guard let journal else { return }
+    let line: [UInt8]
+    do {
+      line = try JournalLine.merge(entry, of: ids).encoded(using: coder)
+    } catch {
+      throw .unfit("\(error)")
+    }
+    try journal.append(line, sync: true)
+  }
+
+  /// Writes down an event that was set aside.
+  func setAside(_ event: EventID, in room: RoomID, at moment: Moment) throws(DiskError) {
+    let file = try files.open("\(path)/\(SetAside.fileName)", .create)
+    try file.write(SetAside.line(event, in: room, at: moment), at: try file.length())
+    try file.syncAll()
   }
 
   var hasOutgrown: Bool { (journal?.bytesSinceRotation ?? 0) > Self.journalLimit }

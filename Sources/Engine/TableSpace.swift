@@ -43,10 +43,14 @@ final class TableSpace: TableStore {
   }
 
   func write<R: Row>(_ row: R?, at id: R.ID, in table: Table<R>, of room: RoomID) {
-    let box = box(for: table, of: room)
+    write(row, at: id, in: table, place: Place(room: room, table: table.name))
+  }
+
+  private func write<R: Row>(_ row: R?, at id: R.ID, in table: Table<R>, place: Place) {
+    let box = box(for: table, at: place)
     let old = box.write(row, at: id)
     touches.append(
-      Touch(place: Place(room: room, table: table.name), key: id.description) {
+      Touch(place: place, key: id.description) {
         box.write(old, at: id)
       })
   }
@@ -67,11 +71,36 @@ final class TableSpace: TableStore {
     boxes[Place(room: room, table: table.name)] as? TableBox<R>
   }
 
-  private func box<R: Row>(for table: Table<R>, of room: RoomID) -> TableBox<R> {
-    if let box = existing(table, of: room) { return box }
+  private func box<R: Row>(for table: Table<R>, at place: Place) -> TableBox<R> {
+    if let box = boxes[place] as? TableBox<R> { return box }
     let box = TableBox(table)
-    boxes[Place(room: room, table: table.name)] = box
+    boxes[place] = box
     return box
+  }
+
+  // MARK: The engine's own
+
+  /// A row of a table that belongs to no room.
+  func row<R: Row>(_ id: R.ID, in table: Table<R>) -> R? {
+    (boxes[Place(room: nil, table: table.name)] as? TableBox<R>)?[id]
+  }
+
+  /// Writes or removes a row of a table that belongs to no room.
+  func write<R: Row>(_ row: R?, at id: R.ID, in table: Table<R>) {
+    write(row, at: id, in: table, place: Place(room: nil, table: table.name))
+  }
+
+  /// Every row of a table that belongs to no room, by key.
+  func all<R: Row>(_ table: Table<R>) -> [R] {
+    guard let box = boxes[Place(room: nil, table: table.name)] as? TableBox<R> else { return [] }
+    return box.allKeys().compactMap { R.ID($0) }.compactMap { box[$0] }
+  }
+
+  /// Keeps a row outside any turn: what it says is in the journal in another form.
+  func keep<R: Row>(_ row: R?, at id: R.ID, in table: Table<R>, of room: RoomID) {
+    let place = Place(room: room, table: table.name)
+    box(for: table, at: place).write(row, at: id)
+    unsaved.insert(place)
   }
 
   // MARK: Counters and settings

@@ -23,8 +23,21 @@ public protocol Transport: Sendable {
   /// deadline for "do not wait".
   func receive(after token: String?, deadline: Moment?) async throws(TransportFailure) -> Batch
 
+  /// The events of a room after one token, oldest first, for a gap that `receive` has left.
+  ///
+  /// - Parameters:
+  ///   - gap: where it begins and where it ends.
+  ///   - limit: the most events to give at once.
+  func history(of gap: Gap, limit: Int) async throws(TransportFailure) -> History
+
   /// Performs one effect under an id that stays the same at every attempt.
   ///
-  /// - Returns: the event that came of it, where the effect makes one.
-  func perform(_ effect: Effect, id: String) async throws(TransportFailure) -> EventID?
+  /// - Parameters:
+  ///   - effect: what to do; a message is always for a room here.
+  ///   - id: made of its cause.
+  ///   - isRetry: true where an earlier attempt may have happened: an effect that must be looked
+  ///     for is looked for first.
+  func perform(
+    _ effect: Effect, id: String, isRetry: Bool
+  ) async throws(TransportFailure) -> Outcome
 }

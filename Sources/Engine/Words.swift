@@ -26,6 +26,46 @@ enum Words {
     en: "This room is encrypted: I cannot read anything here. To use me, please invite me to a "
       + "room without encryption.")
 
+  /// A private message that did not arrive.
+  static func unreachable(_ name: String) -> Text {
+    Text(
+      fr: "\(name) : impossible d'écrire en privé. Il suffit de m'écrire une fois directement.",
+      en: "\(name): I could not write in private. Writing to me directly once is enough.")
+  }
+
+  /// A command that stopped the program twice.
+  static let setAside = Text(
+    fr: "Cette commande m'a fait tomber deux fois : elle est mise de côté, rien n'a été noté. "
+      + "Essayer de l'écrire autrement.",
+    en: "This command made me stop twice: it is set aside, and nothing was noted. "
+      + "Please try to word it differently.")
+
+  /// Commands that are too old to be done.
+  static func tooOld(days: Int) -> Text {
+    Text(
+      fr: "Message vieux de plus de \(days) jours : rien n'a été fait. L'envoyer à nouveau si c'est "
+        + "toujours utile.",
+      en: "That message is more than \(days) days old: nothing was done. Please send it again if "
+        + "it still matters.")
+  }
+
+  /// A gap that was too long to be read whole.
+  static func missed(after count: Int, from: Moment?, zone: Zone, now: Moment) -> Text {
+    Text { language in
+      let since = from.map { language.say($0, in: zone, from: now) }
+      switch language {
+      case .fr:
+        let when = since.map { " après \($0)" } ?? ""
+        return "Trop de messages pendant mon absence : \(count) lus, la suite\(when) ne l'est pas. "
+          + "Renvoyer les commandes restées sans réponse."
+      case .en:
+        let when = since.map { " after \($0)" } ?? ""
+        return "Too many messages while I was away: I read \(count), and missed some\(when). "
+          + "Please send again what was not answered."
+      }
+    }
+  }
+
   /// A command that went wrong by our own fault.
   static let failed = Text(
     fr: "Une erreur de ma part a empêché cette commande : rien n'a été noté. "

@@ -1,0 +1,147 @@
+public import PluginAPI
+public import Store
+
+// What becomes of effects, as far as it is a turn of its own.
+extension Core {
+  /// Makes one message of several replies that have waited together, by the names of those whom
+  /// they answer, and journals it.
+  ///
+  /// - Throws: `JournalError`; then nothing has changed.
+  public func merge(_ entries: [OutboxEntry], now: Moment) throws(JournalError) {
+    guard let first = entries.first, let entry = merged(entries, now) else { return }
+    try state.merge(entry, of: entries.map(\.id))
+    outbox.merged(entries, into: entry)
+    log(.info, "\(entries.count) answers in one message: \(first.id) and what waited behind it")
+  }
+
+  private func merged(_ entries: [OutboxEntry], _ now: Moment) -> OutboxEntry? {
+    var lines: [String] = []
+    var names: [Int] = []
+    var first: Message?
+    for case .send(let message) in entries.map(\.effect) {
+      first = first ?? message
+      lines += message.namingAsker
+      names += message.names
+    }
+    guard let first, let id = entries.first?.id, let since = entries.first?.since else {
+      return nil
+    }
+    let said = Rendering(merged: lines)
+    let message = Message(
+      to: first.to, body: said.body, html: said.html, thread: first.thread, names: names)
+    return OutboxEntry(id: "\(id).m\(turnNumber)", effect: .send(message), since: since)
+  }
+
+  /// Makes the turn that follows a room having been opened with a person.
+  public func turn(opened room: RoomID, by entry: OutboxEntry, now: Moment) throws -> Turn {
+    var record = TurnRecord(turn: nextTurn, at: now)
+    isTurnOpen = true
+    record.over.append(entry.id)
+    if case .openDirect(let user) = entry.effect { keep(room, with: user, now, &record) }
+    record.rows = try tables.takeChanges()
+    return Turn(record: record, rooms: [])
+  }
+
+  /// Writes down the room that we have with a person alone.
+  func keep(_ room: RoomID, with user: UserID, _ now: Moment, _ record: inout TurnRecord) {
+    if tables.row(user.text, in: .directRooms) != nil { return }
+    tables.write(DirectRoom(id: user.text, room: room), at: user.text, in: .directRooms)
+    var rooms: [UserID: [RoomID]] = [:]
+    for direct in tables.all(.directRooms) { rooms[UserID(direct.id)] = [direct.room] }
+    record.effects.append(
+      OutboxEntry(
+        id: OutboxEntry.id(cause: "direct.rooms", number: record.turn),
+        effect: .setDirectRooms(rooms), since: now))
+  }
+
+  /// Makes the turn that follows a refusal for good: what depended on the effect is dropped, whoever
+  /// waited is told, and the owners hear of it once per room and reason.
+  public func turn(failed entry: OutboxEntry, because reason: String, now: Moment) throws -> Turn {
+    var record = TurnRecord(turn: nextTurn, at: now)
+    isTurnOpen = true
+    record.over.append(entry.id)
+    var rooms: Set<RoomID> = []
+    if case .openDirect(let user) = entry.effect {
+      for waiting in outbox.entries(of: .person(user)) where waiting.id != entry.id {
+        record.over.append(waiting.id)
+        guard case .send(let message) = waiting.effect, let room = message.fallback else { continue }
+        rooms.insert(room)
+      }
+      for room in rooms.sorted() { tellUnreachable(user, in: room, now, &record) }
+    }
+    tellOwners(
+      Text(
+        fr: "Refusé pour de bon : \(entry.id) (\(reason))",
+        en: "Refused for good: \(entry.id) (\(reason))"),
+      once: "\(entry.effect.lane) \(reason)", now, &record)
+    record.rows = try tables.takeChanges()
+    return Turn(record: record, rooms: [])
+  }
+
+  private func tellUnreachable(
+    _ user: UserID, in room: RoomID, _ now: Moment, _ record: inout TurnRecord
+  ) {
+    let name = shownName(tables.row(user.text, in: .people, of: room)?.name, of: user)
+    say(
+      Rendering([Words.unreachable(name)], in: rules.language(of: room)), in: room,
+      cause: "unreachable.\(record.turn).\(room.text)", purpose: .word, now, &record)
+  }
+
+  // MARK: In private
+
+  /// Says something to one person alone; opens a room for it where there is none.
+  func tell(
+    _ user: UserID, _ said: Rendering, cause: String, fallback: RoomID? = nil, number: Int = 0,
+    purpose: Message.Purpose = .word, _ now: Moment, _ record: inout TurnRecord
+  ) {
+    let isOpening = { (entry: OutboxEntry) in entry.effect == .openDirect(user) }
+    if tables.row(user.text, in: .directRooms) == nil,
+      !outbox.entries(of: .person(user)).contains(where: isOpening),
+      !record.effects.contains(where: isOpening)
+    {
+      record.effects.append(
+        OutboxEntry(
+          id: OutboxEntry.id(cause: "direct.\(user.text)", number: record.turn),
+          effect: .openDirect(user), since: now))
+    }
+    var message = Message(
+      to: .person(user), body: said.body, html: said.html, names: said.names, purpose: purpose)
+    message.fallback = fallback
+    record.effects.append(
+      OutboxEntry(
+        id: OutboxEntry.id(cause: cause, number: number), effect: .send(message), since: now))
+  }
+
+  /// Tells the owners something once, in private; without owners it is in the log alone.
+  func tellOwners(
+    _ text: Text, once key: String, _ now: Moment, _ record: inout TurnRecord
+  ) {
+    if tables.row(key, in: .told) != nil { return }
+    tables.write(ToldOnce(id: key, at: now), at: key, in: .told)
+    for (index, owner) in rules.owners.sorted().enumerated() {
+      tell(
+        owner, Rendering([text], in: rules.language), cause: "told.\(record.turn)", number: index,
+        now, &record)
+    }
+  }
+
+  /// The effect as the transport can do it: a message to a person goes to the room that we have
+  /// with them. Nil where there is no such room.
+  func performable(_ effect: Effect) -> Effect? {
+    guard case .send(var message) = effect, case .person(let user) = message.to else {
+      return effect
+    }
+    guard let direct = tables.row(user.text, in: .directRooms) else { return nil }
+    message.to = .room(direct.room)
+    return .send(message)
+  }
+}
+
+extension Message {
+  /// Its lines, the first with the name of whoever is answered, where it does not begin with it.
+  fileprivate var namingAsker: [String] {
+    var lines = body.split(separator: "\n").map(String.init)
+    if let asker, let first = lines.first, !first.hasPrefix(asker) { lines[0] = "\(asker): \(first)" }
+    return lines
+  }
+}

@@ -1,0 +1,52 @@
+public import PluginAPI
+
+/// Events of a room that the server left out of a batch. It is in the journal until they have been
+/// read; the room's later events wait for them.
+public struct Gap: Row {
+  /// The room's id, as text.
+  public var id: String
+  /// The token after which they come.
+  public var from: String
+  /// The place in front of the newest events, which are read even where the middle is too long.
+  public var tail: String
+  /// The token before which the gap ends.
+  public var to: String
+  /// How many events of it have been read so far.
+  public var read: Int
+  /// When it was found: the reading is given up after a while.
+  public var since: Moment
+
+  /// The room.
+  public var room: RoomID { RoomID(id) }
+
+  /// A gap that nothing was read of.
+  public init(room: RoomID, from: String, tail: String, to: String, since: Moment) {
+    id = room.text
+    self.from = from
+    self.tail = tail
+    self.to = to
+    read = 0
+    self.since = since
+  }
+}
+
+extension Table<Gap> {
+  static let gaps = Table<Gap>("gap")
+}
+
+/// A part of a gap, read.
+public struct History: Sendable, Hashable {
+  /// The events, oldest first.
+  public var events: [RoomEvent]
+  /// Display names and other state that came with them.
+  public var state: [StateChange]
+  /// Where the next part begins; nil where this was the last.
+  public var next: String?
+
+  /// A part of these events.
+  public init(events: [RoomEvent], state: [StateChange] = [], next: String?) {
+    self.events = events
+    self.state = state
+    self.next = next
+  }
+}

@@ -1,0 +1,11 @@
+public import PluginAPI
+
+/// What came of an effect.
+public enum Outcome: Sendable, Hashable {
+  /// It is done.
+  case done
+  /// It is done, and this is its event.
+  case event(EventID)
+  /// It is done, and this is the room that it made.
+  case room(RoomID)
+}

@@ -1,0 +1,18 @@
+import PluginAPI
+
+/// A message of ours: what it named, so that a reply or a reaction to it can be understood.
+struct SaidMessage: Row {
+  /// The event's id.
+  var id: String
+  /// The numbers that it named.
+  var names: [Int]
+  var at: Moment
+
+  /// Days that a message is remembered.
+  static let days = 30
+}
+
+extension Table<SaidMessage> {
+  static let said = Table<SaidMessage>(
+    "said", indexes: [Index("age") { [.init("all", rank: $0.at.milliseconds)] }])
+}
