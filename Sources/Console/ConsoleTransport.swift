@@ -87,12 +87,37 @@ public final class ConsoleTransport: Transport {
     }
   }
 
-  /// Prints what is said.
+  /// Nothing is ever left out here.
+  public func history(of gap: Gap, limit: Int) async throws(TransportFailure) -> History {
+    throw .refused(reason: "the terminal keeps no history")
+  }
+
+  /// Prints what is said; what is said to one person alone, with their name.
   public func perform(
-    _ effect: Effect, id: String
-  ) async throws(TransportFailure) -> EventID? {
-    if case .send(let message) = effect { output(message.body) }
-    return EventID("$\(id)")
+    _ effect: Effect, id: String, isRetry: Bool
+  ) async throws(TransportFailure) -> Outcome {
+    switch effect {
+    case .send(let message):
+      var body = message.body
+      if case .room(let room) = message.to, let name = Self.name(ofDirect: room) {
+        body = body.split(separator: "\n").map { "[→ \(name)] \($0)" }.joined(separator: "\n")
+      }
+      output(body)
+      return .event(EventID("$\(id)"))
+    case .openDirect(let user):
+      let name = user.text.drop { $0 == "@" }.prefix { $0 != ":" }
+      return .room(RoomID("!\(Self.directPrefix)\(name):terminal"))
+    default: return .done
+    }
+  }
+
+  private static let directPrefix = "direct-"
+
+  /// Whom a direct room is with.
+  private static func name(ofDirect room: RoomID) -> String? {
+    let prefix = "!\(directPrefix)"
+    guard room.text.hasPrefix(prefix) else { return nil }
+    return String(room.text.dropFirst(prefix.count).prefix { $0 != ":" })
   }
 
   /// The room as one finds it: whoever types is its admin.

@@ -15,6 +15,10 @@ public actor Bot {
   private let outboxBell = Bell()
   /// Rung when a turn may have changed what is due.
   private let agendaBell = Bell()
+  /// Rung when a turn may have left a gap.
+  private let gapBell = Bell()
+  /// How long the events of one room's gap are read.
+  private let gapSeconds = 30
   /// Why an effect cannot be performed, nor any other.
   private var stop: BotStop?
 
@@ -33,11 +37,15 @@ public actor Bot {
   ///
   /// - Throws: `BotStop` where only a person can help.
   public func run() async throws {
-    // The first batch first: it may show that waiting effects have happened.
+    // The first batch and what is missing before it come first: they may show that waiting effects
+    // have happened.
+    core.outbox.holdRooms(until: clock.now.adding(seconds: 10))
     try await receiveOnce(deadline: clock.now)
+    try await readGaps()
     log(.info, "at work in \(core.roomCount) rooms")
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await self.receiveLoop() }
+      group.addTask { try await self.gapLoop() }
       group.addTask { try await self.performLoop() }
       group.addTask { try await self.jobLoop() }
       defer { group.cancelAll() }
@@ -95,6 +103,42 @@ public actor Bot {
     try await clock.sleep(until: clock.now.adding(milliseconds: Int64(wait)))
   }
 
+  // MARK: Gaps
+
+  private func gapLoop() async throws {
+    while !Task.isCancelled {
+      await gapBell.wait()
+      try await readGaps()
+    }
+  }
+
+  /// Reads what the server left out, a part of each room in turn, at most `gapSeconds` a room.
+  private func readGaps() async throws {
+    var deadlines: [RoomID: Moment] = [:]
+    var failures = 0
+    while !Task.isCancelled, !core.gaps.isEmpty {
+      for gap in core.gaps {
+        let deadline = deadlines[gap.room] ?? clock.now.adding(seconds: gapSeconds)
+        deadlines[gap.room] = deadline
+        do {
+          let history = try await transport.history(of: gap, limit: 100)
+          let isTooLong = clock.now >= deadline
+          try await takeTurn {
+            try self.core.turn(
+              for: history, of: gap, isTooLong: isTooLong, now: self.clock.now)
+          }
+          failures = 0
+        } catch TransportFailure.refused(let reason) {
+          log(.warning, "the server gives no earlier messages of \(gap.room): \(reason)")
+          try await takeTurn { try self.core.turn(givingUp: gap, now: self.clock.now) }
+        } catch let failure as TransportFailure {
+          failures += 1
+          try await pause(after: failure, failures)
+        }
+      }
+    }
+  }
+
   // MARK: Turns
 
   /// Makes a turn and holds it until it is in the journal, however long the disk refuses.
@@ -109,6 +153,7 @@ public actor Bot {
     await turnstile.leave()
     await outboxBell.ring()
     await agendaBell.ring()
+    if !core.gaps.isEmpty { await gapBell.ring() }
   }
 
   private func commit(_ turn: Turn) async throws {
@@ -136,7 +181,7 @@ public actor Bot {
       let said = core.pauseNotice(in: room)
       let id = OutboxEntry.id(cause: "pause.\(event.text)", number: 0)
       do {
-        _ = try await transport.perform(.send(said), id: id)
+        _ = try await transport.perform(.send(said), id: id, isRetry: true)
       } catch {
         log(.warning, "could not tell \(room) of the pause: \(error.reason)")
       }
@@ -159,11 +204,12 @@ public actor Bot {
         if let stop { throw stop }
         let now = clock.now
         switch core.outbox.next(now) {
-        case .perform(let entry):
-          group.addTask { await self.perform(entry) }
+        case .perform(let entry, let isRetry):
+          group.addTask { try await self.perform(entry, isRetry: isRetry) }
         case .skip(let entry):
           log(.info, "\(entry.id) is too late and is left out")
           core.skipped(entry)
+        case .merge(let entries): merge(entries, now)
         case .wait(let moment): await outboxBell.wait(until: moment, clock)
         case .idle: await outboxBell.wait()
         }
@@ -172,23 +218,51 @@ public actor Bot {
     }
   }
 
-  private func perform(_ entry: OutboxEntry) async {
-    do {
-      let event = try await transport.perform(entry.effect, id: entry.id)
-      core.sent(entry, as: event)
+  private func merge(_ entries: [OutboxEntry], _ now: Moment) {
+    do throws(JournalError) {
+      try core.merge(entries, now: now)
     } catch {
-      let room = entry.effect.room
-      switch core.outbox.failed(entry.id, room: room, because: error, now: clock.now) {
-      case .again:
-        if case .cancelled = error { break }
-        log(.warning, "\(entry.id) not done yet: \(error.reason)")
-      case .over:
-        log(.error, "\(entry.id) refused for good in \(room): \(error.reason)")
-        core.gaveUp(entry, because: error.reason)
-      }
-      stop = BotStop(needing: error) ?? stop
+      log(.warning, "\(error); answers are not put together for now")
+      core.outbox.notMerged(entries, now: now)
+      if case .broken = error { stop = .disk("\(error)") }
     }
-    await outboxBell.ring()
+  }
+
+  private func perform(_ entry: OutboxEntry, isRetry: Bool) async throws {
+    let outcome: Outcome
+    do throws(TransportFailure) {
+      guard let effect = core.performable(entry.effect) else {
+        throw .refused(reason: "there is no private room with them")
+      }
+      outcome = try await transport.perform(effect, id: entry.id, isRetry: isRetry)
+    } catch {
+      try await take(error, of: entry)
+      await outboxBell.ring()
+      return
+    }
+    if case .room(let room) = outcome {
+      core.outbox.finished(entry)
+      try await takeTurn {
+        try self.core.turn(opened: room, by: entry, now: self.clock.now)
+      }
+    } else {
+      core.sent(entry, outcome, now: clock.now)
+      await outboxBell.ring()
+    }
+  }
+
+  private func take(_ failure: TransportFailure, of entry: OutboxEntry) async throws {
+    switch core.outbox.failed(entry, because: failure, now: clock.now) {
+    case .again:
+      if case .cancelled = failure { break }
+      log(.warning, "\(entry.id) not done yet: \(failure.reason)")
+    case .over:
+      log(.error, "\(entry.id) refused for good: \(failure.reason)")
+      try await takeTurn {
+        try self.core.turn(failed: entry, because: failure.reason, now: self.clock.now)
+      }
+    }
+    stop = BotStop(needing: failure) ?? stop
   }
 
   // MARK: The clock

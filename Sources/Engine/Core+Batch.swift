@@ -17,7 +17,7 @@ extension Core {
     for room in batch.departures { takeDeparture(of: room, &record) }
     var changed = Set(batch.departures)
     for room in batch.rooms {
-      if take(room, isFirst: isFirst, now, &record) { changed.insert(room.room) }
+      if take(room, upTo: batch.token, now, &record) { changed.insert(room.room) }
     }
     record.rows = try tables.takeChanges()
     record.counters = tables.takeCounters()
@@ -53,38 +53,84 @@ extension Core {
 
   /// - Returns: whether the room's facts changed.
   private func take(
-    _ batch: RoomBatch, isFirst: Bool, _ now: Moment, _ record: inout TurnRecord
+    _ batch: RoomBatch, upTo newToken: String, _ now: Moment, _ record: inout TurnRecord
   ) -> Bool {
+    let isFirst = token == nil
     let known = tables.row(batch.room.text, in: .rooms, of: batch.room)
     var visit = RoomVisit(
       row: known ?? RoomRow(id: batch.room, since: now), isNew: !(known?.isJoined ?? false))
-    if batch.isLimited, !isFirst, !visit.isNew {
-      log(.warning, "the server left out messages of \(batch.room)")
-    }
     for change in batch.state { visit.apply(change, me: me) }
     // What was said before we came in was not said to us.
     let first = visit.isNew ? batch.events.lastIndex { $0.isJoin(of: me) } : nil
+    // While earlier events are missing, the later ones wait for them: the gap holds them all.
+    let waits = !isFirst && !visit.isNew && widenGap(batch, upTo: newToken, now)
     for (index, event) in batch.events.enumerated() {
-      if case .state(let change) = event.content { visit.apply(change, me: me) }
-      if event.sender == me { tickOff(event, batch.room, &record) }
-      if case .message(let message) = event.content, !isFirst, index >= first ?? 0 {
-        take(message, event, &visit, now, &record)
-      }
+      take(event, isHeard: !isFirst && !waits && index >= first ?? 0, &visit, now, &record)
     }
     if visit.isNew {
       visit.row.isJoined = true
       visit.row.since = now
       if !isFirst { greet(visit, joinedBy: first.map { batch.events[$0].id }, now, &record) }
     }
+    if let user = visit.row.directWith { takeDirectRoom(visit, with: user, now, &record) }
     warnOfEncryption(&visit, now, &record)
     let isChanged = visit.isNew || visit.isChanged
     if isChanged { tables.write(visit.row, at: visit.row.id, in: .rooms, of: batch.room) }
     return isChanged
   }
 
-  /// An event of ours came back: its effect has happened, even if the answer was lost.
-  private func tickOff(_ event: RoomEvent, _ room: RoomID, _ record: inout TurnRecord) {
-    if let id = event.effectID, outbox.tickOff(id, room: room) { record.over.append(id) }
+  /// - Parameter isHeard: whether what it says is for us, and now.
+  func take(
+    _ event: RoomEvent, isHeard: Bool, _ visit: inout RoomVisit, _ now: Moment,
+    _ record: inout TurnRecord
+  ) {
+    switch event.content {
+    case .state(let change): visit.apply(change, me: me)
+    case .encrypted: break
+    case .message(let message):
+      if event.sender == me {
+        takeOwn(event, RoomID(visit.row.id), now, &record)
+      } else if isHeard {
+        take(message, event, &visit, now, &record)
+      }
+    }
+  }
+
+  /// A message of ours came back: its effect has happened, even if the answer was lost. One that
+  /// bears none of our ids was sent by another process with our account.
+  private func takeOwn(
+    _ event: RoomEvent, _ room: RoomID, _ now: Moment, _ record: inout TurnRecord
+  ) {
+    guard let id = event.effectID else {
+      if token == nil { return }
+      log(.warning, "\(event.id) in \(room) was sent as us, but not by us")
+      tellOwners(
+        Text(
+          fr: "Un autre programme parle avec mon compte (\(event.id)). Changer le mot de passe ?",
+          en: "Another program speaks with my account (\(event.id)). Change the password?"),
+        once: "other process", now, &record)
+      return
+    }
+    if outbox.tickOff(id, lane: .room(room)) { record.over.append(id) }
+  }
+
+  /// A room that we made to speak with someone alone: from now on it is the one.
+  private func takeDirectRoom(
+    _ visit: RoomVisit, with user: UserID, _ now: Moment, _ record: inout TurnRecord
+  ) {
+    let room = RoomID(visit.row.id)
+    if visit.gone.contains(user) {
+      // They went out: the next private word opens another room, if they want one.
+      if tables.row(user.text, in: .directRooms)?.room == room {
+        tables.write(nil, at: user.text, in: Table<DirectRoom>.directRooms)
+      }
+      return
+    }
+    guard visit.isNew else { return }
+    keep(room, with: user, now, &record)
+    for entry in outbox.entries(of: .person(user)) where entry.effect == .openDirect(user) {
+      if outbox.tickOff(entry.id, lane: .person(user)) { record.over.append(entry.id) }
+    }
   }
 
   private func take(
@@ -105,22 +151,52 @@ extension Core {
       tables.write(visit.row, at: visit.row.id, in: .rooms, of: room)
     }
     let router = Router(core: self, row: visit.row, names: visit.names, now: now)
-    guard let said = router.answer(commands, event: event, sentAt: sentAt) else { return }
+    guard let said = answer(commands, event, sentAt, router, now) else { return }
     record.handled.append((room, event.id))
-    if !said.body.isEmpty {
-      say(said, in: room, thread: message.thread, cause: event.id.text, now, &record)
+    let asker = router.name(of: event.sender)
+    if !said.rendering.body.isEmpty {
+      say(
+        said.rendering, in: room, thread: message.thread, asker: asker, cause: event.id.text, now,
+        &record)
     }
+    for (index, word) in said.privately.enumerated() {
+      tell(
+        word.person, word.said, cause: event.id.text, fallback: room, number: index + 1, now,
+        &record)
+    }
+  }
+
+  /// Runs the commands of an event, unless it is too old, or has stopped the process before.
+  private func answer(
+    _ commands: CommandReader.Commands, _ event: RoomEvent, _ sentAt: Moment, _ router: Router,
+    _ now: Moment
+  ) -> Router.Answered? {
+    let language = rules.language(of: RoomID(router.row.id))
+    guard router.names(any: commands) else { return nil }
+    let days = rules.limits.messageDays
+    if days > 0, sentAt < now.adding(days: -days) {
+      return Router.Answered(Rendering([Words.tooOld(days: days)], in: language))
+    }
+    if setAside.holds(event.id) {
+      log(.error, "\(event.id) has stopped the process twice and is set aside")
+      state.setAside(event.id, in: RoomID(router.row.id), at: now)
+      return Router.Answered(Rendering([Words.setAside], in: language))
+    }
+    state.note(.trying(event.id))
+    let said = router.answer(commands, event: event, sentAt: sentAt)
+    state.note(.ran(event.id))
+    return said
   }
 
   /// Puts a message into the turn, under an id made of its cause.
   func say(
-    _ said: Rendering, in room: RoomID, thread: EventID? = nil, cause: String,
-    purpose: Message.Purpose = .reply, notAfter: Moment? = nil, _ now: Moment,
+    _ said: Rendering, in room: RoomID, thread: EventID? = nil, asker: String? = nil,
+    cause: String, purpose: Message.Purpose = .reply, notAfter: Moment? = nil, _ now: Moment,
     _ record: inout TurnRecord
   ) {
     let message = Message(
-      room: room, body: said.body, html: said.html, thread: thread, purpose: purpose,
-      notAfter: notAfter)
+      to: .room(room), body: said.body, html: said.html, thread: thread, asker: asker,
+      names: said.names, purpose: purpose, notAfter: notAfter)
     let id = OutboxEntry.id(cause: cause, number: 0)
     record.effects.append(OutboxEntry(id: id, effect: .send(message), since: now))
   }
@@ -128,7 +204,7 @@ extension Core {
   private func greet(
     _ visit: RoomVisit, joinedBy event: EventID?, _ now: Moment, _ record: inout TurnRecord
   ) {
-    guard !visit.row.isEncrypted else { return }
+    guard !visit.row.isEncrypted, visit.row.directWith == nil else { return }
     let room = RoomID(visit.row.id)
     log(.info, "in \(room) now")
     say(

@@ -39,12 +39,23 @@ extension Core {
   private func performAll(_ transport: some Transport, _ clock: some WallClock) async throws {
     while true {
       switch outbox.next(clock.now) {
-      case .perform(let entry):
-        do {
-          sent(entry, as: try await transport.perform(entry.effect, id: entry.id))
+      case .perform(let entry, let isRetry):
+        let outcome: Outcome
+        do throws(TransportFailure) {
+          guard let effect = performable(entry.effect) else {
+            throw .refused(reason: "there is no private room with them")
+          }
+          outcome = try await transport.perform(effect, id: entry.id, isRetry: isRetry)
         } catch {
           throw BotStop(error)
         }
+        if case .room(let room) = outcome {
+          outbox.finished(entry)
+          try commitOrStop(turn(opened: room, by: entry, now: clock.now))
+        } else {
+          sent(entry, outcome, now: clock.now)
+        }
+      case .merge(let entries): outbox.notMerged(entries, now: clock.now)
       case .skip(let entry): skipped(entry)
       case .wait, .idle: return
       }

@@ -19,7 +19,7 @@ public final class Core {
   /// The sent time of each room's last event: no later event counts as sent before it.
   var lastSent: [RoomID: Moment] = [:]
   let log: Log
-  private let state: StateFolder
+  let state: StateFolder
 
   /// What waits to be performed.
   public var outbox: Outbox

@@ -1,4 +1,4 @@
-public import PluginAPI
+import PluginAPI
 
 extension Effect: Codable {
   private enum CodingKeys: String, CodingKey {

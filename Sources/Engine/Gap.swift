@@ -13,6 +13,8 @@ public struct Gap: Row {
   public var to: String
   /// How many events of it have been read so far.
   public var read: Int
+  /// True once only its tail is read.
+  public var isTail: Bool
   /// When it was found: the reading is given up after a while.
   public var since: Moment
 
@@ -26,6 +28,7 @@ public struct Gap: Row {
     self.tail = tail
     self.to = to
     read = 0
+    isTail = false
     self.since = since
   }
 }

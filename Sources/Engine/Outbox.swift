@@ -72,9 +72,8 @@ public struct Outbox: Sendable {
   /// carries over.
   public var entries: [OutboxEntry] {
     // A lane's own order is kept: entries of one turn have one moment.
-    queues.values.map { $0.waiting.map(\.entry) }.sorted { a, b in
-      (a.first?.since ?? .past, a.first?.id ?? "") < (b.first?.since ?? .past, b.first?.id ?? "")
-    }.flatMap(\.self)
+    let lanes = queues.values.map { $0.waiting.map(\.entry) }.filter { !$0.isEmpty }
+    return lanes.sorted { $0[0].id < $1[0].id }.flatMap(\.self)
   }
 
   /// What waits or is under way in a lane, in order.

@@ -8,22 +8,35 @@ struct RoomVisit {
   var isChanged = false
   /// Display names; kept for the people who use a command, not for everyone who passes.
   var names: [UserID: String] = [:]
+  /// Who went out.
+  var gone: Set<UserID> = []
 
   init(row: RoomRow, isNew: Bool) {
     self.row = row
     self.isNew = isNew
   }
 
+  /// Takes display names alone: state that came with old events is older than what is known.
+  mutating func applyNames(_ change: StateChange) {
+    if case .member(let user, _, let name) = change { names[user] = name }
+  }
+
   mutating func apply(_ change: StateChange, me: UserID) {
     let before = row.facts
     switch change {
-    case .member(let user, _, let name): names[user] = name
+    case .member(let user, let membership, let name):
+      names[user] = name
+      if membership == .leave || membership == .ban {
+        gone.insert(user)
+      } else {
+        gone.remove(user)
+      }
     case .name(let name): row.name = name
     case .canonicalAlias(let alias): row.alias = alias
     case .powerLevels(let levels): row.power = levels
     case .creators(let users): row.creators = users
     case .encryption: row.isEncrypted = true
-    case .directWith(let user): row.directWith = user
+    case .directWith(let user, let maker): if maker == me { row.directWith = user }
     }
     if row.facts != before { isChanged = true }
   }

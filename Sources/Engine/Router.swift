@@ -15,24 +15,47 @@ struct Router {
   /// - Returns: nil where there is nothing to say: no word of it was a command's, or nearly one.
   func answer(
     _ commands: CommandReader.Commands, event: RoomEvent, sentAt: Moment
-  ) -> Rendering? {
+  ) -> Answered? {
     let sender = Person(id: event.sender, name: name(of: event.sender))
-    var rendering: Rendering?
+    var answered: Answered?
     for typed in commands.list {
       guard let said = run(typed, by: sender, event.id, sentAt) else { continue }
-      rendering = rendering.map { $0.joined(with: said) } ?? said
+      answered = answered.map { $0.joined(with: said) } ?? said
     }
-    if commands.isCut, let done = rendering {
+    if commands.isCut, let done = answered {
       let language = core.rules.language(of: room)
-      rendering = done.joined(with: Rendering([Refusal.tooManyCommands.text], in: language))
+      answered = done.joined(
+        with: Answered(Rendering([Refusal.tooManyCommands.text], in: language)))
     }
-    if rendering != nil { remember(sender) }
-    return rendering
+    if answered != nil { remember(sender) }
+    return answered
+  }
+
+  /// What is said to a message: in the room, and to people alone.
+  struct Answered {
+    var rendering: Rendering
+    var privately: [(person: UserID, said: Rendering)] = []
+
+    init(_ rendering: Rendering) { self.rendering = rendering }
+
+    func joined(with other: Answered) -> Answered {
+      var both = Answered(rendering.joined(with: other.rendering))
+      both.privately = privately + other.privately
+      return both
+    }
+  }
+
+  /// Whether any of the lines names a command, or nearly one: else the message is not for us.
+  func names(any commands: CommandReader.Commands) -> Bool {
+    commands.list.contains { typed in
+      if case .unknown = core.house.words.find(CommandReader.words(of: typed.line)) { return false }
+      return true
+    }
   }
 
   private func run(
     _ typed: TypedCommand, by sender: Person, _ event: EventID, _ sentAt: Moment
-  ) -> Rendering? {
+  ) -> Answered? {
     let roomLanguage = core.rules.language(of: room)
     let words = CommandReader.words(of: typed.line)
     let entry: CommandIndex.Entry
@@ -43,14 +66,14 @@ struct Router {
       (entry, count, isCorrected) = (found, words, corrected)
     case .near(let word):
       let refusal = Refusal.unknownCommand(words[0], nearest: word, prefix: core.rules.prefix)
-      return Rendering([refusal.text], in: roomLanguage)
+      return Answered(Rendering([refusal.text], in: roomLanguage))
     case .unknown:
       return nil
     }
     switch core.pace.count(sender.id, at: sentAt) {
     case .fine: break
     case .tooFast:
-      return Rendering([Refusal.tooFast(core.pace.limit).text], in: roomLanguage)
+      return Answered(Rendering([Refusal.tooFast(core.pace.limit).text], in: roomLanguage))
     case .tooFastAgain: return nil
     }
     let language = entry.language ?? roomLanguage
@@ -60,8 +83,14 @@ struct Router {
       return try entry.command.run(call, reading)
     }
     let shown = core.rules.prefix + entry.command.words.shown[language]
-    if !answer.page.isEmpty { return Rendering(answer.page, in: language) }
-    return Rendering(answer.lines, in: language, note: isCorrected ? "(\(shown)) " : "")
+    var answered = Answered(
+      answer.page.isEmpty
+        ? Rendering(answer.lines, in: language, note: isCorrected ? "(\(shown)) " : "")
+        : Rendering(answer.page, in: language))
+    answered.privately = answer.privately.map {
+      ($0.person, Rendering($0.lines, in: roomLanguage))
+    }
+    return answered
   }
 
   /// A refused command leaves nothing behind.
@@ -118,7 +147,7 @@ struct Router {
     return row.level(of: user) >= 50 ? .admin : .member
   }
 
-  private func name(of user: UserID) -> String {
+  func name(of user: UserID) -> String {
     let known = core.tables.row(user.text, in: .people, of: room)?.name
     return shownName(names[user] ?? known, of: user)
   }

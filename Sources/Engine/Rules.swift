@@ -39,6 +39,8 @@ public struct Rules: Sendable {
     public var commandsPerMinute = 20
     /// Open items a person may have in a room.
     public var openItemsPerPerson = 50
+    /// Days after which a command is too old to be done.
+    public var messageDays = 7
     /// Rooms that the bot will be in.
     public var rooms = 50
 

@@ -28,6 +28,6 @@ public enum StateChange: Sendable, Hashable {
   case creators([UserID])
   /// The room is encrypted from now on.
   case encryption
-  /// We made the room, to speak with this person alone.
-  case directWith(UserID)
+  /// The room was made to speak with this person alone; it is ours only where we made it.
+  case directWith(UserID, madeBy: UserID)
 }

@@ -203,10 +203,14 @@ public final class StateFolder {
   }
 
   /// Writes down an event that was set aside.
-  func setAside(_ event: EventID, in room: RoomID, at moment: Moment) throws(DiskError) {
-    let file = try files.open("\(path)/\(SetAside.fileName)", .create)
-    try file.write(SetAside.line(event, in: room, at: moment), at: try file.length())
-    try file.syncAll()
+  func setAside(_ event: EventID, in room: RoomID, at moment: Moment) {
+    do throws(DiskError) {
+      let file = try files.open("\(path)/\(SetAside.fileName)", .create)
+      try file.write(SetAside.line(event, in: room, at: moment), at: try file.length())
+      try file.syncAll()
+    } catch {
+      log(.error, "\(error); the event is set aside all the same")
+    }
   }
 
   var hasOutgrown: Bool { (journal?.bytesSinceRotation ?? 0) > Self.journalLimit }

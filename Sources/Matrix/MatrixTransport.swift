@@ -22,8 +22,8 @@ public final class MatrixTransport: Transport {
   static let syncLimit = 64 << 20
 
   private let client: MatrixClient
-  private let account: Account
-  private let log: Log
+  let account: Account
+  let log: Log
 
   /// A transport that has not sent anything yet.
   ///
@@ -90,36 +90,82 @@ public final class MatrixTransport: Transport {
     }
   }
 
-  /// Performs an effect: `PUT …/send/m.room.message/{id}`, `POST /join/{room}` or
-  /// `POST …/leave`.
+  /// Performs an effect; which request that is stands beside each.
   public func perform(
-    _ effect: Effect, id: String
-  ) async throws(TransportFailure) -> EventID? {
+    _ effect: Effect, id: String, isRetry: Bool
+  ) async throws(TransportFailure) -> Outcome {
     switch effect {
-    case .send(let message): return try await say(message, id)
+    case .send(let message): return .event(try await say(message, id))
+    case .react(let room, let event, let key): return try await react(room, event, key, id)
+    case .redact(let room, let event, let reason): return try await redact(room, event, reason, id)
     case .join(let room):
       // Over federation a join may take long.
       _ = try await succeed(
         MatrixRequest(
           .post, MatrixPath.path("v3", "join", room.text), body: Array("{}".utf8),
           timeout: .seconds(120)))
-      return nil
-    case .decline(let room):
-      let request = MatrixRequest(
-        .post, MatrixPath.path("v3", "rooms", room.text, "leave"), body: Array("{}".utf8),
-        timeout: .seconds(60))
-      switch try await send(request) {
-      case .success: return nil
-      // Not in the room and not invited: it is as we want it.
-      case .error(403, let error) where error.code == "M_FORBIDDEN": return nil
-      case .error(404, let error) where error.code != "M_UNRECOGNIZED": return nil
-      case let answer: throw answer.failure
-      }
+      return .done
+    case .decline(let room), .leave(let room): return try await leave(room)
+    case .openDirect(let user): return .room(try await openDirect(user, isRetry: isRetry))
+    case .setDirectRooms(let rooms): return try await setDirectRooms(rooms)
     }
   }
 
+  private func leave(_ room: RoomID) async throws(TransportFailure) -> Outcome {
+    let request = MatrixRequest(
+      .post, MatrixPath.path("v3", "rooms", room.text, "leave"), body: Array("{}".utf8),
+      timeout: .seconds(60))
+    switch try await send(request) {
+    case .success: return .done
+    // Not in the room and not invited: it is as we want it.
+    case .error(403, let error) where error.code == "M_FORBIDDEN": return .done
+    case .error(404, let error) where error.code != "M_UNRECOGNIZED": return .done
+    case let answer: throw answer.failure
+    }
+  }
+
+  /// Puts a sign on an event (`PUT …/send/m.reaction/{id}`); one that is there already is as good.
+  private func react(
+    _ room: RoomID, _ event: EventID, _ key: String, _ id: String
+  ) async throws(TransportFailure) -> Outcome {
+    let content: JSONValue = [
+      "m.relates_to": [
+        "rel_type": "m.annotation", "event_id": .string(event.text), "key": .string(key),
+      ],
+      "babillard.id": .string(id),
+    ]
+    let path = MatrixPath.path("v3", "rooms", room.text, "send", "m.reaction", id)
+    switch try await send(MatrixRequest(.put, path, body: content.encoded())) {
+    case .success(let body): return .event(try Self.event(in: body))
+    case .error(_, let error) where error.code == "M_DUPLICATE_ANNOTATION": return .done
+    case let answer: throw answer.failure
+    }
+  }
+
+  /// Takes an event back (`PUT …/redact/{event}/{id}`).
+  private func redact(
+    _ room: RoomID, _ event: EventID, _ reason: String?, _ id: String
+  ) async throws(TransportFailure) -> Outcome {
+    let content: JSONValue = reason.map { ["reason": .string($0)] } ?? [:]
+    let path = MatrixPath.path("v3", "rooms", room.text, "redact", event.text, id)
+    return .event(
+      try Self.event(
+        in: try await succeed(MatrixRequest(.put, path, body: content.encoded()))))
+  }
+
+  private static func event(in body: [UInt8]) throws(TransportFailure) -> EventID {
+    guard let event = member("event_id", of: body).flatMap(WellFormed.event) else {
+      throw .unavailable(reason: "the server's answer names no event")
+    }
+    return event
+  }
+
+  /// Says a message (`PUT …/send/m.room.message/{id}`).
   private func say(_ message: Message, _ id: String) async throws(TransportFailure) -> EventID {
-    let path = MatrixPath.path("v3", "rooms", message.room.text, "send", "m.room.message", id)
+    guard case .room(let room) = message.to else {
+      throw .refused(reason: "a message to a person needs a room")
+    }
+    let path = MatrixPath.path("v3", "rooms", room.text, "send", "m.room.message", id)
     let request = MatrixRequest(.put, path, body: MessageBody.content(of: message, id: id))
     var answer = try await send(request)
     if case .error(400, _) = answer, message.thread != nil {
@@ -132,22 +178,19 @@ public final class MatrixTransport: Transport {
         MatrixRequest(.put, path, body: MessageBody.content(of: message, id: id)))
     }
     guard case .success(let body) = answer else { throw answer.failure }
-    guard let event = Self.member("event_id", of: body).flatMap(WellFormed.event) else {
-      throw .unavailable(reason: "the server's answer names no event")
-    }
-    return event
+    return try Self.event(in: body)
   }
 
   // MARK: Requests with the token
 
-  private func succeed(_ request: MatrixRequest) async throws(TransportFailure) -> [UInt8] {
+  func succeed(_ request: MatrixRequest) async throws(TransportFailure) -> [UInt8] {
     let answer = try await send(request)
     guard case .success(let body) = answer else { throw answer.failure }
     return body
   }
 
   /// Sends a request; where the session has ended softly, once more with the one that follows.
-  private func send(_ request: MatrixRequest) async throws(TransportFailure) -> MatrixAnswer {
+  func send(_ request: MatrixRequest) async throws(TransportFailure) -> MatrixAnswer {
     let session = try await account.current()
     let answer = try await client.send(request, token: session.token)
     guard case .error(401, let error) = answer else { return answer }
@@ -170,7 +213,7 @@ public final class MatrixTransport: Transport {
     ["M_UNKNOWN_POS", "M_INVALID_PARAM", "M_UNKNOWN"].contains(error.code)
   }
 
-  private static func member(_ name: StaticString, of body: [UInt8]) -> String? {
+  static func member(_ name: StaticString, of body: [UInt8]) -> String? {
     var value: String?
     var reader = JSONReader(body)
     do {

@@ -7,16 +7,23 @@ struct RoomCreation {
   let creators: [UserID]
   /// Whether the creators stand above all power levels (room version 12).
   let hasRankingCreators: Bool
+  /// The person whom its maker wanted to speak with alone, by our own key.
+  let directWith: UserID?
+
+  /// The key in the content of the room's first event that says for whom we made it.
+  static let directKey: StaticString = "babillard.direct"
 
   /// Reads the content. Throws where nobody made the room.
   init(_ event: ClientEvent, _ content: inout JSONReader) throws {
     var version: Int? = 1
     var creator: UserID?
     var additional: [UserID] = []
+    var direct: UserID?
     try content.object { key, reader in
       switch key {
       // Other names belong to experiments; their creators are not known to outrank anyone.
       case "room_version": version = try reader.stringOrNil().flatMap { Int($0) }
+      case Self.directKey: direct = try reader.stringOrNil().flatMap(WellFormed.user)
       case "creator": creator = try reader.stringOrNil().flatMap(WellFormed.user)
       case "additional_creators":
         guard try reader.peek() == .array else { return }
@@ -39,5 +46,6 @@ struct RoomCreation {
       creators += additional.filter { seen.insert($0).inserted }
     }
     self.creators = creators
+    directWith = direct
   }
 }

@@ -16,6 +16,7 @@ struct RoomReader {
   private var stateAfter: [ClientEvent]?
   private var timeline: [ClientEvent] = []
   private var isLimited = false
+  private var previous: String?
 
   init(
     room: RoomID, events: EventReader, isInitial: Bool, leaveOut: @escaping (String) -> Void
@@ -36,12 +37,13 @@ struct RoomReader {
         timeline =
           try list(&reader) { key, reader in
             if key == "limited" { isLimited = try reader.boolOrNil() ?? false }
+            if key == "prev_batch" { previous = try reader.stringOrNil() }
           } ?? []
       default: break
       }
     }
     if let stateAfter { settle(stateAfter) }
-    var batch = RoomBatch(room: room, isLimited: isLimited)
+    var batch = RoomBatch(room: room, gapEnd: isLimited ? previous : nil)
     for event in state {
       batch.state += change(of: event, in: reader).map { [$0] } ?? []
     }

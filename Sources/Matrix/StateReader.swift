@@ -28,6 +28,9 @@ struct StateReader {
     case "m.room.encryption": return .encryption
     case "m.room.create":
       let creation = try RoomCreation(event, &content)
+      if let user = creation.directWith, let maker = event.sender {
+        return .directWith(user, madeBy: maker)
+      }
       return creation.hasRankingCreators ? .creators(creation.creators) : nil
     default: return nil
     }

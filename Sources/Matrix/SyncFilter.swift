@@ -15,6 +15,14 @@ enum SyncFilter {
   /// For a sync without one, which asks for the present state.
   static let initial = filter(limit: 1)
 
+  /// For the events of a gap.
+  static let history: String = {
+    let value: JSONValue = [
+      "types": types(timeline), "lazy_load_members": true, "include_redundant_members": true,
+    ]
+    return value.description
+  }()
+
   private static func filter(limit: Int) -> String {
     let none: JSONValue = ["not_types": ["*"]]
     let value: JSONValue = [

@@ -2,6 +2,8 @@
 public struct Answer: Sendable, Hashable {
   /// The lines; three at most in a room (domain.md, D7).
   public var lines: [Text]
+  /// What is said to people alone, beside the answer.
+  public var privately: [PrivateWord] = []
   /// What is posted in place of lines.
   public private(set) var page: [StyledLine] = []
 

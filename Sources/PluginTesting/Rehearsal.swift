@@ -18,6 +18,8 @@ public final class Rehearsal {
   public private(set) var unread: [String] = []
   /// The HTML twin of the last message; nil where it had none.
   public private(set) var html: String?
+  /// What the bot has said to people alone: `nina: #1 …`, oldest first.
+  public private(set) var privately: [String] = []
   /// What time it is.
   public private(set) var now: Moment
 
@@ -113,7 +115,7 @@ public final class Rehearsal {
       now = max(now, due)
       guard let turn = try core.turnForDueJob(now) else { break }
       try core.commit(turn)
-      perform()
+      try perform()
     }
     now = max(now, end)
     return taken(from: before)
@@ -125,7 +127,7 @@ public final class Rehearsal {
     // Its lock on the folder goes with it.
     running = nil
     running = try Self.open(house, rules, files, now)
-    perform()
+    try perform()
   }
 
   private static func open(
@@ -139,22 +141,42 @@ public final class Rehearsal {
   private func take(_ rooms: [RoomBatch]) throws {
     guard let core = running else { return }
     try core.commit(core.turn(for: Batch(token: "t\(events)", rooms: rooms), now: now))
-    perform()
+    try perform()
   }
 
   /// Performs what waits. An id that was performed before is not shown twice, as a server does it.
-  private func perform() {
+  private func perform() throws {
     while let core = running {
       switch core.outbox.next(now) {
-      case .perform(let entry):
-        if performed.insert(entry.id).inserted, case .send(let message) = entry.effect {
-          unread.append(message.body)
-          html = message.html
-        }
-        core.sent(entry, as: nil)
+      case .perform(let entry, _): try perform(entry, core)
       case .skip(let entry): core.skipped(entry)
+      case .merge(let entries): try core.merge(entries, now: now)
       case .wait, .idle: return
       }
+    }
+  }
+
+  private func perform(_ entry: OutboxEntry, _ core: Core) throws {
+    guard case .openDirect(let user) = entry.effect else {
+      if performed.insert(entry.id).inserted, case .send(let message) = entry.effect {
+        show(message)
+      }
+      core.sent(entry, .done, now: now)
+      return
+    }
+    core.outbox.finished(entry)
+    let room = RoomID("!direct:\(user.text)")
+    try core.commit(core.turn(opened: room, by: entry, now: now))
+  }
+
+  private func show(_ message: Message) {
+    switch message.to {
+    case .room:
+      unread.append(message.body)
+      html = message.html
+    case .person(let user):
+      let name = user.text.drop { $0 == "@" }.prefix { $0 != ":" }
+      privately.append("\(name): \(message.body)")
     }
   }
 

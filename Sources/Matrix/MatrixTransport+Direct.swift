@@ -1,0 +1,88 @@
+public import Engine
+import HTTP
+import JSON
+import PluginAPI
+
+extension MatrixTransport {
+  /// Opens a room with one person alone (`POST /createRoom`), which must never be done twice: the
+  /// room bears whom it is for, and after an attempt that may have worked it is looked for first.
+  func openDirect(_ user: UserID, isRetry: Bool) async throws(TransportFailure) -> RoomID {
+    if isRetry, let room = try await findDirect(user) { return room }
+    let content: JSONValue = [
+      "preset": "trusted_private_chat", "is_direct": true, "visibility": "private",
+      "invite": [.string(user.text)],
+      "creation_content": [RoomCreation.directKey.description: .string(user.text)],
+    ]
+    let body = try await succeed(
+      MatrixRequest(
+        .post, MatrixPath.path("v3", "createRoom"), body: content.encoded(),
+        timeout: .seconds(120)))
+    guard let room = Self.member("room_id", of: body).flatMap(WellFormed.room) else {
+      throw .unavailable(reason: "the server's answer names no room")
+    }
+    return room
+  }
+
+  /// The room among ours that was made for a person (`GET /joined_rooms`, and the first event of
+  /// each).
+  private func findDirect(_ user: UserID) async throws(TransportFailure) -> RoomID? {
+    let body = try await succeed(
+      MatrixRequest(.get, MatrixPath.path("v3", "joined_rooms"), bodyLimit: 8 << 20))
+    guard let answer = try? JSONValue(parsing: body, limit: 8 << 20) else {
+      throw .unavailable(reason: "the server's answer about our rooms makes no sense")
+    }
+    let me = try await account.current().user
+    // The newest is most likely the last.
+    for name in (answer["joined_rooms"]?.arrayValue ?? []).reversed() {
+      guard let room = name.stringValue.flatMap(WellFormed.room) else { continue }
+      let path = MatrixPath.path("v3", "rooms", room.text, "state", "m.room.create", "")
+      guard
+        case .success(let body) = try await send(MatrixRequest(.get, path + "?format=event"))
+      else { continue }
+      // Anyone can write our key into a room of their own: it counts only in one that we made.
+      let creation = try? JSONValue(parsing: body)
+      if creation?["sender"]?.stringValue == me.text,
+        creation?["content"]?[RoomCreation.directKey.description]?.stringValue == user.text
+      {
+        return room
+      }
+    }
+    return nil
+  }
+
+  /// Writes down which rooms are with whom (`PUT /user/{userId}/account_data/m.direct`).
+  func setDirectRooms(
+    _ rooms: [UserID: [RoomID]]
+  ) async throws(TransportFailure) -> Outcome {
+    var content = JSONObject()
+    for (user, rooms) in rooms.sorted(by: { $0.key < $1.key }) {
+      content[user.text] = .array(rooms.map { .string($0.text) })
+    }
+    let me = try await account.current().user
+    _ = try await succeed(
+      MatrixRequest(
+        .put, MatrixPath.path("v3", "user", me.text, "account_data", "m.direct"),
+        body: JSONValue.object(content).encoded()))
+    return .done
+  }
+
+  /// A part of a gap (`GET /rooms/{roomId}/messages?dir=f`).
+  public func history(
+    of gap: Gap, limit: Int
+  ) async throws(TransportFailure) -> History {
+    let path = MatrixPath.path("v3", "rooms", gap.room.text, "messages")
+    let query = MatrixPath.query([
+      (name: "dir", value: "f"), (name: "from", value: gap.from), (name: "to", value: gap.to),
+      (name: "limit", value: "\(limit)"), (name: "filter", value: SyncFilter.history),
+    ])
+    let body = try await succeed(
+      MatrixRequest(.get, path + query, bodyLimit: Self.syncLimit))
+    let reader = HistoryReader(
+      room: gap.room, user: try await account.current().user, log: log)
+    do throws(JSONError) {
+      return try reader.read(body)
+    } catch {
+      throw .unavailable(reason: "the server's answer to /messages makes no sense (\(error))")
+    }
+  }
+}
