@@ -204,7 +204,8 @@ public actor Bot {
         if let stop { throw stop }
         let now = clock.now
         switch core.outbox.next(now) {
-        case .perform(let entry, let isRetry):
+        case .perform(let entry):
+          let isRetry = core.outbox.isRetry(entry)
           group.addTask { try await self.perform(entry, isRetry: isRetry) }
         case .skip(let entry):
           log(.info, "\(entry.id) is too late and is left out")

@@ -64,7 +64,9 @@ extension Core {
     if case .openDirect(let user) = entry.effect {
       for waiting in outbox.entries(of: .person(user)) where waiting.id != entry.id {
         record.over.append(waiting.id)
-        guard case .send(let message) = waiting.effect, let room = message.fallback else { continue }
+        guard case .send(let message) = waiting.effect, let room = message.fallback else {
+          continue
+        }
         rooms.insert(room)
       }
       for room in rooms.sorted() { tellUnreachable(user, in: room, now, &record) }
@@ -141,7 +143,9 @@ extension Message {
   /// Its lines, the first with the name of whoever is answered, where it does not begin with it.
   fileprivate var namingAsker: [String] {
     var lines = body.split(separator: "\n").map(String.init)
-    if let asker, let first = lines.first, !first.hasPrefix(asker) { lines[0] = "\(asker): \(first)" }
+    if let asker, let first = lines.first, !first.hasPrefix(asker) {
+      lines[0] = "\(asker): \(first)"
+    }
     return lines
   }
 }

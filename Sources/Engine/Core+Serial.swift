@@ -39,13 +39,14 @@ extension Core {
   private func performAll(_ transport: some Transport, _ clock: some WallClock) async throws {
     while true {
       switch outbox.next(clock.now) {
-      case .perform(let entry, let isRetry):
+      case .perform(let entry):
         let outcome: Outcome
         do throws(TransportFailure) {
           guard let effect = performable(entry.effect) else {
             throw .refused(reason: "there is no private room with them")
           }
-          outcome = try await transport.perform(effect, id: entry.id, isRetry: isRetry)
+          outcome = try await transport.perform(
+            effect, id: entry.id, isRetry: outbox.isRetry(entry))
         } catch {
           throw BotStop(error)
         }

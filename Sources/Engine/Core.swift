@@ -165,7 +165,8 @@ public final class Core {
     guard let latest else { return }
     let limit = latest.adding(days: -SaidMessage.days)
     for room in tables.rooms {
-      let rows = tables.keys(in: "all", of: "age", limit: 1_000, in: Table<SaidMessage>.said, of: room)
+      let rows = tables.keys(
+        in: "all", of: "age", limit: 1_000, in: Table<SaidMessage>.said, of: room)
       for id in rows {
         guard let row = tables.row(id, in: .said, of: room), row.at < limit else { break }
         tables.keep(nil, at: id, in: .said, of: room)

@@ -6,7 +6,7 @@ public struct Outbox: Sendable {
   /// What the edge is to do.
   public enum Action: Sendable, Hashable {
     /// Perform this now, and report with `finished` or `failed`.
-    case perform(OutboxEntry, isRetry: Bool)
+    case perform(OutboxEntry)
     /// It is past its `notAfter`: journal that it was skipped, and report with `finished`.
     case skip(OutboxEntry)
     /// These replies have waited together: journal one message in their place, and report with
@@ -79,8 +79,8 @@ public struct Outbox: Sendable {
   /// What waits or is under way in a lane, in order.
   func entries(of lane: Lane) -> [OutboxEntry] { queues[lane]?.waiting.map(\.entry) ?? [] }
 
-  /// What waits under that id.
-  func entry(_ id: String) -> OutboxEntry? {
+  /// What waits or is under way under that id.
+  public func entry(_ id: String) -> OutboxEntry? {
     for queue in queues.values {
       if let found = queue.waiting.first(where: { $0.entry.id == id }) { return found.entry }
     }
@@ -127,7 +127,12 @@ public struct Outbox: Sendable {
     let together = mergeable(lane)
     if together.count > 1 { return .merge(together) }
     if entry.effect.gate == .rooms { isOpeningRoom = true }
-    return .perform(entry, isRetry: queues[lane]?.waiting.first?.isTried ?? false)
+    return .perform(entry)
+  }
+
+  /// Whether an earlier attempt at an effect may have happened.
+  public func isRetry(_ entry: OutboxEntry) -> Bool {
+    queues[entry.effect.lane]?.waiting.first { $0.entry.id == entry.id }?.isTried ?? false
   }
 
   /// Keeps rooms from being opened for a while: at the start an earlier attempt may still be under
@@ -143,7 +148,8 @@ public struct Outbox: Sendable {
     var lines = 0
     for waiting in queue.waiting {
       guard !waiting.isTried, case .send(let message) = waiting.entry.effect,
-        message.purpose == .reply, together.first.map({ $0.effect.thread == message.thread }) ?? true
+        message.purpose == .reply,
+        together.first.map({ $0.effect.thread == message.thread }) ?? true
       else { break }
       lines += message.body.split(separator: "\n").count
       if !together.isEmpty, lines > mergeLimit { break }

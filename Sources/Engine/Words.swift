@@ -43,7 +43,8 @@ enum Words {
   /// Commands that are too old to be done.
   static func tooOld(days: Int) -> Text {
     Text(
-      fr: "Message vieux de plus de \(days) jours : rien n'a été fait. L'envoyer à nouveau si c'est "
+      fr:
+        "Message vieux de plus de \(days) jours : rien n'a été fait. L'envoyer à nouveau si c'est "
         + "toujours utile.",
       en: "That message is more than \(days) days old: nothing was done. Please send it again if "
         + "it still matters.")

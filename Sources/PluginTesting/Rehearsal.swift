@@ -148,7 +148,7 @@ public final class Rehearsal {
   private func perform() throws {
     while let core = running {
       switch core.outbox.next(now) {
-      case .perform(let entry, _): try perform(entry, core)
+      case .perform(let entry): try perform(entry, core)
       case .skip(let entry): core.skipped(entry)
       case .merge(let entries): try core.merge(entries, now: now)
       case .wait, .idle: return

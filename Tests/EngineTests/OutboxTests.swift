@@ -12,7 +12,7 @@ private func entry(
 ) -> OutboxEntry {
   OutboxEntry(
     id: id,
-    effect: .send(Message(room: room, body: id, purpose: purpose, notAfter: notAfter)),
+    effect: .send(Message(to: .room(room), body: id, purpose: purpose, notAfter: notAfter)),
     since: now.adding(seconds: seconds))
 }
 
@@ -24,9 +24,11 @@ private final class Trial {
 
   func next(_ now: Moment = now) -> Outbox.Action { outbox.next(now) }
 
-  func finish(_ id: String, _ room: RoomID = a) { outbox.finished(id, room: room) }
+  func finish(_ id: String, _ room: RoomID = a) {
+    if let entry = outbox.entry(id) { outbox.finished(entry) }
+  }
 
-  func tickOff(_ id: String, _ room: RoomID = a) -> Bool { outbox.tickOff(id, room: room) }
+  func tickOff(_ id: String, _ room: RoomID = a) -> Bool { outbox.tickOff(id, lane: .room(room)) }
 
   func leave(_ room: RoomID) -> [String] { outbox.leave(room).map(\.id) }
 
@@ -35,7 +37,7 @@ private final class Trial {
     var ids: [String] = []
     while case .perform(let entry) = outbox.next(now) {
       ids.append(entry.id)
-      outbox.finished(entry.id, room: entry.effect.room)
+      outbox.finished(entry)
     }
     return ids
   }
@@ -57,7 +59,7 @@ private final class Trial {
   func end(
     _ entry: OutboxEntry, _ failure: TransportFailure, at moment: Moment = now
   ) -> Outbox.Verdict {
-    outbox.failed(entry.id, room: entry.effect.room, because: failure, now: moment)
+    outbox.failed(entry, because: failure, now: moment)
   }
 }
 

@@ -16,7 +16,9 @@ private func inRoom(_ bench: borrowing Bench) async throws -> (MatrixTransport, 
 private func outcome(
   of effect: Effect, _ id: String, _ transport: MatrixTransport
 ) async -> TransportFailure? {
-  await failure { () throws(TransportFailure) in try await transport.perform(effect, id: id) }
+  await failure { () throws(TransportFailure) in
+    try await transport.perform(effect, id: id, isRetry: false)
+  }
 }
 
 @Test func `a message under the same id is one event, whatever happens to the answer`()
@@ -25,7 +27,7 @@ private func outcome(
   let bench = try Bench()
   let (transport, room) = try await inRoom(bench)
   let effect = Effect.send(
-    Message(room: room, body: "noté", html: "<b>noté</b>", thread: EventID("$root")))
+    Message(to: .room(room), body: "noté", html: "<b>noté</b>", thread: EventID("$root")))
   for fault in [Fault.cut, .status(504, isCarriedOut: true)] {
     bench.server.fail(.send, with: fault)
     guard case .unavailable = await outcome(of: effect, "~24e.0", transport) else {
@@ -33,10 +35,10 @@ private func outcome(
       return
     }
   }
-  let first = try await transport.perform(effect, id: "~24e.0")
-  let second = try await transport.perform(effect, id: "~24e.0")
+  let first = try await transport.perform(effect, id: "~24e.0", isRetry: false)
+  let second = try await transport.perform(effect, id: "~24e.0", isRetry: false)
   let events = bench.server.messages(in: room.text)
-  #expect(events.map { EventID($0.id) } == [first])
+  #expect(events.map { Outcome.event(EventID($0.id)) } == [first])
   #expect(second == first)
   let body =
     #"{"msgtype":"m.notice","body":"noté","format":"org.matrix.custom.html","#
@@ -56,8 +58,9 @@ private func outcome(
     with: .answer(
       LoopbackAnswer(
         401, json: #"{"errcode":"M_UNKNOWN_TOKEN","error":"Expired","soft_logout":true}"#)))
-  let event = try await transport.perform(.send(Message(room: room, body: "noted")), id: "e.0")
-  #expect(bench.server.messages(in: room.text).map { EventID($0.id) } == [event])
+  let event = try await transport.perform(
+    .send(Message(to: .room(room), body: "noted")), id: "e.0", isRetry: false)
+  #expect(bench.server.messages(in: room.text).map { Outcome.event(EventID($0.id)) } == [event])
   #expect(bench.server.requests(of: .send).count == 2)
   #expect(bench.store.saves.count == 2)
 }
@@ -67,7 +70,7 @@ private func outcome(
   let (transport, room) = try await inRoom(bench)
   let body = Array(repeating: String(repeating: "a", count: 999), count: 100)
   _ = try await transport.perform(
-    .send(Message(room: room, body: body.joined(separator: "\n"))), id: "e.0")
+    .send(Message(to: .room(room), body: body.joined(separator: "\n"))), id: "e.0", isRetry: false)
   let said = (body.prefix(59) + ["…"]).joined(separator: "\n")
   #expect(bench.server.messages(in: room.text).map(\.body) == [said])
 }
@@ -75,7 +78,7 @@ private func outcome(
 @Test func `a thread that the server does not know is left aside`() async throws {
   let bench = try Bench()
   let error = #"{"errcode":"M_UNKNOWN","error":"Can't send relation to unknown event"}"#
-  let message = Message(room: RoomID("!r:x"), body: "noted", thread: EventID("$root"))
+  let message = Message(to: .room(RoomID("!r:x")), body: "noted", thread: EventID("$root"))
   let refusing = try LoopbackServer { request, connection in
     let isThreaded = String(decoding: request.body, as: UTF8.self).contains("m.thread")
     switch request.path {
@@ -95,7 +98,8 @@ private func outcome(
       homeserver: refusing.url, user: me, login: .token("token", device: nil)),
     client: bench.client, session: MemoryStore(), log: .silent)
   _ = try await other.start()
-  #expect(try await other.perform(.send(message), id: "e.0") == EventID("$e"))
+  #expect(
+    try await other.perform(.send(message), id: "e.0", isRetry: false) == .event(EventID("$e")))
   let puts = refusing.requests.filter { $0.method == "PUT" }
   #expect(Set(puts.map(\.target)).count == 1)
   #expect(
@@ -107,7 +111,7 @@ private func outcome(
 @Test func `how long to wait, said in three ways or not at all`() async throws {
   let bench = try Bench()
   let (transport, room) = try await inRoom(bench)
-  let message = Effect.send(Message(room: room, body: "noted"))
+  let message = Effect.send(Message(to: .room(room), body: "noted"))
   for (retry, wait) in [
     (Fault.Retry.seconds(2), Int?.some(2_000)), (.milliseconds(1_500), 1_500), (.unsaid, nil),
     // A date says nothing without a clock.
@@ -173,7 +177,7 @@ func `a message that is not taken`(fault: Fault, expected: TransportFailure) asy
   let bench = try Bench()
   let (transport, room) = try await inRoom(bench)
   bench.server.fail(.send, with: fault)
-  let effect = Effect.send(Message(room: room, body: "the words"))
+  let effect = Effect.send(Message(to: .room(room), body: "the words"))
   let outcome = await outcome(of: effect, "e.0", transport)
   #expect(outcome == expected)
   #expect(!bench.lines.all.contains { $0.contains("the words") })
@@ -184,18 +188,20 @@ func `a message that is not taken`(fault: Fault, expected: TransportFailure) asy
   let open = RoomID(bench.server.createRoom(by: nina))
   let closed = RoomID(bench.server.createRoom(by: nina, isPublic: false))
   let transport = try await bench.started()
-  for _ in 0..<2 { #expect(try await transport.perform(.join(open), id: "join.1") == nil) }
+  for _ in 0..<2 {
+    #expect(try await transport.perform(.join(open), id: "join.1", isRetry: false) == .done)
+  }
   #expect(
     await outcome(of: .join(closed), "join.2", transport)
       == .refused(reason: "M_FORBIDDEN: You are not invited to this room."))
   bench.server.invite(me.text, to: closed.text, by: nina)
   for room in [closed, closed, RoomID("!none:localhost")] {
-    #expect(try await transport.perform(.decline(room), id: "decline.3") == nil)
+    #expect(try await transport.perform(.decline(room), id: "decline.3", isRetry: false) == .done)
   }
   bench.server.fail(
     .leave,
     with: .answer(LoopbackAnswer(404, json: #"{"errcode":"M_NOT_FOUND","error":"no room"}"#)))
-  #expect(try await transport.perform(.decline(closed), id: "decline.4") == nil)
+  #expect(try await transport.perform(.decline(closed), id: "decline.4", isRetry: false) == .done)
   bench.server.fail(.leave, with: .status(503))
   #expect(
     await outcome(of: .decline(closed), "decline.5", transport)
@@ -218,10 +224,10 @@ func `a message that is not taken`(fault: Fault, expected: TransportFailure) asy
     401, json: #"{"errcode":"M_UNKNOWN_TOKEN","error":"Expired","soft_logout":true}"#)
   bench.server.fail(.send, with: .answer(soft), times: 2)
   bench.server.fail(.login, with: .held)
-  async let first = outcome(of: .send(Message(room: room, body: "one")), "a.0", transport)
+  async let first = outcome(of: .send(Message(to: .room(room), body: "one")), "a.0", transport)
   #expect(await bench.server.waitForHeld(1))
   #expect(
-    await outcome(of: .send(Message(room: room, body: "two")), "b.0", transport)
+    await outcome(of: .send(Message(to: .room(room), body: "two")), "b.0", transport)
       == .unavailable(reason: "logging in again"))
   bench.server.release()
   #expect(await first == nil)

@@ -30,7 +30,7 @@ private let filter = """
   let invite = Invite(room: RoomID(room), inviter: UserID(nina), name: "Makers")
   #expect(second == Batch(token: second.token, invites: [invite]))
 
-  #expect(try await transport.perform(.join(RoomID(room)), id: "join.1") == nil)
+  #expect(try await transport.perform(.join(RoomID(room)), id: "join.1", isRetry: false) == .done)
   let third = try await transport.receive(after: second.token, deadline: nil)
   #expect(third.rooms.map(\.room) == [RoomID(room)])
   let power = PowerLevels(users: [UserID(nina): 100])
@@ -102,9 +102,9 @@ private let filter = """
   let transport = try await bench.started()
   let token = try await transport.receive(after: nil, deadline: nil).token
   let event = try await transport.perform(
-    .send(Message(room: RoomID(room), body: "noted")), id: "e.0")
+    .send(Message(to: .room(RoomID(room)), body: "noted")), id: "e.0", isRetry: false)
   let echoes = try await transport.receive(after: token, deadline: nil).rooms[0].events
-  #expect(echoes.map(\.id) == [event])
+  #expect(echoes.map { Outcome.event($0.id) } == [event])
   #expect(echoes.map(\.effectID) == ["e.0"])
 }
 

@@ -103,7 +103,7 @@ func `an odd room loses only itself`(odd: String) throws {
   let parts = (0..<1000).map { #""!r\#($0)":{"timeline":{"events":[\#(good)],"limited":true}}"# }
   let body = #"{"next_batch":"s2","rooms":{"join":{\#(parts.joined(separator: ","))}}}"#
   let expected = (0..<1000).map {
-    RoomBatch(room: RoomID("!r\($0)"), events: [said("here", id: "$good")], isLimited: true)
+    RoomBatch(room: RoomID("!r\($0)"), events: [said("here", id: "$good")], gapEnd: "p")
   }
   #expect(try read(Array(body.utf8)) == Batch(token: "s2", rooms: expected))
 }
@@ -175,7 +175,7 @@ let rich = Array(
               encrypted,
               changed(.name(nil), id: "$10"),
               changed(.member(UserID("@max:x"), .ban, displayName: nil), id: "$11"),
-            ], isLimited: true)
+            ], gapEnd: "p")
         ],
         invites: [
           Invite(

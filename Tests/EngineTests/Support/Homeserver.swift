@@ -26,7 +26,8 @@ final class Homeserver {
 
   func messages(in room: RoomID? = nil) -> [Message] {
     order.compactMap { id in
-      guard case .send(let message) = effects[id], room == nil || message.room == room else {
+      guard case .send(let message) = effects[id], room.map({ message.to == .room($0) }) ?? true
+      else {
         return nil
       }
       return message

@@ -147,7 +147,7 @@ final class Script {
     while case .perform(let entry) = core.outbox.next(now) {
       let event = server.perform(entry)
       try step()
-      core.sent(entry, as: event)
+      core.sent(entry, .event(event), now: now)
       try step()
     }
   }
@@ -162,7 +162,7 @@ final class Script {
     let core = try World.open(plugins, rules, files, start)
     // A note of what was sent may be missing: it is sent again, and absorbed.
     while case .perform(let entry) = core.outbox.next(start.adding(minutes: 60)) {
-      core.sent(entry, as: server.perform(entry))
+      core.sent(entry, .event(server.perform(entry)), now: start)
     }
     let notes = core.notes() + core.notes(in: Self.other)
     var rows: [String: [String]] = [:]

@@ -189,10 +189,16 @@ final class Chat: Transport {
     }
   }
 
-  func perform(_ effect: Effect, id: String) async throws(TransportFailure) -> EventID? {
+  func history(of gap: Gap, limit: Int) async throws(TransportFailure) -> History {
+    throw .refused(reason: "this chat keeps no history")
+  }
+
+  func perform(
+    _ effect: Effect, id: String, isRetry: Bool
+  ) async throws(TransportFailure) -> Outcome {
     let failure = change { state -> TransportFailure? in
       state.performs += 1
-      let failure = state.failingRoom ?? effect.room == effect.room ? state.failure : nil
+      let failure = state.failingRoom.map { effect.lane == .room($0) } ?? true ? state.failure : nil
       if failure == nil || state.failsAfter, case .send(let message) = effect,
         !state.messages.contains(where: { $0.id == id })
       {
@@ -201,7 +207,7 @@ final class Chat: Transport {
       return failure
     }
     if let failure { throw failure }
-    return EventID("$sent-\(id)")
+    return .event(EventID("$sent-\(id)"))
   }
 }
 

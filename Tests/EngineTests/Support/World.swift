@@ -92,8 +92,9 @@ final class World {
   func perform() {
     while true {
       switch core.outbox.next(now) {
-      case .perform(let entry): core.sent(entry, as: server.perform(entry))
+      case .perform(let entry): core.sent(entry, .event(server.perform(entry)), now: now)
       case .skip(let entry): core.skipped(entry)
+      case .merge(let entries): core.outbox.notMerged(entries, now: now)
       case .wait, .idle: return
       }
     }
