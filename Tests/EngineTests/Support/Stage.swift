@@ -95,6 +95,10 @@ final class Chat: Transport {
     var failsAfter = false
     var failingRoom: RoomID?
     var receiveFailures: [TransportFailure] = []
+    var history: @Sendable (Gap, Int) throws(TransportFailure) -> History = {
+      (_, _) throws(TransportFailure) in throw .refused(reason: "this chat keeps no history")
+    }
+    var histories = 0
     var waiters: [(isMet: @Sendable (borrowing State) -> Bool, bell: Bell)] = []
   }
 
@@ -128,7 +132,15 @@ final class Chat: Transport {
   /// The next batch without a token begins here.
   func forgetTokens() { state.withLock { $0.first = $0.batches.count - 1 } }
 
+  /// What is answered where the bot asks for what a batch left out.
+  func keep(_ history: @escaping @Sendable (Gap, Int) throws(TransportFailure) -> History) {
+    state.withLock { $0.history = history }
+  }
+
   // MARK: Waiting for the bot
+
+  /// Returns when history was asked for so often.
+  func looked(_ count: Int) async { await wait { $0.histories >= count } }
 
   /// Returns when so many messages were said.
   func said(_ count: Int) async { await wait { $0.messages.count >= count } }
@@ -190,7 +202,11 @@ final class Chat: Transport {
   }
 
   func history(of gap: Gap, limit: Int) async throws(TransportFailure) -> History {
-    throw .refused(reason: "this chat keeps no history")
+    let history = change { state in
+      state.histories += 1
+      return state.history
+    }
+    return try history(gap, limit)
   }
 
   func perform(
@@ -207,6 +223,7 @@ final class Chat: Transport {
       return failure
     }
     if let failure { throw failure }
+    if case .openDirect(let user) = effect { return .room(RoomID("!with-\(user.text)")) }
     return .event(EventID("$sent-\(id)"))
   }
 }
