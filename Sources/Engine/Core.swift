@@ -174,7 +174,8 @@ public final class Core {
 
   private func forgetOldMessages(of room: RoomID, limit: Int) {
     guard let oldest = latest?.adding(days: -SaidMessage.days) else { return }
-    let rows = tables.keys(in: "all", of: "age", limit: limit, in: Table<SaidMessage>.said, of: room)
+    let rows = tables.keys(
+      in: "all", of: "age", limit: limit, in: Table<SaidMessage>.said, of: room)
     for id in rows {
       guard let row = tables.row(id, in: .said, of: room), row.at < oldest else { break }
       tables.keep(nil, at: id, in: .said, of: room)

@@ -104,7 +104,8 @@ private let missed = "Too many messages while I was away: I read "
     }
   }
 
-  @Test func `of five thousand messages the first and the last are read, and the room is told once`()
+  @Test
+  func `of five thousand messages the first and the last are read, and the room is told once`()
     throws
   {
     let away = try Away()

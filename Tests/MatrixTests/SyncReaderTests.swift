@@ -100,7 +100,9 @@ func `an odd room loses only itself`(odd: String) throws {
 }
 
 @Test func `a thousand rooms in one sync`() throws {
-  let parts = (0..<1000).map { #""!r\#($0)":{"timeline":{"events":[\#(good)],"limited":true,"prev_batch":"p"}}"# }
+  let parts = (0..<1000).map {
+    #""!r\#($0)":{"timeline":{"events":[\#(good)],"limited":true,"prev_batch":"p"}}"#
+  }
   let body = #"{"next_batch":"s2","rooms":{"join":{\#(parts.joined(separator: ","))}}}"#
   let expected = (0..<1000).map {
     RoomBatch(room: RoomID("!r\($0)"), events: [said("here", id: "$good")], gapEnd: "p")

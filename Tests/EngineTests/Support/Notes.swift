@@ -35,7 +35,9 @@ struct Notes: Plugin {
 
   var tables: [any AnyTable] { [Self.table(version: version)] }
 
-  var commands: [Command] { [note, Self.refuse, Self.crash, Self.silent, Self.secret, Self.whisper] }
+  var commands: [Command] {
+    [note, Self.refuse, Self.crash, Self.silent, Self.secret, Self.whisper]
+  }
 
   /// Keeps a text, and says its number.
   private var note: Command {

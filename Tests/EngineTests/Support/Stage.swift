@@ -94,6 +94,7 @@ final class Chat: Transport {
     var failure: TransportFailure?
     var failsAfter = false
     var failingRoom: RoomID?
+    var directRefusal: String?
     var receiveFailures: [TransportFailure] = []
     var history: @Sendable (Gap, Int) throws(TransportFailure) -> History = {
       (_, _) throws(TransportFailure) in throw .refused(reason: "this chat keeps no history")
@@ -108,6 +109,7 @@ final class Chat: Transport {
   var bodies: [String] { state.withLock { $0.messages.map(\.body) } }
   var ids: [String] { state.withLock { $0.messages.map(\.id) } }
   var receives: Int { state.withLock { $0.receives } }
+  var histories: Int { state.withLock { $0.histories } }
   var performs: Int { state.withLock { $0.performs } }
 
   func push(_ rooms: [RoomBatch]) {
@@ -131,6 +133,9 @@ final class Chat: Transport {
 
   /// The next batch without a token begins here.
   func forgetTokens() { state.withLock { $0.first = $0.batches.count - 1 } }
+
+  /// No room can be made for anyone.
+  func refuseDirect(with reason: String) { state.withLock { $0.directRefusal = reason } }
 
   /// What is answered where the bot asks for what a batch left out.
   func keep(_ history: @escaping @Sendable (Gap, Int) throws(TransportFailure) -> History) {
@@ -223,6 +228,9 @@ final class Chat: Transport {
       return failure
     }
     if let failure { throw failure }
+    if case .openDirect = effect, let reason = state.withLock({ $0.directRefusal }) {
+      throw .refused(reason: reason)
+    }
     if case .openDirect(let user) = effect { return .room(RoomID("!with-\(user.text)")) }
     return .event(EventID("$sent-\(id)"))
   }
