@@ -156,6 +156,8 @@ public actor Bot {
   }
 
   private func read(_ gap: Gap, _ reading: inout Reading) async throws {
+    // The time in which the server gave nothing was not the room's.
+    if reading.failures > 0 { reading.deadline = clock.now.adding(seconds: gapSeconds) }
     do {
       let history = try await transport.history(of: gap, limit: 100)
       let isTooLong = clock.now >= reading.deadline
@@ -180,10 +182,7 @@ public actor Bot {
       var wait = backoff.milliseconds(after: reading.failures)
       if case .mustWait(let milliseconds?, _) = failure { wait = milliseconds }
       log(.warning, "no earlier messages of \(gap.room): \(failure.reason); again in \(wait) ms")
-      let opening = clock.now.adding(milliseconds: Int64(wait))
-      reading.notBefore = opening
-      // The time in which the server gives nothing is not the room's.
-      reading.deadline = opening.adding(seconds: gapSeconds)
+      reading.notBefore = clock.now.adding(milliseconds: Int64(wait))
     }
   }
 
