@@ -24,7 +24,7 @@ public actor Bot {
   /// Batches that were taken.
   private var batches = 0
   /// Why an effect cannot be performed, nor any other.
-  private var stop: BotStop?
+  private var stop: (any Error)?
 
   /// A bot over an opened core.
   public init(
@@ -258,7 +258,7 @@ public actor Bot {
         switch core.outbox.next(now) {
         case .perform(let entry):
           let isRetry = core.outbox.isRetry(entry)
-          group.addTask { try await self.perform(entry, isRetry: isRetry) }
+          group.addTask { await self.attempt(entry, isRetry: isRetry) }
         case .skip(let entry):
           log(.info, "\(entry.id) is too late and is left out")
           core.skipped(entry)
@@ -277,7 +277,17 @@ public actor Bot {
     } catch {
       log(.warning, "\(error); answers are not put together for now")
       core.outbox.notMerged(entries, now: now)
-      if case .broken = error { stop = .disk("\(error)") }
+      if case .broken = error { stop = BotStop.disk("\(error)") }
+    }
+  }
+
+  /// Performs; what ends the bot is left to the loop, which may be asleep.
+  private func attempt(_ entry: OutboxEntry, isRetry: Bool) async {
+    do {
+      try await perform(entry, isRetry: isRetry)
+    } catch {
+      stop = stop ?? error
+      await outboxBell.ring()
     }
   }
 
