@@ -17,7 +17,8 @@ import Testing
 
   @Test(arguments: [
     [], ["dance"], ["try", "--colour", "red"], ["run", "--config"],
-    ["try", "--as", "a", "--as", "b"], ["try", "--clock", "yesterday"],
+    ["try", "--as", "a", "--as", "b"], ["try", "--clock", "yesterday"], ["try", "--clock", "T"],
+    ["try", "--clock", "2020-04-09"], ["check", "config.json"],
   ])
   func `a wrong command line ends with 2, and shows the right one`(_ arguments: [String])
     async throws
