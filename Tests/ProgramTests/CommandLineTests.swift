@@ -10,6 +10,7 @@ import Testing
     for word in ["run", "try", "check", "help", "version", "Exit codes"] {
       #expect(help.output.contains(word))
     }
+    #expect(try await Run(["run", "--help"], in: folder.url).output == help.output)
     let version = try await Run(["version"], in: folder.url)
     #expect(version.code == 0)
     #expect(version.output.hasPrefix("babillard "))
