@@ -154,9 +154,9 @@ extension Core {
     guard let said = answer(commands, event, sentAt, router, now) else { return }
     record.handled.append((room, event.id))
     let asker = router.name(of: event.sender)
-    if !said.rendering.body.isEmpty {
+    if let rendering = said.rendering, !rendering.body.isEmpty {
       say(
-        said.rendering, in: room, thread: message.thread, asker: asker, cause: event.id.text, now,
+        rendering, in: room, thread: message.thread, asker: asker, cause: event.id.text, now,
         &record)
     }
     for (index, word) in said.elsewhere.enumerated() {

@@ -17,34 +17,26 @@ struct Router {
     _ commands: CommandReader.Commands, event: RoomEvent, sentAt: Moment
   ) -> Answered? {
     let sender = Person(id: event.sender, name: name(of: event.sender))
-    var answered: Answered?
-    for typed in commands.list {
-      guard let said = run(typed, by: sender, event.id, sentAt) else { continue }
-      answered = answered.map { $0.joined(with: said) } ?? said
-    }
-    if commands.isCut, let done = answered {
-      let language = core.rules.language(of: room)
-      answered = done.joined(
-        with: Answered(Rendering([Refusal.tooManyCommands.text], in: language)))
-    }
-    if answered != nil { remember(sender) }
+    let answers = commands.list.compactMap { run($0, by: sender, event.id, sentAt) }
+    guard !answers.isEmpty else { return nil }
+    remember(sender)
+    var answered = Answered(
+      Rendering.merged(
+        answers.compactMap(\.rendering),
+        notice: commands.isCut ? Refusal.tooManyCommands.text : nil,
+        in: core.rules.language(of: room)))
+    answered.privately = answers.flatMap(\.privately)
+    answered.elsewhere = answers.flatMap(\.elsewhere)
     return answered
   }
 
-  /// What is said to a message: in the room, and to people alone.
+  /// What is said to a message: in the room, to people alone, and in other rooms.
   struct Answered {
-    var rendering: Rendering
+    var rendering: Rendering?
     var privately: [(person: UserID, said: Rendering)] = []
     var elsewhere: [(room: RoomID, said: Rendering)] = []
 
-    init(_ rendering: Rendering) { self.rendering = rendering }
-
-    func joined(with other: Answered) -> Answered {
-      var both = Answered(rendering.joined(with: other.rendering))
-      both.privately = privately + other.privately
-      both.elsewhere = elsewhere + other.elsewhere
-      return both
-    }
+    init(_ rendering: Rendering?) { self.rendering = rendering }
   }
 
   /// Whether any of the lines names a command, or nearly one: else the message is not for us.
@@ -60,10 +52,18 @@ struct Router {
   ) -> Answered? {
     let roomLanguage = core.rules.language(of: room)
     let words = CommandReader.words(of: typed.line)
+    let match = core.house.words.find(words)
+    if case .unknown = match { return nil }
+    switch core.pace.count(sender.id, at: sentAt) {
+    case .fine: break
+    case .tooFast:
+      return Answered(Rendering([Refusal.tooFast(core.pace.limit).text], in: roomLanguage))
+    case .tooFastAgain: return nil
+    }
     let entry: CommandIndex.Entry
     let count: Int
     let isCorrected: Bool
-    switch core.house.words.find(words) {
+    switch match {
     case .found(let found, let words, let corrected):
       (entry, count, isCorrected) = (found, words, corrected)
     case .near(let word):
@@ -71,12 +71,6 @@ struct Router {
       return Answered(Rendering([refusal.text], in: roomLanguage))
     case .unknown:
       return nil
-    }
-    switch core.pace.count(sender.id, at: sentAt) {
-    case .fine: break
-    case .tooFast:
-      return Answered(Rendering([Refusal.tooFast(core.pace.limit).text], in: roomLanguage))
-    case .tooFastAgain: return nil
     }
     let language = entry.language ?? roomLanguage
     var calledIn = room
