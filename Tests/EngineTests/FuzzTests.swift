@@ -111,7 +111,7 @@ extension Dice {
           #expect(message.body.utf8.count + (message.html?.utf8.count ?? 0) < 60_000)
           #expect(!message.body.lowercased().contains("@room"))
         }
-        world.core.sent(entry, as: nil)
+        world.core.sent(entry, .done, now: world.now)
       }
       #expect(world.core.notes(in: room).allSatisfy { $0.id < 1_000_000 })
       if round % 100 == 99 { try world.restart() }
