@@ -38,13 +38,20 @@ extension Board {
       ])
   }
 
-  /// `nothing just now, 2 under way (Paul and Inès)`
+  /// `nothing just now, 2 under way (Paul and Inès), 1 to be confirmed`
   private static func allTaken(_ open: [Item]) -> Text {
     let names = unique(open.flatMap { $0.people(.held) })
-    return Text {
-      $0 == .fr
-        ? "rien pour l'instant, \(open.count) en cours (\($0.people(names)))"
-        : "nothing just now, \(open.count) under way (\($0.people(names)))"
+    let waiting = open.count { $0.asked != nil }
+    return Text { language in
+      let isFrench = language == .fr
+      var parts = [isFrench ? "rien pour l'instant" : "nothing just now"]
+      if open.count > waiting {
+        parts.append(
+          "\(open.count - waiting) \(isFrench ? "en cours" : "under way") "
+            + "(\(language.people(names)))")
+      }
+      if waiting > 0 { parts.append("\(waiting) \(isFrench ? "à confirmer" : "to be confirmed")") }
+      return parts.joined(separator: ", ")
     }
   }
 

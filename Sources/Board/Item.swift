@@ -51,6 +51,12 @@ public struct Item: Row {
     return left.milli > 0
   }
 
+  /// It has ended: nobody needs to confirm anything any more.
+  mutating func end(_ closing: Closing) {
+    self.closing = closing
+    asked = nil
+  }
+
   /// Those who took some of it, or of whom some is held or done, each once, in order.
   func people(_ state: Claim.State? = nil) -> [Person] {
     var seen: Set<UserID> = []

@@ -17,6 +17,8 @@ struct CommandReader {
 
   let prefix: String
   let words: CommandIndex
+  /// True where every message is for us: there a command's word alone is enough.
+  var isAlone = false
 
   func read(_ body: String) -> Commands {
     var commands = Commands()
@@ -42,7 +44,7 @@ struct CommandReader {
   }
 
   private func mayHold(_ body: String) -> Bool {
-    guard let first = prefix.utf8.first else { return true }
+    guard !isAlone, let first = prefix.utf8.first else { return true }
     return body.utf8.contains(first) || body.utf8.contains(0xEF)
   }
 
@@ -58,6 +60,8 @@ struct CommandReader {
       rest = line.dropFirst(prefix.count)
     } else if prefix == "!", line.hasPrefix("！") {
       rest = line.dropFirst()
+    } else if isAlone, case .found(_, _, isCorrected: false) = words.find(Self.words(of: line)) {
+      return TypedCommand(line: line, isSpaced: false)
     } else {
       return nil
     }

@@ -76,23 +76,26 @@ struct Router {
     var calledIn = room
     let answer = transaction(entry) {
       let rest = typed.line.split(separator: " ").dropFirst(count).joined(separator: " ")
-      let place = try place(of: entry.command, rest, by: sender.id)
+      let place = try Placing(core: core, row: row, now: now)
+        .place(of: entry.command, rest, by: sender.id)
       let call = try call(entry, by: sender, in: place.row, event, sentAt, language)
       calledIn = call.room.id
-      let reading = try reading(typed, rest, of: entry, in: call, about: place.item)
+      let reading = try reading(typed, place.line, of: entry, in: call)
       return try entry.command.run(call, reading)
     }
     let shown = core.rules.prefix + entry.command.words.shown[language]
+    let isElsewhere = calledIn != room
+    let lines = isElsewhere || answer.inRoom.isEmpty ? answer.lines : answer.inRoom
     var answered = Answered(
       answer.page.isEmpty
-        ? Rendering(answer.lines, in: language, note: isCorrected ? "(\(shown)) " : "")
+        ? Rendering(lines, in: language, note: isCorrected ? "(\(shown)) " : "")
         : Rendering(answer.page, in: language))
     for word in answer.privately {
       answered.privately.append((word.person, Rendering(word.lines, in: roomLanguage)))
-      if let item = word.asks { core.ask(word.person, about: item, of: calledIn, now) }
+      core.ask(word, of: calledIn, now)
     }
-    if let item = answer.settles { core.settle(sender.id, item, of: calledIn) }
-    if calledIn != room, !answer.inRoom.isEmpty {
+    if let item = answer.settles { core.settle(item, of: calledIn) }
+    if isElsewhere, !answer.inRoom.isEmpty {
       let said = Rendering(answer.inRoom, in: core.rules.language(of: calledIn))
       answered.elsewhere.append((calledIn, said))
     }
@@ -133,8 +136,7 @@ struct Router {
   }
 
   private func reading(
-    _ typed: TypedCommand, _ rest: String, of entry: CommandIndex.Entry, in call: Call,
-    about item: Int?
+    _ typed: TypedCommand, _ rest: String, of entry: CommandIndex.Entry, in call: Call
   ) throws -> Reading {
     let prefix = core.rules.prefix
     let length = ([typed.line] + typed.note).reduce(-1) { $0 + characterCount($1) + 1 }
@@ -142,37 +144,8 @@ struct Router {
     return Reading(
       utterance: Utterance(rest), note: typed.note,
       sentAt: call.sentAt, zone: call.room.zone, language: call.language,
-      example: Text { prefix + entry.command.example[$0] }, defaultID: item, prefix: prefix,
+      example: Text { prefix + entry.command.example[$0] }, prefix: prefix,
       knows: call.room.knows)
-  }
-
-  /// The room that a command is about: this one; or, for an answer that is typed in private, the
-  /// room where it was asked, and the item.
-  private func place(
-    of command: Command, _ rest: String, by sender: UserID
-  ) throws -> (row: RoomRow, item: Int?) {
-    guard row.directWith != nil else { return (row, nil) }
-    switch command.place {
-    case .anywhere: return (row, nil)
-    case .room: throw Refusal.onlyInRoom
-    case .question: break
-    }
-    var utterance = Utterance(rest)
-    let typed = utterance.takeID() ?? utterance.takeBareID()
-    let open = core.questions(to: sender)
-    let fitting = open.filter { typed == nil || $0.item == typed }
-    guard let question = fitting.first else {
-      throw typed.map { Refusal.unknownID($0) } ?? Refusal.onlyInRoom
-    }
-    let rooms = Set(fitting.map(\.room))
-    if typed != nil, rooms.count > 1 {
-      let names = rooms.sorted().compactMap { core.tables.row($0.text, in: .rooms, of: $0) }
-      throw Refusal.severalFit(Text(names.map(\.shownName).joined(separator: ", ")))
-    }
-    guard let row = core.tables.row(question.room.text, in: .rooms, of: question.room),
-      row.isJoined
-    else { throw Refusal.onlyInRoom }
-    return (row, question.item)
   }
 
   // MARK: People
