@@ -9,25 +9,37 @@ extension Board {
   ) { call, id, typed, text in
     let items = Items(call.room)
     var (item, _) = try items.open(id, for: .done)
-    let amount = try item.amount(typed, for: .done, prefix: call.prefix)
+    let amount = try item.amount(typed, for: Verb.done.word, prefix: call.prefix)
     let note = item.note(text, with: typed)
+    let isTheirs = item.by.id == call.sender.id || call.role >= .admin
+    if item.asked != nil {
+      guard isTheirs else { throw Refusal.toBeConfirmed(item) }
+      if amount != nil { throw Refusal.allOrNot(item, prefix: call.prefix) }
+    }
     let before = item
     guard let doer = try doer(call, item, amount) else {
       // For the whole: all that is held was done by those who held it.
       for index in item.claims.indices { item.claims[index].state = .done }
-      item.closing = Closing(at: call.sentAt, by: call.sender, reason: .done, note: note)
+      item.end(Closing(at: call.sentAt, by: call.sender, reason: .done, note: note))
       items.put(item)
-      return Answer(wholeLine(call, item))
+      var answer = Answer(wholeLine(call, item))
+      answer.settles = id
+      return answer
     }
     let done = item.finish(amount, by: doer, note: note, at: call.sentAt)
-    if item.isComplete {
-      item.closing = Closing(at: call.sentAt, by: call.sender, reason: .done, note: note)
+    if item.isComplete, isTheirs {
+      item.end(Closing(at: call.sentAt, by: call.sender, reason: .done, note: note))
+    } else if item.isComplete {
+      item.asked = call.sentAt
     }
     items.put(item)
-    return Answer(lines: [
-      cutLine(before, wanted: amount, noted: done),
-      item.closing == nil ? partLine(call, item, doer, done) : doneLine(item, doer),
-    ])
+    let line =
+      item.closing != nil
+      ? doneLine(item, doer)
+      : item.asked != nil ? confirmLine(item, doer) : partLine(call, item, doer, done)
+    var answer = Answer(lines: [cutLine(before, wanted: amount, noted: done), line])
+    if item.asked != nil { answer.privately = [question(item, doer, note, call.prefix)] }
+    return answer
   }
 
   /// Whose part is done; nil where the whole is meant, with nobody to name.

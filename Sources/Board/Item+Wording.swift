@@ -1,7 +1,7 @@
 public import PluginAPI
 
 extension Item {
-  /// How long a line of a list or of the digest may be (domain.md 5.4, rule 5).
+  /// How long a line of a list or of the digest may be, in characters.
   static let lineLimit = 120
   /// What of an answer's line is sure to be said: its bound is 350.
   static let answerLimit = 330
@@ -51,6 +51,10 @@ extension Item {
   func state(_ language: Language) -> String {
     let isFrench = language == .fr
     if isEndless { return isFrench ? "toujours libre" : "always free" }
+    if asked != nil {
+      let names = language.people(self.names(.done))
+      return isFrench ? "fait par \(names), à confirmer" : "done by \(names), to be confirmed"
+    }
     if !isFree {
       let names = language.people(self.names())
       return isFrench ? "pris par \(names)" : "taken by \(names)"

@@ -87,4 +87,26 @@ extension Refusal {
       item.id, on: Text { $0.say(day, from: room.zone.day(of: room.now)) },
       reason: reason, prefix: room.prefix, knows: room.knows)
   }
+
+  /// Nothing to take, to give back or to do while the requester is being asked.
+  static func toBeConfirmed(_ item: Item) -> Self {
+    let owner = item.by.name
+    return Self(
+      "",
+      Text(
+        fr: "#\(item.id) est \(item.state(.fr)) par \(owner).",
+        en: "#\(item.id) is \(item.state(.en)) by \(owner)."))
+  }
+
+  /// A part is done, says the requester; but all of it was said to be.
+  static func allOrNot(_ item: Item, prefix p: String) -> Self {
+    let id = item.id
+    return Self(
+      "",
+      Text(
+        fr: "#\(id) : tout est fait, a-t-on dit. Si oui : \(p)oui \(id), sinon : "
+          + "\(p)non \(id) ce qui manque",
+        en: "#\(id): all of it is said to be done. If so: \(p)yes \(id), else: "
+          + "\(p)no \(id) what is missing"))
+  }
 }

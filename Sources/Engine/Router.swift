@@ -17,32 +17,26 @@ struct Router {
     _ commands: CommandReader.Commands, event: RoomEvent, sentAt: Moment
   ) -> Answered? {
     let sender = Person(id: event.sender, name: name(of: event.sender))
-    var answered: Answered?
-    for typed in commands.list {
-      guard let said = run(typed, by: sender, event.id, sentAt) else { continue }
-      answered = answered.map { $0.joined(with: said) } ?? said
-    }
-    if commands.isCut, let done = answered {
-      let language = core.rules.language(of: room)
-      answered = done.joined(
-        with: Answered(Rendering([Refusal.tooManyCommands.text], in: language)))
-    }
-    if answered != nil { remember(sender) }
+    let answers = commands.list.compactMap { run($0, by: sender, event.id, sentAt) }
+    guard !answers.isEmpty else { return nil }
+    remember(sender)
+    var answered = Answered(
+      Rendering.merged(
+        answers.compactMap(\.rendering),
+        notice: commands.isCut ? Refusal.tooManyCommands.text : nil,
+        in: core.rules.language(of: room)))
+    answered.privately = answers.flatMap(\.privately)
+    answered.elsewhere = answers.flatMap(\.elsewhere)
     return answered
   }
 
-  /// What is said to a message: in the room, and to people alone.
+  /// What is said to a message: in the room, to people alone, and in other rooms.
   struct Answered {
-    var rendering: Rendering
+    var rendering: Rendering?
     var privately: [(person: UserID, said: Rendering)] = []
+    var elsewhere: [(room: RoomID, said: Rendering)] = []
 
-    init(_ rendering: Rendering) { self.rendering = rendering }
-
-    func joined(with other: Answered) -> Answered {
-      var both = Answered(rendering.joined(with: other.rendering))
-      both.privately = privately + other.privately
-      return both
-    }
+    init(_ rendering: Rendering?) { self.rendering = rendering }
   }
 
   /// Whether any of the lines names a command, or nearly one: else the message is not for us.
@@ -58,10 +52,18 @@ struct Router {
   ) -> Answered? {
     let roomLanguage = core.rules.language(of: room)
     let words = CommandReader.words(of: typed.line)
+    let match = core.house.words.find(words)
+    if case .unknown = match { return nil }
+    switch core.pace.count(sender.id, at: sentAt) {
+    case .fine: break
+    case .tooFast:
+      return Answered(Rendering([Refusal.tooFast(core.pace.limit).text], in: roomLanguage))
+    case .tooFastAgain: return nil
+    }
     let entry: CommandIndex.Entry
     let count: Int
     let isCorrected: Bool
-    switch core.house.words.find(words) {
+    switch match {
     case .found(let found, let words, let corrected):
       (entry, count, isCorrected) = (found, words, corrected)
     case .near(let word):
@@ -70,25 +72,32 @@ struct Router {
     case .unknown:
       return nil
     }
-    switch core.pace.count(sender.id, at: sentAt) {
-    case .fine: break
-    case .tooFast:
-      return Answered(Rendering([Refusal.tooFast(core.pace.limit).text], in: roomLanguage))
-    case .tooFastAgain: return nil
-    }
     let language = entry.language ?? roomLanguage
+    var calledIn = room
     let answer = transaction(entry) {
-      let call = try call(entry, by: sender, event, sentAt, language)
-      let reading = try reading(typed, after: count, of: entry, in: call)
+      let rest = typed.line.split(separator: " ").dropFirst(count).joined(separator: " ")
+      let place = try Placing(core: core, row: row, now: now)
+        .place(of: entry.command, rest, by: sender.id)
+      let call = try call(entry, by: sender, in: place.row, event, sentAt, language)
+      calledIn = call.room.id
+      let reading = try reading(typed, place.line, of: entry, in: call)
       return try entry.command.run(call, reading)
     }
     let shown = core.rules.prefix + entry.command.words.shown[language]
+    let isElsewhere = calledIn != room
+    let lines = isElsewhere || answer.inRoom.isEmpty ? answer.lines : answer.inRoom
     var answered = Answered(
       answer.page.isEmpty
-        ? Rendering(answer.lines, in: language, note: isCorrected ? "(\(shown)) " : "")
+        ? Rendering(lines, in: language, note: isCorrected ? "(\(shown)) " : "")
         : Rendering(answer.page, in: language))
-    answered.privately = answer.privately.map {
-      ($0.person, Rendering($0.lines, in: roomLanguage))
+    for word in answer.privately {
+      answered.privately.append((word.person, Rendering(word.lines, in: roomLanguage)))
+      core.ask(word, of: calledIn, now)
+    }
+    if let item = answer.settles { core.settle(item, of: calledIn) }
+    if isElsewhere, !answer.inRoom.isEmpty {
+      let said = Rendering(answer.inRoom, in: core.rules.language(of: calledIn))
+      answered.elsewhere.append((calledIn, said))
     }
     return answered
   }
@@ -111,14 +120,14 @@ struct Router {
   }
 
   private func call(
-    _ entry: CommandIndex.Entry, by sender: Person, _ event: EventID, _ sentAt: Moment,
-    _ language: Language
+    _ entry: CommandIndex.Entry, by sender: Person, in row: RoomRow, _ event: EventID,
+    _ sentAt: Moment, _ language: Language
   ) throws -> Call {
     let view = core.room(row, now: now)
     guard view.plugins.contains(where: { $0.name == entry.plugin }) else {
       throw Refusal.pluginOff(entry.plugin)
     }
-    let role = role(of: sender.id)
+    let role = role(of: sender.id, in: row)
     if role < entry.command.role {
       throw Refusal.roleNeeded(entry.command.role, ask: view.admins)
     }
@@ -127,14 +136,13 @@ struct Router {
   }
 
   private func reading(
-    _ typed: TypedCommand, after count: Int, of entry: CommandIndex.Entry, in call: Call
+    _ typed: TypedCommand, _ rest: String, of entry: CommandIndex.Entry, in call: Call
   ) throws -> Reading {
     let prefix = core.rules.prefix
     let length = ([typed.line] + typed.note).reduce(-1) { $0 + characterCount($1) + 1 }
     if length > characterBound { throw Refusal.tooLong(length, limit: characterBound) }
-    let rest = typed.line.split(separator: " ", omittingEmptySubsequences: true).dropFirst(count)
     return Reading(
-      utterance: Utterance(rest.joined(separator: " ")), note: typed.note,
+      utterance: Utterance(rest), note: typed.note,
       sentAt: call.sentAt, zone: call.room.zone, language: call.language,
       example: Text { prefix + entry.command.example[$0] }, prefix: prefix,
       knows: call.room.knows)
@@ -142,7 +150,7 @@ struct Router {
 
   // MARK: People
 
-  private func role(of user: UserID) -> Role {
+  private func role(of user: UserID, in row: RoomRow) -> Role {
     if core.rules.owners.contains(user) { return .owner }
     return row.level(of: user) >= 50 ? .admin : .member
   }

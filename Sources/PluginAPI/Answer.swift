@@ -2,6 +2,10 @@
 public struct Answer: Sendable, Hashable {
   /// The lines; three at most in a room (domain.md, D7).
   public var lines: [Text]
+  /// What the room hears, where that is not what whoever typed it in private is told.
+  public var inRoom: [Text] = []
+  /// The item about which nothing is left to be asked.
+  public var settles: Int?
   /// What is said to people alone, beside the answer.
   public var privately: [PrivateWord] = []
   /// What is posted in place of lines.
