@@ -57,9 +57,10 @@ struct CommandIndex: Sendable {
     try checkDistances()
   }
 
-  /// A word as it is compared: folded, without hyphen, underscore and apostrophe.
+  /// A word as it is compared: folded, without hyphen, underscore, apostrophe and the signs that
+  /// may end it ("no, …").
   static func key(_ word: String) -> String {
-    String(fold(word).filter { $0 != "-" && $0 != "_" && $0 != "'" })
+    String(fold(word).filter { !"-_',.!".contains($0) })
   }
 
   /// A typo may turn one command into another only where the allowed pairs say so.
