@@ -35,7 +35,8 @@ extension Board {
         parts.append("\(word)\(amount) (\(language.people(names)))")
       }
       if item.asked != nil {
-        parts.append(isFrench ? "à confirmer par \(item.by.name)" : "to be confirmed by \(item.by.name)")
+        parts.append(
+          isFrench ? "à confirmer par \(item.by.name)" : "to be confirmed by \(item.by.name)")
       }
       if item.isOpen, item.isFree {
         if let left = item.left, !item.isEndless, !item.claims.isEmpty {

@@ -123,9 +123,10 @@ struct DigestTests {
     let room = try Rehearsal(Aid(), Digest(), language: .en)
     for (line, name) in [
       ("!need bread", "Zoé"), ("!need milk", "Zoé"), ("!need 2 beds", "Zoé"),
-      ("!offer jam", "Nina"), ("!done 1", "Paul"), ("!done 2", "Zoé"), ("!take 3 1", "Inès"),
-      ("!take 3 1", "Karim"), ("!done 3", "Zoé"), ("!done 4", "Paul"), ("!need eggs", "Zoé"),
-      ("!close 5 found", "Zoé"), ("!yes 1", "Zoé"), ("!yes 4", "Nina"),
+      ("!offer jam", "Nina"), ("!done 1", "Paul"), ("!yes 1", "Zoé"), ("!done 2", "Zoé"),
+      ("!take 3 1", "Inès"), ("!take 3 1", "Karim"), ("!done 3", "Zoé"), ("!done 4", "Paul"),
+      ("!yes 4", "Nina"), ("!need eggs", "Zoé"),
+      ("!close 5 found", "Zoé"),
     ] { _ = try room.says(line, by: name) }
     #expect(
       try room.wait(hours: 5) == [
