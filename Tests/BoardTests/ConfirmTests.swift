@@ -209,7 +209,7 @@ struct ConfirmTests {
       Lines.all[0],
       [
         "#1 done by Paul (masks). Zoé, please confirm in private.",
-        "Zoé: I could not write in private. Writing to me directly once is enough.",
+        "Zoé: I could not write in private. You can answer here instead.",
         "#1 is closed (masks), thanks to Paul.",
       ]
     ),
@@ -217,7 +217,7 @@ struct ConfirmTests {
       Lines.all[1],
       [
         "#1 fait par Paul (masques). Zoé, merci de confirmer en privé.",
-        "Zoé\u{A0}: impossible d'écrire en privé. Il suffit de m'écrire une fois directement.",
+        "Zoé\u{A0}: impossible d'écrire en privé. La réponse peut se donner ici.",
         "#1 est clos (masques), merci à Paul.",
       ]
     ),
