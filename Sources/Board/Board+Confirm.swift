@@ -39,7 +39,7 @@ extension Board {
     var item = try asked(id, call)
     let missing = try item.amount(typed, for: Text(fr: "non", en: "no"), prefix: call.prefix)
     // The number is part of what is said: "3 are broken".
-    let note = item.quantity != nil && text == nil ? nil : typed?.line ?? text
+    let note = item.quantity != nil && text == nil ? nil : typed?.said ?? text
     item.reopen(missing)
     items.put(item)
     var answer = Answer(

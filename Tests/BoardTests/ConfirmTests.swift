@@ -242,6 +242,16 @@ struct ConfirmTests {
     #expect(try room.saysPrivately("Yes!", by: "Zoé") == "#1 is closed (masks), thanks to Paul.")
   }
 
+  @Test func `the lines below an answer in private belong to it`() throws {
+    let room = try asked()
+    #expect(
+      try room.saysPrivately("no 1 3 are torn\nno box\n!show 1", by: "Zoé") == """
+        #1 is open again, and the room is told.
+        Please type that in the group's room: it does not work in private.
+        """)
+    #expect(room.heard() == ["Open again: #1 12 masks, 3 left\nZoé: 3 are torn · no box"])
+  }
+
   @Test func `who asked may be known by another name in private`() throws {
     let room = try Rehearsal(Jobs(), language: .en)
     _ = try room.says("!job 12 masks", by: "Zoé B.", user: "zoe")
