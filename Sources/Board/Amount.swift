@@ -8,6 +8,11 @@ struct Amount {
   let isFirst: Bool
   /// The words after the item's number, as typed.
   let line: String
+  /// The lines below them.
+  let below: [String]
+
+  /// All that was said, the number included.
+  var said: String { ([line] + below).joined(separator: " · ") }
 
   /// "All but 2": what is said is not how many.
   var isException: Bool {
@@ -28,7 +33,8 @@ extension Argument where Value == Amount {
           try words.takeQuantity(language: language)
         }
         return read.map {
-          Amount(quantity: $0, isFirst: line.first?.isNumber ?? false, line: line)
+          Amount(
+            quantity: $0, isFirst: line.first?.isNumber ?? false, line: line, below: reading.note)
         }
       },
       whenAbsent: { throw Refusal.quantityMissing($0.example) })
@@ -50,6 +56,6 @@ extension Item {
   /// The note, with the number that turned out to belong to it.
   func note(_ note: String?, with typed: Amount?) -> String? {
     guard quantity == nil, let typed, !typed.isFirst else { return note }
-    return typed.line
+    return typed.said
   }
 }

@@ -38,8 +38,8 @@ extension Board {
     let items = Items(call.room)
     var item = try asked(id, call)
     let missing = try item.amount(typed, for: Text(fr: "non", en: "no"), prefix: call.prefix)
-    // Where nothing was counted, a number is part of what is said.
-    let note = item.quantity == nil ? typed?.line ?? text : text
+    // The number is part of what is said: "3 are broken".
+    let note = item.quantity != nil && text == nil ? nil : typed?.said ?? text
     item.reopen(missing)
     items.put(item)
     var answer = Answer(
@@ -114,8 +114,8 @@ extension Board {
       throw Refusal(
         "",
         Text(
-          fr: "#\(id) : personne n'a encore dit que c'était fait.",
-          en: "#\(id): nobody has said yet that it is done."))
+          fr: "#\(id) n'est pas encore fait : rien à confirmer.",
+          en: "#\(id) is not done yet: nothing to confirm."))
     }
     return item
   }

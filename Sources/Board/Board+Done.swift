@@ -56,7 +56,8 @@ extension Board {
     // The rest may have been done by several: it ends without a name.
     if isTheirs, amount == nil, !item.claims.isEmpty { return nil }
     guard item.isFree else { throw Refusal.notTheirs(Text { $0.people(item.names(.held)) }) }
-    if !item.claims.isEmpty, amount == nil, item.quantity != nil {
+    let isShared = item.claims.contains { $0.by.id != sender.id }
+    if isShared, amount == nil, item.quantity != nil {
       throw Refusal.quantityMissing(Text { "\(call.prefix)\(Verb.done.word[$0]) \(item.id) 5" })
     }
     // Nobody had taken it: whoever did it has taken it.

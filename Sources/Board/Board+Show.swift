@@ -34,6 +34,10 @@ extension Board {
         let amount = item.sum(state).map { " " + language.say($0) } ?? ""
         parts.append("\(word)\(amount) (\(language.people(names)))")
       }
+      if item.asked != nil {
+        parts.append(
+          isFrench ? "à confirmer par \(item.by.name)" : "to be confirmed by \(item.by.name)")
+      }
       if item.isOpen, item.isFree {
         if let left = item.left, !item.isEndless, !item.claims.isEmpty {
           let amount = language.say(left)

@@ -17,7 +17,8 @@ struct CommandReader {
 
   let prefix: String
   let words: CommandIndex
-  /// True where every message is for us: there a command's word alone is enough.
+  /// True where every message is for us: there a command's word is enough to begin one. Lines below
+  /// it are its note, as anywhere.
   var isAlone = false
 
   func read(_ body: String) -> Commands {
@@ -25,10 +26,10 @@ struct CommandReader {
     // Chatter costs one look at its bytes.
     guard mayHold(body) else { return commands }
     for raw in body.utf8.prefix(Self.bodyLimit).split(whereSeparator: Self.isLineEnd) {
-      if commands.list.isEmpty, isTalk(raw) { continue }
+      if commands.list.isEmpty, !isAlone, isTalk(raw) { continue }
       let line = normalise(String(decoding: raw, as: UTF8.self)).trimmed
       if line.isEmpty { continue }
-      guard let command = command(line) else {
+      guard let command = command(line, isFirst: commands.list.isEmpty) else {
         if !commands.list.isEmpty {
           commands.list[commands.list.count - 1].note.append(Self.item(line))
         }
@@ -54,13 +55,15 @@ struct CommandReader {
     return (first | 0x20) &- 0x61 < 26 || first &- 0x30 < 10
   }
 
-  private func command(_ line: String) -> TypedCommand? {
+  private func command(_ line: String, isFirst: Bool) -> TypedCommand? {
     let rest: Substring
     if line.hasPrefix(prefix) {
       rest = line.dropFirst(prefix.count)
     } else if prefix == "!", line.hasPrefix("！") {
       rest = line.dropFirst()
-    } else if isAlone, case .found(_, _, isCorrected: false) = words.find(Self.words(of: line)) {
+    } else if isAlone, isFirst,
+      case .found(_, _, isCorrected: false) = words.find(Self.words(of: line))
+    {
       return TypedCommand(line: line, isSpaced: false)
     } else {
       return nil

@@ -40,7 +40,9 @@ struct Placing {
     }
     let fitting = asked.filter { $0.item == number }
     let waiting = fitting.filter { $0.isOpen(at: now) }
-    let rows = (waiting.isEmpty ? fitting : waiting).compactMap { row(of: $0.room) }.sorted { $0.shownName < $1.shownName }
+    let rows = (waiting.isEmpty ? fitting : waiting).compactMap { row(of: $0.room) }.sorted {
+      $0.shownName < $1.shownName
+    }
     guard let first = rows.first else {
       throw Refusal.notAsked(open.map(\.item).sorted(), about: number)
     }

@@ -29,8 +29,8 @@ enum Words {
   /// A private message that did not arrive.
   static func unreachable(_ name: String) -> Text {
     Text(
-      fr: "\(name) : impossible d'écrire en privé. Il suffit de m'écrire une fois directement.",
-      en: "\(name): I could not write in private. Writing to me directly once is enough.")
+      fr: "\(name) : impossible d'écrire en privé. La réponse peut se donner ici.",
+      en: "\(name): I could not write in private. You can answer here instead.")
   }
 
   /// A command that stopped the program twice.

@@ -112,19 +112,23 @@ public final class Rehearsal {
     events += 1
     now = now.adding(seconds: 1)
     let user = Self.user(name)
-    let said = RoomEvent(
+    let event = RoomEvent(
       id: EventID("$e\(events)"), sender: user, sentAt: now,
       content: .message(RoomMessage(body: text)))
     let before = privately.count
+    let prefix = Self.shownName(user) + ": "
     try take([
       RoomBatch(
         room: Self.directRoom(user),
         state: [
           .directWith(user, madeBy: Self.bot), .member(user, .join, displayName: name),
-        ], events: [said])
+        ], events: [event])
     ])
-    defer { privately.removeSubrange(before...) }
-    return privately[before...].joined(separator: "\n")
+    let said = privately[before...]
+    privately.removeSubrange(before...)
+    privately += said.filter { !$0.hasPrefix(prefix) }
+    return said.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+      .joined(separator: "\n")
   }
 
   private static func directRoom(_ user: UserID) -> RoomID { RoomID("!direct:\(user.text)") }
@@ -232,14 +236,17 @@ public final class Rehearsal {
       unread.append(message.body)
       html = message.html
     case .person(let user):
-      let name = user.text.drop { $0 == "@" }.prefix { $0 != ":" }
-      privately.append("\(name): \(message.body)")
+      privately.append("\(Self.shownName(user)): \(message.body)")
     }
   }
 
   private func taken(from index: Int) -> [String] {
     defer { unread.removeSubrange(index...) }
     return Array(unread[index...])
+  }
+
+  private static func shownName(_ user: UserID) -> String {
+    String(user.text.drop { $0 == "@" }.prefix { $0 != ":" })
   }
 
   private static func user(_ name: String) -> UserID {

@@ -9,7 +9,8 @@ import Testing
 struct ConversationTests {
   static let all: [Conversation] = {
     do {
-      return try ["taking", "opening", "lists", "closing", "refusals"].flatMap { name in
+      return try ["taking", "confirming", "opening", "lists", "closing", "refusals"].flatMap {
+        name in
         try Conversation.load(
           #require(
             Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Cases")))

@@ -37,6 +37,7 @@ struct DigestTests {
       ("Paul", Text(fr: "!prends 1 38", en: "!take 1 38")),
       ("Paul", Text(fr: "!prends 8", en: "!take 8")),
       ("Paul", Text(fr: "!fait 8", en: "!done 8")),
+      ("Zoé", Text(fr: "!oui 8", en: "!yes 8")),
     ]
     for (name, line) in lines { _ = try room.says(line[language], by: name) }
     return room
@@ -122,8 +123,9 @@ struct DigestTests {
     let room = try Rehearsal(Aid(), Digest(), language: .en)
     for (line, name) in [
       ("!need bread", "Zoé"), ("!need milk", "Zoé"), ("!need 2 beds", "Zoé"),
-      ("!offer jam", "Nina"), ("!done 1", "Paul"), ("!done 2", "Zoé"), ("!take 3 1", "Inès"),
-      ("!take 3 1", "Karim"), ("!done 3", "Zoé"), ("!done 4", "Paul"), ("!need eggs", "Zoé"),
+      ("!offer jam", "Nina"), ("!done 1", "Paul"), ("!yes 1", "Zoé"), ("!done 2", "Zoé"),
+      ("!take 3 1", "Inès"), ("!take 3 1", "Karim"), ("!done 3", "Zoé"), ("!done 4", "Paul"),
+      ("!yes 4", "Nina"), ("!need eggs", "Zoé"),
       ("!close 5 found", "Zoé"),
     ] { _ = try room.says(line, by: name) }
     #expect(
@@ -138,6 +140,42 @@ struct DigestTests {
         Ask: !need · offer: !offer
         """
       ])
+  }
+
+  @Test(arguments: [
+    (
+      Language.en, ["!need bread", "!done 1", "!need jam", "!take 2"],
+      [
+        "TO TAKE · nothing just now, 1 to be confirmed",
+        "TO TAKE · nothing just now, 1 under way (Paul), 1 to be confirmed",
+        "DONE TODAY · 1 need, thanks to Paul",
+      ]
+    ),
+    (
+      .fr, ["!besoin de pain", "!fait 1", "!besoin de confiture", "!prends 2"],
+      [
+        "À PRENDRE · rien pour l'instant, 1 à confirmer",
+        "À PRENDRE · rien pour l'instant, 1 en cours (Paul), 1 à confirmer",
+        "FAIT AUJOURD'HUI · 1 besoin, grâce à Paul",
+      ]
+    ),
+  ])
+  func `what waits for its requester is neither to take nor done`(
+    _ language: Language, _ said: [String], _ lines: [String]
+  ) throws {
+    let room = try Rehearsal(Aid(), Digest(), language: language)
+    _ = try room.says(said[0], by: "Zoé")
+    _ = try room.says(said[1], by: "Paul")
+    let first = try #require(try room.wait(hours: 5).first)
+    #expect(first.split(separator: "\n").contains { $0 == lines[0] }, "\(first)")
+    #expect(!first.contains("DONE") && !first.contains("FAIT"))
+    _ = try room.says(said[2], by: "Zoé")
+    _ = try room.says(said[3], by: "Paul")
+    let second = try #require(try room.wait(hours: 24).first)
+    #expect(second.split(separator: "\n").contains { $0 == lines[1] }, "\(second)")
+    // Two days after it was said to be done, it is.
+    let third = try #require(try room.wait(hours: 24).first)
+    #expect(third.split(separator: "\n").contains { $0 == lines[2] }, "\(third)")
   }
 
   @Test func `where all is taken the digest says so`() throws {

@@ -115,6 +115,7 @@ struct ScheduleTests {
     _ = try room.wait(hours: 5)
     _ = try room.says("!need bread", by: "Zoé")
     _ = try room.says("!done 1", by: "Paul")
+    _ = try room.says("!yes 1", by: "Zoé")
     try room.restart(afterHours: 27)
     #expect(try room.wait() == [])
     #expect(

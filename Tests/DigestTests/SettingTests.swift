@@ -107,6 +107,7 @@ struct SettingTests {
     let room = try room()
     _ = try room.says("!need bread", by: "Zoé")
     _ = try room.says("!done 1", by: "Paul")
+    _ = try room.says("!yes 1", by: "Zoé")
     #expect(
       try room.says("!digest now", by: "Nina") == """
         Thursday 9 April · Makers et voisins, Orléans

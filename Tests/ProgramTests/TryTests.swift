@@ -34,6 +34,41 @@ import Testing
     #expect(second.output == "#1 3 kg of flour, Fri 10 Apr, taken by paul\n")
   }
 
+  @Test func `what is said to one person alone is shown with their name`() async throws {
+    let folder = try Folder()
+    let run = try await Run(
+      ["try", "--clock", "2020-04-09T14:30"],
+      input: """
+        @Zoé: !need bread
+        @Paul: !done 1
+        /dm Zoé no, it is cake
+        @Paul: !done 1
+        /dm @Zoé: !yes 1
+        /dm Zoé !needs
+        /dm Zoé
+        """, in: folder.url)
+    #expect(
+      run.output == """
+        #1 need: bread.
+        To take it: !take 1
+        #1 done by Paul (bread). Zoé, please confirm in private.
+        [→ zoe] #1 (bread): done, says Paul.
+        [→ zoe] All good? !yes 1 / !no 1 what is missing
+        [→ zoe] No answer within 48 h counts as yes.
+        [→ zoe] #1 is open again, and the room is told.
+        Open again: #1 bread, free
+        Zoé: it is cake
+        #1 done by Paul (bread). Zoé, please confirm in private.
+        [→ zoe] #1 (bread): done, says Paul.
+        [→ zoe] All good? !yes 1 / !no 1 what is missing
+        [→ zoe] No answer within 48 h counts as yes.
+        [→ zoe] #1 is closed (bread), thanks to Paul.
+        [→ zoe] Please type that in the group's room: it does not work in private.
+        /clock +2h · /clock 2020-04-10T08:00 · /dm nina !yes 1 · /quit
+
+        """)
+  }
+
   @Test func `the digest comes when the clock reaches its hour`() async throws {
     let folder = try Folder()
     let run = try await Run(
