@@ -34,19 +34,40 @@ let executable: Target = .executableTarget(
   ] + bots.map { .byName(name: "\($0)Bot") })
 
 let testSupport: [Target] = [
-  .target(name: "FakeHomeserver", dependencies: ["JSON"], path: "Tests/FakeHomeserver")
+  .target(name: "FakeHomeserver", dependencies: ["JSON"], path: "Tests/FakeHomeserver"),
+  // The plugin of Bots/README.md.
+  .target(name: "HelloBot", dependencies: ["PluginAPI"], path: "Tests/HelloBot"),
 ]
 
 let tests: [Target] = [
   .testTarget(name: "JSONTests", dependencies: ["JSON"]),
   .testTarget(name: "HTTPTests", dependencies: ["HTTP", "FakeHomeserver"]),
+  .testTarget(
+    name: "BoardTests", dependencies: ["Board", "PluginAPI", "PluginTesting"]),
+  .testTarget(
+    name: "AidTests", dependencies: ["AidBot", "HelpBot", "Engine", "PluginAPI", "PluginTesting"],
+    resources: [.copy("Cases")]),
+  .testTarget(
+    name: "DigestTests",
+    dependencies: ["AidBot", "DigestBot", "Engine", "PluginAPI", "PluginTesting"]),
+  .testTarget(
+    name: "HelpTests",
+    dependencies: ["AidBot", "DigestBot", "HelpBot", "PluginAPI", "PluginTesting"]),
+  .testTarget(name: "HelloTests", dependencies: ["HelloBot", "PluginAPI", "PluginTesting"]),
+  .testTarget(
+    name: "MatrixTests",
+    dependencies: ["Matrix", "Engine", "PluginAPI", "HTTP", "JSON", "FakeHomeserver"],
+    resources: [.copy("Cases")]),
+  .testTarget(
+    name: "EngineTests",
+    dependencies: [
+      "Engine", "PluginAPI", "Store", "JSON", "Board", "AidBot", "DigestBot", "Locks",
+      "PluginTesting",
+    ], exclude: ["ConfigurationCases"], resources: [.copy("Cases")]),
   .testTarget(name: "StoreTests", dependencies: ["Store", "JSON"]),
   .testTarget(
     name: "PhrasesTests", dependencies: ["Phrases"], resources: [.copy("Cases")]),
-  .testTarget(
-    name: "EngineTests", dependencies: ["Engine", "PluginAPI", "Store", "JSON"],
-    exclude: ["ConfigurationCases"]),
-  .testTarget(name: "ProgramTests", dependencies: ["babillard"]),
+  .testTarget(name: "ProgramTests", dependencies: ["babillard", "FakeHomeserver"]),
   .testTarget(
     name: "LiveTests",
     dependencies: [

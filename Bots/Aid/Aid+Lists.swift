@@ -17,13 +17,52 @@ extension Aid {
   ) -> Command {
     Command(
       word, fr: [fr], help: help, example: example,
-      .urgent, .word(["free", "libre", "libres"], label: Text(fr: "libre", en: "free")), .page,
-      .optional(.text(Text(fr: "mot", en: "word")))
-    ) { call, isUrgent, isFree, page, word in
+      .urgent, .word(["free", "libre", "libres"], label: Text(fr: "libres", en: "free")),
+      .word(["today", "aujourd'hui", "auj"], label: Text(fr: "aujourd'hui", en: "today")),
+      .word(["all", "tout", "tous", "toutes"], label: Text("")),
+      .pageOfList(kind), .optional(.text(Text(fr: "mot", en: "word")))
+    ) { call, isUrgent, isFree, isToday, _, page, word in
       Listing(
-        kind: kind, filter: Listing.Filter(word: word, isUrgent: isUrgent, isFree: isFree),
-        page: page
+        kind: kind,
+        filter: Listing.Filter(
+          word: word, isUrgent: isUrgent, isFree: isFree,
+          day: isToday ? call.room.zone.day(of: call.sentAt) : nil), page: page
       ).answer(call)
     }
+  }
+}
+
+extension Argument where Value == Int {
+  /// `2`, `page 2`; `needs 20 masks` may be meant as a new need (E41).
+  fileprivate static func pageOfList(_ kind: Kind) -> Self {
+    Self(
+      label: page.label, stage: .keyword, isOptional: true,
+      take: { reading in
+        let words = reading.utterance.remainingText.split(separator: " ").map(String.init)
+        if let number = words.first, number.first?.isNumber ?? false, words.count > 1 {
+          let rest = words.dropFirst().joined(separator: " ")
+          throw Refusal.listOrNew(kind, number: number, rest: rest, prefix: reading.prefix)
+        }
+        _ = reading.utterance.takeWord(among: ["page"])
+        return reading.utterance.takeBareID()
+      }, whenAbsent: { _ in 1 })
+  }
+}
+
+extension Refusal {
+  /// E41: a list was typed, with a number before what it is about.
+  fileprivate static func listOrNew(
+    _ kind: Kind, number: String, rest: String, prefix p: String
+  ) -> Self {
+    Self(
+      "E41",
+      Text {
+        let list = "\(p)\(kind.list[$0])"
+        let a = "\(list) \(rest)"
+        let b = "\(p)\(kind.word[$0]) \(number) \(rest)"
+        return $0 == .fr
+          ? "Deux sens pour \(list) : \(a) ou \(b) ?"
+          : "Two meanings for \(list): \(a) or \(b)?"
+      })
   }
 }

@@ -2,63 +2,71 @@ import Board
 import PluginAPI
 
 extension Aid {
-  static let need = Command(
+  static let need: Command = Command(
     "need", fr: ["besoin", "cherche", "jecherche"],
     help: Text(fr: "Demander quelque chose", en: "Ask for something"),
     example: Text(fr: "besoin 3 kg de farine demain", en: "need 3 kg of flour tomorrow"),
-    .optional(.quantity), .optional(.due), .optional(.label), .urgent, .optional(.text)
-  ) { call, quantity, due, label, isUrgent, text in
+    .optional(.quantity), .optional(.text), .optional(.due), .optional(.label), .urgent
+  ) { call, quantity, text, due, label, isUrgent in
     // Nothing after the word: the list is meant (domain.md 2.0).
     if text == nil, quantity == nil, due == nil, label == nil {
       return Listing(kind: .need, filter: Listing.Filter(isUrgent: isUrgent)).answer(call)
     }
-    guard let text else { throw Refusal.nothingGiven(exampleOfNeed(call)) }
-    let item = try Items(call.room).add(
+    return try open(
+      call,
       Draft(
-        kind: Kind.need.name, text: text, quantity: quantity, label: label, due: due,
-        isUrgent: isUrgent), by: call)
-    let p = call.prefix
-    return Answer(
-      noted(item, .need, call),
-      Text(fr: "Pour s'en charger : \(p)prends \(item.id)", en: "To take it: \(p)take \(item.id)"))
+        kind: Kind.need.name, text: text ?? "", quantity: quantity, label: label, due: due,
+        isUrgent: isUrgent), as: .need, example: need.example,
+      next: Text(fr: "Pour s'en charger", en: "To take it"))
   }
 
-  static let offer = Command(
+  static let offer: Command = Command(
     "offer", fr: ["offre", "propose", "jedonne"],
     help: Text(fr: "Proposer quelque chose", en: "Offer something"),
     example: Text(fr: "offre 500 g d'élastique", en: "offer 500 g of elastic"),
-    .optional(.quantity), .optional(.due),
-    .keyword(.always, label: Text(fr: "toujours", en: "always")),
-    .optional(.text)
-  ) { call, quantity, due, isEndless, text in
+    .optional(.quantity), .optional(.text), .optional(.due),
+    .keyword(.always, label: Text(fr: "toujours", en: "always"))
+  ) { call, quantity, text, due, isEndless in
     if text == nil, quantity == nil, due == nil {
       return Listing(kind: .offer, filter: Listing.Filter()).answer(call)
     }
-    guard let text else { throw Refusal.nothingGiven(exampleOfOffer(call)) }
-    let item = try Items(call.room).add(
+    return try open(
+      call,
       Draft(
-        kind: Kind.offer.name, text: text, quantity: quantity, due: due, isEndless: isEndless),
-      by: call)
+        kind: Kind.offer.name, text: text ?? "", quantity: quantity, due: due,
+        isEndless: isEndless), as: .offer, example: offer.example,
+      next: Text(fr: "Pour en profiter", en: "To take it up"))
+  }
+
+  /// Puts it on the board, and says it back in full: `#121 need: groceries for 2 · Fri 10 Apr am.`
+  private static func open(
+    _ call: Call, _ draft: Draft, as kind: Kind, example: Text, next: Text
+  ) throws -> Answer {
+    guard !draft.text.isEmpty || draft.quantity?.namesItself ?? false else {
+      throw Refusal.nothingGiven(Text { call.prefix + example[$0] })
+    }
+    let item = try Items(call.room).add(draft, by: call)
+    let summary = item.summary(now: call.sentAt)
     let p = call.prefix
     return Answer(
-      noted(item, .offer, call),
-      Text(fr: "Pour en profiter : \(p)prends \(item.id)", en: "To take it up: \(p)take \(item.id)")
-    )
+      Text(
+        fr: "#\(item.id) \(kind.word.fr) : \(summary.fr.sentence)",
+        en: "#\(item.id) \(kind.word.en): \(summary.en.sentence)"),
+      Text(
+        fr: "\(next.fr) : \(p)prends \(item.id)", en: "\(next.en): \(p)take \(item.id)"))
   }
+}
 
-  /// `#121 need: groceries for 2 · Fri 10 Apr am.`
-  private static func noted(_ item: Item, _ kind: Kind, _ call: Call) -> Text {
-    let summary = item.summary(now: call.sentAt)
-    return Text(
-      fr: "#\(item.id) \(kind.word.fr) : \(summary.fr).",
-      en: "#\(item.id) \(kind.word.en): \(summary.en).")
+extension Quantity {
+  /// Whether nothing more need be said: "2 people", "5 rolls"; but not "3 kg" or "20".
+  fileprivate var namesItself: Bool {
+    [.people, .pack, .roll, .sheet].contains(unit.unitClass)
   }
+}
 
-  private static func exampleOfNeed(_ call: Call) -> Text {
-    Text { call.prefix + need.example[$0] }
-  }
-
-  private static func exampleOfOffer(_ call: Call) -> Text {
-    Text { call.prefix + offer.example[$0] }
+extension String {
+  /// With a full stop, unless it ends in a sign of its own.
+  fileprivate var sentence: String {
+    last.map { ".!?…".contains($0) } ?? false ? self : self + "."
   }
 }

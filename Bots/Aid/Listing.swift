@@ -4,26 +4,39 @@ import PluginAPI
 /// A page of what is open: three lines, the nearest limit first.
 struct Listing {
   /// What to leave out.
-  struct Filter {
+  struct Filter: Equatable {
     /// Only items in whose text or label this stands.
     var word: String?
     /// Only urgent ones.
     var isUrgent = false
     /// Only those that can still be taken.
     var isFree = false
+    /// Only those whose limit is this day or earlier.
+    var day: Day?
 
     func keeps(_ item: Item) -> Bool {
       if isUrgent, !item.isUrgent { return false }
       if isFree, !item.isFree { return false }
+      if let day, item.due.map({ $0.day > day }) ?? true { return false }
       guard let word else { return true }
       let haystack = fold("\(item.text) \(item.label ?? "")")
-      return fold(word).split(separator: " ").allSatisfy { haystack.contains($0) }
+      return fold(word).split(separator: " ").filter { !Self.smallWords.contains(String($0)) }
+        .allSatisfy { haystack.contains($0) }
     }
+
+    /// Words that say nothing of what is looked for.
+    private static let smallWords: Set = [
+      "near", "around", "in", "at", "for", "the", "of", "pres", "vers", "a", "au", "aux", "pour",
+      "de", "des", "du", "le", "la", "les",
+    ]
 
     /// How to type it again: `urgent farine`.
     func typed(_ language: Language) -> String {
+      let urgent = language == .fr ? "urgents" : "urgent"
       let free = language == .fr ? "libres" : "free"
-      return [isUrgent ? "urgent" : nil, isFree ? free : nil, word].compactMap(\.self)
+      let today = language == .fr ? "aujourd'hui" : "today"
+      return [day != nil ? today : nil, isUrgent ? urgent : nil, isFree ? free : nil, word]
+        .compactMap(\.self)
         .map { " " + $0 }.joined()
     }
   }
@@ -43,19 +56,23 @@ struct Listing {
     var lines = shown.map { $0.line(now: call.sentAt) }
     let rest = found.count - (page - 1) * Self.lines - shown.count
     if rest > 0, let last = lines.popLast() {
-      lines.append(
-        Text { language in
-          let command = "\(call.prefix)\(kind.list[language])\(filter.typed(language)) \(page + 1)"
-          return language == .fr
-            ? "\(last.fr) … et \(rest) de plus : \(command)"
-            : "\(last.en) … \(rest) more: \(command)"
-        })
+      lines.append(Text { "\(last[$0]) … \(more(rest, after: page, call.prefix, $0))" })
     }
     return Answer(lines: lines)
   }
 
+  /// `4 more: !needs urgent 2`
+  private func more(_ rest: Int, after page: Int, _ p: String, _ language: Language) -> String {
+    let others = language == .fr ? language.plural(rest, "autre", "autres") : "more"
+    let colon = language == .fr ? " : " : ": "
+    let typed = filter.typed(language)
+    // So long a filter would push out what it is for.
+    if typed.count > 120 { return "\(rest) \(others)" }
+    return "\(rest) \(others)\(colon)\(p)\(kind.list[language])\(typed) \(page + 1)"
+  }
+
   private var nothing: Text {
-    let isAll = filter.word == nil && !filter.isUrgent && !filter.isFree
+    let isAll = filter == Filter()
     switch (kind.name == Kind.need.name, isAll) {
     case (true, true):
       return Text(fr: "Aucun besoin en cours. Bonne nouvelle.", en: "No open need. Good news.")

@@ -1,29 +1,30 @@
 import PluginAPI
 
 extension Digest {
-  static let digest = Command(
+  static let digest: Command = Command(
     "digest", fr: ["point", "résumé"],
     help: Text(fr: "Le point du jour, et son heure", en: "The daily digest, and its hour"),
     example: Text(fr: "point à 19h lun-sam", en: "digest at 19:00 mon-sat"),
-    .order, .timeOfDay, .weekdays
-  ) { call, order, time, days in
-    switch order {
-    case .show: return time == nil && days == nil ? summary(call) : try set(call, time, days)
-    case .now: return try post(call)
-    case .preview: return preview(call)
-    case .quiet: return try quiet(call, days)
-    case .on, .off:
-      try requireAdmin(call)
-      let room = call.room
-      room[isOn] = order == .on
-      return Answer(state(room))
+    .order, .timeOfDay, .weekdays, .nothingElse
+  ) { call, order, time, days, _ in
+    let hasSchedule = time != nil || days != nil
+    switch (order, hasSchedule) {
+    case (.show, false): return summary(call)
+    case (.preview, false): return preview(call)
+    case (.now, false): return try post(call)
+    case (.on, false), (.off, false): return try turn(call, isOn: order == .on)
+    case (.show, true), (.on, true): return try set(call, time, days)
+    case (.quiet, _) where time == nil, (.off, true) where time == nil:
+      return try quiet(call, days)
+    case (.quiet, _), (.off, true), (.now, true), (.preview, true):
+      throw Refusal.notUnderstood("", example: Text { call.prefix + digest.example[$0] })
     }
   }
 
-  /// Three lines for whoever asks: title, headline, and when the next one comes.
+  /// Three lines for whoever asks: how things stand, the most pressing, and when the next one comes.
   private static func summary(_ call: Call) -> Answer {
     let page = DigestPage(call.room, since: DigestState.of(call.room).at)
-    return Answer(lines: [page.title, page.headline] + [page.top(1).first ?? state(call.room)])
+    return Answer(lines: [page.headline] + page.top(1) + [state(call.room)])
   }
 
   /// What would be posted now, in three lines, and nothing is changed.
@@ -39,26 +40,29 @@ extension Digest {
     let page = DigestPage(call.room, since: state.at)
     state.at = call.room.now
     state.silent = 0
-    call.room[DigestState.table].put(state)
+    state.put(in: call.room)
     return Answer(page: page.lines)
   }
 
   private static func set(_ call: Call, _ time: TimeOfDay?, _ weekdays: WeekdaySet?) throws
     -> Answer
   {
-    try requireAdmin(call)
-    guard time != nil || weekdays != nil else {
-      throw Refusal.timeMissing(Text { call.prefix + digest.example[$0] })
-    }
-    let room = call.room
+    let room = try change(call)
     if let time { room[at] = time }
     if let weekdays { room[days] = weekdays }
     room[isOn] = true
     return Answer(state(room))
   }
 
+  private static func turn(_ call: Call, isOn: Bool) throws -> Answer {
+    let room = try change(call)
+    room[Self.isOn] = isOn
+    if isOn, room[days].days.isEmpty { room[days] = .all }
+    return Answer(state(room))
+  }
+
   private static func quiet(_ call: Call, _ weekdays: WeekdaySet?) throws -> Answer {
-    try requireAdmin(call)
+    let room = try change(call)
     guard let weekdays else {
       throw Refusal(
         "",
@@ -66,45 +70,20 @@ extension Digest {
           fr: "Quels jours sans point ? Par ex. : \(call.prefix)point silence dimanche",
           en: "Which days without a digest? E.g. \(call.prefix)digest quiet sunday"))
     }
-    let room = call.room
     room[days] = WeekdaySet.all.subtracting(weekdays)
     return Answer(state(room))
   }
 
+  /// The room to change the settings of; what was due before this moment is not made up for.
+  private static func change(_ call: Call) throws -> Room {
+    try requireAdmin(call)
+    var state = DigestState.of(call.room)
+    state.setAt = call.room.now
+    state.put(in: call.room)
+    return call.room
+  }
+
   private static func requireAdmin(_ call: Call) throws {
     if call.role < .admin { throw Refusal.roleNeeded(.admin, ask: call.room.admins) }
-  }
-
-  /// `Digest: every day but Sun at 19:00 (Europe/Paris). Next: Thu 9 Apr 19:00.`
-  static func state(_ room: Room) -> Text {
-    guard room[isOn], let next = nextDue(room, after: room.now) else {
-      let p = room.prefix
-      return Text(
-        fr: "Point : aucun. Pour le remettre : \(p)point oui",
-        en: "Digest: none. To have it again: \(p)digest on")
-    }
-    let zone = room.zone
-    return Text { language in
-      let days = said(room[days], language)
-      let time = room[at].description
-      let when = language.say(next, in: zone, from: room.now)
-      return language == .fr
-        ? "Point : \(days) à \(time) (\(zone.identifier)). Prochain : \(when)."
-        : "Digest: \(days) at \(time) (\(zone.identifier)). Next: \(when)."
-    }
-  }
-
-  private static func said(_ days: WeekdaySet, _ language: Language) -> String {
-    let missing = WeekdaySet.all.subtracting(days).days
-    let names = { (days: [Weekday]) in
-      language.list(days.map { language.say($0, isLong: language == .fr) })
-    }
-    if missing.isEmpty { return Text(fr: "tous les jours", en: "every day")[language] }
-    if missing.count <= 2 {
-      return Text(
-        fr: "tous les jours sauf \(names(missing))", en: "every day but \(names(missing))")[
-          language]
-    }
-    return names(days.days)
   }
 }

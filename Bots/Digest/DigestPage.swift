@@ -5,23 +5,25 @@ import PluginAPI
 struct DigestPage {
   /// Title to foot, headings counted.
   static let limit = 24
+  /// Characters in a line.
+  static let lineLimit = 120
 
   private let room: Room
   private let isLate: Bool
-  private let sections: [(section: DigestSection, content: DigestSection.Content)]
+  private let parts: [(quota: Int, content: DigestSection.Content)]
 
-  /// - Parameter since: the last digest; nil: a day ago.
+  /// - Parameter since: the last digest.
   init(_ room: Room, since: Moment?, isLate: Bool = false) {
     self.room = room
     self.isLate = isLate
-    let start = since ?? room.now.adding(days: -1)
-    sections = room.plugins.flatMap(\.digestSections)
+    parts = room.plugins.flatMap(\.digestSections)
       .sorted { $0.rank < $1.rank }
-      .map { ($0, $0.content(room, start)) }
+      .compactMap { section in section.content(room, since).map { (section.quota, $0) } }
+      .filter { !$0.content.lines.isEmpty }
   }
 
   /// True where there is nothing to say.
-  var isEmpty: Bool { sections.allSatisfy { $0.content.lines.isEmpty } }
+  var isEmpty: Bool { parts.isEmpty }
 
   var title: Text {
     let day = room.zone.day(of: room.now)
@@ -35,64 +37,40 @@ struct DigestPage {
   }
 
   var headline: Text {
-    let parts = sections.flatMap(\.content.headline)
+    let said = parts.flatMap(\.content.headline)
     return Text { language in
-      let line = parts.map { $0[language] }.joined(separator: " · ")
-      if line.isEmpty { return language == .fr ? "Rien d'ouvert" : "Nothing open" }
-      return line.prefix(1).uppercased() + line.dropFirst()
+      let line = said.map { $0[language] }.joined(separator: " · ")
+      if !line.isEmpty { return line.prefix(1).uppercased() + line.dropFirst() }
+      if isEmpty { return language == .fr ? "Rien d'ouvert" : "Nothing open" }
+      return language == .fr ? "À prendre : 0" : "To take: 0"
     }
   }
 
-  /// The most pressing lines of all, for an answer in three lines.
-  func top(_ count: Int) -> [Text] { sections.first?.content.lines.prefix(count).map(\.self) ?? [] }
+  /// The most pressing lines, for an answer in three lines.
+  func top(_ count: Int) -> [Text] { parts.flatMap(\.content.lines).prefix(count).map(\.self) }
 
   var lines: [StyledLine] {
     var lines = [StyledLine(.title, title), StyledLine(.text, headline)]
-    let parts = sections.filter { !$0.content.lines.isEmpty }.flatMap(part)
+    // The foot and the rule.
+    var space = Self.limit - lines.count - 2
     if !parts.isEmpty { lines.append(StyledLine(.rule, Text("—"))) }
-    lines += parts.prefix(Self.limit - lines.count - 1)
-    lines.append(StyledLine(.text, foot))
-    return lines
-  }
-
-  /// A section: its heading and its lines; a single line stands beside the heading.
-  private func part(
-    _ section: DigestSection, _ content: DigestSection.Content
-  ) -> [StyledLine] {
-    let all = content.lines
-    if all.count == 1 {
-      return [StyledLine(.item, Text { "\(section.title[$0]) · \(Self.cut(all[0][$0]))" })]
+    for (quota, content) in parts {
+      let shown = SectionLines(content, quota: quota, space: space, prefix: room.prefix).lines
+      space -= shown.count
+      lines += shown
     }
-    var lines = [StyledLine(.heading, section.title)]
-    for line in all.prefix(section.quota) {
-      lines.append(StyledLine(.item, Text { Self.cut(line[$0]) }))
-    }
-    let rest = all.count - section.quota
-    if rest > 0, !section.more.isEmpty {
-      let (p, more) = (room.prefix, section.more)
-      lines.append(
-        StyledLine(
-          .item,
-          Text(fr: "… et \(rest) autres : \(p)\(more.fr)", en: "… and \(rest) more: \(p)\(more.en)")
-        ))
-    }
+    if !foot.isEmpty { lines.append(StyledLine(.text, foot)) }
     return lines
   }
 
   private var foot: Text {
     let p = room.prefix
-    return Text(
-      fr: "Prendre : \(p)prends 12 · demander : \(p)besoin · proposer : \(p)offre",
-      en: "Take: \(p)take 12 · ask: \(p)need · give: \(p)offer")
-  }
-
-  /// 120 characters at most, cut in the middle of the free text: the number stands at the start,
-  /// quantities and dates at the end, and neither may go.
-  static func cut(_ line: String) -> String {
-    let limit = 120
-    guard line.count > limit else { return line }
-    let tail = line.suffix(60)
-    let clean = tail.firstIndex(of: " ").map { tail[$0...] } ?? tail
-    return line.prefix(limit - clean.count - 1) + "…" + clean
+    var ways = parts.compactMap(\.content.foot)
+    if room.knows("need") { ways.append(Text(fr: "demander : \(p)besoin", en: "ask: \(p)need")) }
+    if room.knows("offer") { ways.append(Text(fr: "proposer : \(p)offre", en: "offer: \(p)offer")) }
+    return Text { language in
+      let line = ways.map { $0[language] }.joined(separator: " · ")
+      return line.prefix(1).uppercased() + line.dropFirst()
+    }
   }
 }

@@ -4,14 +4,19 @@ import PluginAPI
 struct DigestState: Row {
   /// Always `last`.
   var id = "last"
-  /// The moment of the last digest that was posted: "done" counts from there.
+  /// The moment of the last digest, whether it had anything to say: "done" counts from there.
   var at: Moment?
   /// The local day of the last scheduled one: at most one a day.
   var day: Day?
   /// Scheduled days in a row with nothing to say.
   var silent = 0
+  /// When hour or days were last changed in the chat: no digest is due for a time before.
+  var setAt: Moment?
 
   static let table = Table<DigestState>("digest")
 
   static func of(_ room: Room) -> DigestState { room[table]["last"] ?? DigestState() }
+
+  /// Remembers it.
+  func put(in room: Room) { room[Self.table].put(self) }
 }

@@ -19,14 +19,13 @@ public struct Help: Plugin {
     example: Text(fr: "aide besoin", en: "help need"),
     .optional(.text(Text(fr: "commande", en: "command")))
   ) { call, topic in
-    let commands = call.room.plugins.flatMap(\.commands)
-    guard let topic else { return overview(commands, call.prefix) }
-    let key = key(topic, prefix: call.prefix)
-    if ["commands", "commandes", "all", "tout"].contains(key) { return all(commands, call.prefix) }
-    if let command = commands.first(where: { named($0, key) }) {
-      return detail(command, call.prefix)
-    }
-    let p = call.prefix
+    let (plugins, p) = (call.room.plugins, call.prefix)
+    let commands = plugins.flatMap(\.commands)
+    guard let topic else { return overview(commands, p) }
+    let key = key(topic, prefix: p)
+    if ["commands", "commandes", "all", "tout", "toutes"].contains(key) { return all(commands, p) }
+    if let command = commands.first(where: { named($0, key) }) { return detail(command, p) }
+    if let plugin = plugins.first(where: { $0.name == key }) { return all(plugin.commands, p) }
     throw Refusal(
       "",
       Text(
@@ -34,38 +33,52 @@ public struct Help: Plugin {
         en: "No help on \"\(topic)\". The commands: \(p)help commands"))
   }
 
-  /// The six that a newcomer needs, in three lines.
+  /// The six that a newcomer needs, with what each is for.
   private static func overview(_ commands: [Command], _ p: String) -> Answer {
-    func some(_ names: [String], _ language: Language) -> String {
-      commands.filter { names.contains($0.words.name) }
-        .sorted {
-          (names.firstIndex(of: $0.words.name) ?? 0) < (names.firstIndex(of: $1.words.name) ?? 0)
-        }
-        .map { "\(p)\($0.example[language])" }.joined(separator: " · ")
+    let lines = [["need", "offer", "needs"], ["take", "done", "close"]].map { names in
+      Text { language in
+        names.compactMap { name in commands.first { $0.words.name == name } }
+          .map { "\(say($0.help, language))\(p)\($0.example[language])" }
+          .joined(separator: " · ")
+      }
     }
-    return Answer(
-      lines: [
-        Text { some(["need", "offer", "needs"], $0) },
-        Text { some(["take", "done", "close"], $0) },
-        Text(
-          fr: "Une commande en détail : \(p)aide besoin · toutes : \(p)aide commandes",
-          en: "One command in detail: \(p)help need · all: \(p)help commands"),
-      ].map { (line: Text) -> Text? in line.isEmpty ? nil : line })
+    return Answer(lines: lines.map { $0.isEmpty ? nil : $0 } + [more(commands, p)])
+  }
+
+  private static func say(_ help: Text, _ language: Language) -> String {
+    help[language] + (language == .fr ? " : " : ": ")
   }
 
   private static func all(_ commands: [Command], _ p: String) -> Answer {
     Answer(
       Text { language in commands.map { p + $0.words.shown[language] }.joined(separator: " ") },
-      Text(
-        fr: "Une commande en détail : \(p)aide besoin",
-        en: "One command in detail: \(p)help need"))
+      detailed(commands, p).capitalised)
+  }
+
+  private static func more(_ commands: [Command], _ p: String) -> Text {
+    let one = detailed(commands, p)
+    return Text(
+      fr: "Toutes les commandes : \(p)aide commandes · \(one.fr)",
+      en: "All commands: \(p)help commands · \(one.en)")
+  }
+
+  private static func detailed(_ commands: [Command], _ p: String) -> Text {
+    let word = commands.first?.words.shown ?? Text("")
+    return Text(
+      fr: "une seule en détail : \(p)aide \(word.fr)",
+      en: "one in detail: \(p)help \(word.en)")
   }
 
   /// What it is for, what it takes, and one line that works.
   private static func detail(_ command: Command, _ p: String) -> Answer {
-    Answer(
-      Text { "\(p)\(command.words.shown[$0]) · \(command.help[$0])" },
-      Text(fr: "\(p)\(command.usage.fr)", en: "\(p)\(command.usage.en)"),
+    let others = Text { language in
+      let words = language == .fr ? command.words.fr : command.words.en
+      let also = words.dropFirst().map { p + $0 }.joined(separator: ", ")
+      return also.isEmpty ? "" : (language == .fr ? " · aussi : " : " · also: ") + also
+    }
+    return Answer(
+      Text { "\(p)\(command.words.shown[$0]) · \(command.help[$0])\(others[$0])" },
+      Text { p + command.usage[$0] },
       Text(fr: "Par ex. : \(p)\(command.example.fr)", en: "E.g. \(p)\(command.example.en)"))
   }
 
@@ -77,5 +90,12 @@ public struct Help: Plugin {
     var word = word[...]
     if !prefix.isEmpty, word.hasPrefix(prefix) { word = word.dropFirst(prefix.count) }
     return String(fold(String(word)).filter { !"-_' .!?".contains($0) })
+  }
+}
+
+extension Text {
+  /// With a capital at the start of each wording.
+  fileprivate var capitalised: Text {
+    Text { self[$0].prefix(1).uppercased() + self[$0].dropFirst() }
   }
 }

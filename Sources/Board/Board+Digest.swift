@@ -2,49 +2,82 @@ import PluginAPI
 
 extension Board {
   /// What is free: urgent first, then the nearest limit, then the oldest (domain.md 5.4).
-  static let toTake = DigestSection(
-    rank: 10, title: Text(fr: "À PRENDRE", en: "TO TAKE"), quota: 3,
-    more: Text(fr: "besoins", en: "needs")
-  ) { room, _ in
-    let free = room.kinds.filter(\.isWanted).flatMap { Items(room).open($0.name) }
-      .filter(\.isFree).sorted(by: isMorePressing)
-    let urgent = free.count(where: \.isUrgent)
-    var headline: [Text] = []
-    if !free.isEmpty {
-      headline.append(Text(fr: "À prendre : \(free.count)", en: "To take: \(free.count)"))
+  static let toTake = DigestSection(rank: 10, quota: 3) { room, _ in
+    let kinds = room.kinds.filter(\.isWanted)
+    let open = kinds.flatMap { Items(room).open($0.name) }
+    let free = open.filter(\.isFree).sorted(by: isMorePressing)
+    let title = Text(fr: "À PRENDRE", en: "TO TAKE")
+    guard let first = free.first else {
+      return open.isEmpty ? nil : .init(title: title, lines: [allTaken(open)])
     }
+    var headline = [Text(fr: "À prendre : \(free.count)", en: "To take: \(free.count)")]
+    let urgent = free.count(where: \.isUrgent)
     if urgent > 0 { headline.append(Text(fr: "urgent : \(urgent)", en: "urgent: \(urgent)")) }
-    return .init(lines: free.map { $0.line(now: room.now) }, headline: headline)
+    let p = room.prefix
+    return .init(
+      title: title, lines: free.map { $0.line(now: room.now) }, headline: headline,
+      more: kinds.first { $0.name == first.kind }?.list,
+      foot: Text(fr: "Prendre : \(p)prends \(first.id)", en: "Take: \(p)take \(first.id)"))
   }
 
   /// What was done since the last digest. Who asked is not named (domain.md 5.4, rule 8).
-  static let doneSince = DigestSection(
-    rank: 30, title: Text(fr: "FAIT", en: "DONE"), quota: 2, more: Text("")
-  ) { room, since in
+  static let doneSince = DigestSection(rank: 30, quota: 2) { room, since in
     let done = Items(room).ended(since: since).filter { $0.closing?.reason == .done }
-    guard !done.isEmpty else { return .init() }
-    var lines: [Text] = []
-    for kind in room.kinds {
+    guard let oldest = done.last?.closing else { return nil }
+    let when = period(since ?? oldest.at, room)
+    let lines = room.kinds.compactMap { kind -> Text? in
       let some = done.filter { $0.kind == kind.name }
-      if some.isEmpty { continue }
-      let names = some.reversed().flatMap { $0.names(.done) }.reduce(into: [String]()) {
-        if !$0.contains($1) { $0.append($1) }
-      }
-      lines.append(
-        Text { language in
-          let word = some.count > 1 ? kind.list[language] : kind.word[language]
-          return "\(language.say(some.count)) \(word) (\(shortList(names, language)))"
-        })
+      return some.isEmpty ? nil : doneLine(some, kind)
     }
     return .init(
-      lines: lines,
-      headline: [Text(fr: "fait : \(done.count)", en: "done: \(done.count)")])
+      title: Text { "\($0 == .fr ? "FAIT" : "DONE") \(when[$0].uppercased())" }, lines: lines,
+      headline: [
+        Text {
+          "\($0 == .fr ? "fait" : "done") \(when[$0])\($0 == .fr ? " : " : ": ")\(done.count)"
+        }
+      ])
   }
 
-  private static func shortList(_ names: [String], _ language: Language) -> String {
-    guard names.count > 4 else { return names.joined(separator: ", ") }
-    let rest = language == .fr ? "et \(names.count - 3) autres" : "and \(names.count - 3) others"
-    return names.prefix(3).joined(separator: ", ") + " " + rest
+  /// `nothing just now, 2 under way (Paul and Inès)`
+  private static func allTaken(_ open: [Item]) -> Text {
+    let names = unique(open.flatMap { $0.people(.held) })
+    return Text {
+      $0 == .fr
+        ? "rien pour l'instant, \(open.count) en cours (\($0.people(names)))"
+        : "nothing just now, \(open.count) under way (\($0.people(names)))"
+    }
+  }
+
+  /// `2 needs, thanks to Paul and Inès`
+  private static func doneLine(_ items: [Item], _ kind: Kind) -> Text {
+    let names = unique(
+      items.reversed().flatMap { item in item.people(.done).filter { $0.id != item.by.id } })
+    return Text { language in
+      let word = items.count > 1 ? kind.list[language] : kind.word[language]
+      let line = "\(language.say(items.count)) \(word)"
+      if names.isEmpty { return line }
+      let thanks = language == .fr ? "grâce à" : "thanks to"
+      return "\(line), \(thanks) \(language.people(names))"
+    }
+  }
+
+  /// `today`, or `since Tue` where the last digest was more than 26 hours ago (rule 7).
+  private static func period(_ since: Moment, _ room: Room) -> Text {
+    if since.adding(hours: 26) >= room.now { return Text(fr: "aujourd'hui", en: "today") }
+    let day = room.zone.day(of: since)
+    let isThisWeek = day.days(until: room.zone.day(of: room.now)) < 7
+    return Text { language in
+      let name =
+        isThisWeek
+        ? language.say(day.weekday, isLong: language == .fr)
+        : language.say(day, from: room.zone.day(of: room.now))
+      return language == .fr ? "depuis \(isThisWeek ? "" : "le ")\(name)" : "since \(name)"
+    }
+  }
+
+  private static func unique(_ people: [Person]) -> [String] {
+    var seen: Set<UserID> = []
+    return people.filter { seen.insert($0.id).inserted }.map(\.name)
   }
 
   private static func isMorePressing(_ a: Item, than b: Item) -> Bool {

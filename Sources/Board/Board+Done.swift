@@ -5,92 +5,108 @@ extension Board {
     "done", en: ["finished"], fr: ["fait", "cestfait", "terminé"],
     help: Text(fr: "Dire que c'est fait", en: "Say that it is done"),
     example: Text(fr: "fait 41", en: "done 41"),
-    .id, .optional(.quantity), .optional(.text(noteLabel))
-  ) { call, id, quantity, note in
+    .item(), .optional(.amount), .optional(.text(noteLabel))
+  ) { call, id, typed, text in
     let items = Items(call.room)
-    var (item, _) = try items.item(id, for: .done, shown: Text(fr: "fait", en: "done"))
-    if let closing = item.closing { throw Refusal.closed(item, closing, in: call.room) }
-    let amount = try item.measure(quantity)
-    let isTheirs = item.by.id == call.sender.id || call.role >= .admin
-    let holds = item.claims.contains { $0.by.id == call.sender.id && $0.state == .held }
-    var done: Quantity?
-    if holds {
-      done = item.finish(amount, by: call.sender, note: note, at: call.sentAt)
-    } else if isTheirs, amount == nil {
-      item.finishAll(by: call.sender, note: note, at: call.sentAt)
-    } else if item.isFree {
-      // Nobody had taken it: whoever did it has taken it.
-      done = item.part(amount)
-      item.add(
-        Claim(
-          by: call.sender, quantity: done, note: note, at: call.sentAt, state: .done))
-    } else {
-      throw Refusal.notTheirs(Text { $0.list(item.names(.held)) })
+    var (item, _) = try items.open(id, for: .done)
+    let amount = try item.amount(typed, for: .done, prefix: call.prefix)
+    let note = item.note(text, with: typed)
+    let before = item
+    guard let doer = try doer(call, item, amount) else {
+      // For the whole: all that is held was done by those who held it.
+      for index in item.claims.indices { item.claims[index].state = .done }
+      item.closing = Closing(at: call.sentAt, by: call.sender, reason: .done, note: note)
+      items.put(item)
+      return Answer(wholeLine(call, item))
     }
+    let done = item.finish(amount, by: doer, note: note, at: call.sentAt)
     if item.isComplete {
       item.closing = Closing(at: call.sentAt, by: call.sender, reason: .done, note: note)
     }
     items.put(item)
-    return Answer(doneLine(call, item, done))
+    return Answer(lines: [
+      cutLine(before, wanted: amount, noted: done),
+      item.closing == nil ? partLine(call, item, doer, done) : doneLine(item, doer),
+    ])
   }
 
-  private static func doneLine(_ call: Call, _ item: Item, _ done: Quantity?) -> Text {
-    let name = call.sender.name
-    if item.closing != nil {
-      return Text(
-        fr: "#\(item.id) fait par \(name)\(item.inBrackets). Merci !",
-        en: "#\(item.id) done by \(name)\(item.inBrackets). Thank you!")
+  /// Whose part is done; nil where the whole is meant, with nobody to name.
+  private static func doer(_ call: Call, _ item: Item, _ amount: Quantity?) throws -> Person? {
+    let sender = call.sender
+    if item.isHeld(by: sender.id) { return sender }
+    let holders = item.people(.held)
+    let isTheirs = item.by.id == sender.id || call.role >= .admin
+    if isTheirs, !holders.isEmpty {
+      if amount == nil { return nil }
+      guard holders.count == 1 else { throw Refusal.whoseWasIt(item, prefix: call.prefix) }
+      return holders[0]
     }
-    guard let done else {
-      return Text(
-        fr: "#\(item.id) : noté pour \(name). Merci !",
-        en: "#\(item.id): noted for \(name). Thank you!")
+    // The rest may have been done by several: it ends without a name.
+    if isTheirs, amount == nil, !item.claims.isEmpty { return nil }
+    guard item.isFree else { throw Refusal.notTheirs(Text { $0.people(item.names(.held)) }) }
+    if !item.claims.isEmpty, amount == nil, item.quantity != nil {
+      throw Refusal.quantityMissing(Text { "\(call.prefix)\(Verb.done.word[$0]) \(item.id) 5" })
     }
+    // Nobody had taken it: whoever did it has taken it.
+    return sender
+  }
+
+  /// `#121 done by Léa (groceries for 2). Thank you!`
+  private static func doneLine(_ item: Item, _ doer: Person) -> Text {
+    Text { language in
+      let known = item.inBrackets(language)
+      if doer.id == item.by.id {
+        return language == .fr
+          ? "#\(item.id) : c'est fait\(known)." : "#\(item.id) done\(known)."
+      }
+      return language == .fr
+        ? "#\(item.id) fait par \(doer.name)\(known). Merci !"
+        : "#\(item.id) done by \(doer.name)\(known). Thank you!"
+    }
+  }
+
+  /// `#121 done (groceries for 2). Thank you, Paul and Inès!`
+  private static func wholeLine(_ call: Call, _ item: Item) -> Text {
+    let doers = item.people(.done).filter { $0.id != item.by.id }.map(\.name)
     return Text { language in
-      let isFrench = language == .fr
-      let amount = language.say(done)
-      var parts: [String] = []
-      if let held = item.sum(.held) {
-        let amount = language.say(held)
-        parts.append(isFrench ? "\(amount) en cours" : "\(amount) under way")
-      }
-      if let left = item.left, left.milli > 0 {
-        let amount = language.say(left)
-        parts.append(isFrench ? "reste \(amount)" : "\(amount) left")
-      }
-      let rest = parts.isEmpty ? "" : (isFrench ? " ; " : "; ") + parts.joined(separator: ", ")
-      return isFrench
-        ? "#\(item.id) : \(amount) faits par \(name)\(rest)."
-        : "#\(item.id): \(amount) done by \(name)\(rest)."
+      let known = item.inBrackets(language)
+      let line = language == .fr ? "#\(item.id) : c'est fait\(known)." : "#\(item.id) done\(known)."
+      if doers.isEmpty { return line }
+      let names = language.people(doers)
+      return language == .fr ? "\(line) Merci à \(names) !" : "\(line) Thank you, \(names)!"
     }
   }
-}
 
-extension Item {
-  /// True once all that was wanted is done.
-  var isComplete: Bool {
-    if isEndless { return false }
-    guard let quantity else { return claims.contains { $0.state == .done } }
-    guard let done = sum(.done) else { return false }
-    return done.baseMilli >= quantity.baseMilli
-  }
-
-  /// Turns what someone holds into done: `amount` of it, all by default.
-  mutating func finish(
-    _ amount: Quantity?, by person: Person, note: String?, at moment: Moment
-  ) -> Quantity? {
-    let released = release(amount, by: person.id)
-    add(Claim(by: person, quantity: released, note: note, at: moment, state: .done))
-    return released
-  }
-
-  /// The requester says that all of it is done.
-  mutating func finishAll(by person: Person, note: String?, at moment: Moment) {
-    for index in claims.indices { claims[index].state = .done }
-    if let left, left.milli > 0 || claims.isEmpty {
-      add(Claim(by: person, quantity: left, note: note, at: moment, state: .done))
-    } else if claims.isEmpty {
-      claims.append(Claim(by: person, note: note, at: moment, state: .done))
+  /// `Paul has done 20 of #1 (CHR, visors). Thank you! 15 under way, 25 left.`
+  private static func partLine(
+    _ call: Call, _ item: Item, _ doer: Person, _ done: Quantity?
+  ) -> Text {
+    Text { language in
+      let isFrench = language == .fr
+      let known = "#\(item.id)\(item.inBrackets(language))"
+      let part =
+        done.map { language.say($0) + (isFrench ? " sur" : " of") }
+        ?? (isFrench ? "sa part de" : "their part of")
+      var line =
+        isFrench
+        ? "\(doer.name) a fait \(part) \(known). Merci !"
+        : "\(doer.name) has done \(part) \(known). Thank you!"
+      if item.isEndless { return line }
+      let rest = [
+        item.sum(.held).map {
+          isFrench ? "\(language.say($0)) en cours" : "\(language.say($0)) under way"
+        },
+        item.left.flatMap { $0.milli > 0 ? $0 : nil }
+          .map { isFrench ? "reste \(language.say($0))" : "\(language.say($0)) left" },
+      ].compactMap(\.self).joined(separator: ", ")
+      if !rest.isEmpty { line += " " + rest.prefix(1).uppercased() + rest.dropFirst() + "." }
+      if item.quantity == nil {
+        line +=
+          isFrench
+          ? " Une fois tout fait : \(call.prefix)fait \(item.id)"
+          : " Once all is done: \(call.prefix)done \(item.id)"
+      }
+      return line
     }
   }
 }

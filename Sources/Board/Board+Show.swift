@@ -4,25 +4,20 @@ extension Board {
   static let show = Command(
     "show", en: ["view"], fr: ["voir"],
     help: Text(fr: "Voir le détail d'un numéro", en: "See one number in full"),
-    example: Text(fr: "voir 41", en: "show 41"), .id
+    example: Text(fr: "voir 41", en: "show 41"), .item(isFirst: true)
   ) { call, id in
-    let (item, kind) = try Items(call.room).item(
-      id, for: .show, shown: Text(fr: "voir", en: "show"))
+    let (item, kind) = try Items(call.room).item(id, for: .show)
     return Answer(lines: [headLine(call, item, kind), partsLine(item), originLine(call, item)])
   }
 
-  /// `#112 need · CHR Orléans · 60 visors before Fri 10 Apr 18:00 · urgent`
+  /// `#112 need · CHR: 60 visors before Fri 10 Apr 18:00 · urgent`
   private static func headLine(_ call: Call, _ item: Item, _ kind: Kind) -> Text {
     Text { language in
-      var what = item.what(language)
-      if let due = item.due {
-        what += due.relation == .on ? ", " : " "
-        what += language.say(due, from: call.sentAt)
+      item.fitted(Item.answerLimit) { text, label in
+        let head = "#\(item.id) \(kind.word[language])"
+        let subject = item.subject(language, text, label, now: call.sentAt)
+        return ([head, subject] + item.flags(language)).joined(separator: " · ")
       }
-      var parts = ["#\(item.id) \(kind.word[language])", item.label, what].compactMap(\.self)
-      if item.isEndless { parts.append(language == .fr ? "toujours" : "always") }
-      if item.isUrgent { parts.append("urgent") }
-      return parts.joined(separator: " · ")
     }
   }
 
@@ -34,17 +29,19 @@ extension Board {
       for (state, word) in [
         (Claim.State.held, isFrench ? "pris" : "taken"), (.done, isFrench ? "fait" : "done"),
       ] {
-        let names = item.names(state).joined(separator: ", ")
+        let names = item.names(state)
         if names.isEmpty { continue }
         let amount = item.sum(state).map { " " + language.say($0) } ?? ""
-        parts.append("\(word)\(amount) (\(names))")
+        parts.append("\(word)\(amount) (\(language.people(names)))")
       }
-      if item.isOpen {
-        if let left = item.left {
+      if item.isOpen, item.isFree {
+        if let left = item.left, !item.isEndless, !item.claims.isEmpty {
           let amount = language.say(left)
           parts.append(isFrench ? "reste \(amount)" : "left \(amount)")
-        } else if item.isFree {
+        } else if item.claims.isEmpty || item.isEndless {
           parts.append(item.state(language))
+        } else {
+          parts.append(isFrench ? "encore libre" : "still free")
         }
       }
       return parts.joined(separator: " · ")
@@ -54,20 +51,19 @@ extension Board {
 
   /// `opened Tue 7 Apr by Nina`, and how it ended.
   private static func originLine(_ call: Call, _ item: Item) -> Text {
-    let room = call.room
+    let zone = call.room.zone
+    let today = zone.day(of: call.room.now)
     return Text { language in
       let isFrench = language == .fr
-      let opened = language.say(room.zone.day(of: item.at), from: room.zone.day(of: room.now))
-      var line =
-        isFrench ? "ouvert \(opened) par \(item.by.name)" : "opened \(opened) by \(item.by.name)"
-      if let closing = item.closing {
-        let day = language.say(room.zone.day(of: closing.at), from: room.zone.day(of: room.now))
-        let reason = closing.reason == .other ? nil : closing.reason.name[language]
-        let why = [reason, closing.note].compactMap(\.self).joined(separator: ", ")
-        let shown = why.isEmpty ? "" : " (\(why))"
-        line += isFrench ? " · clos \(day)\(shown)" : " · closed \(day)\(shown)"
-      }
-      return line
+      let opened = language.say(zone.day(of: item.at), from: today)
+      let by = isFrench ? "par" : "by"
+      let line = "\(isFrench ? "ouvert" : "opened") \(opened) \(by) \(item.by.name)"
+      guard let closing = item.closing else { return line }
+      let day = language.say(zone.day(of: closing.at), from: today)
+      let name = closing.by.id == item.by.id ? "" : " \(by) \(closing.by.name)"
+      let why = [closing.reasonName?[language], closing.note].compactMap(\.self)
+      let shown = why.isEmpty ? "" : " (\(why.joined(separator: ", ")))"
+      return "\(line) · \(isFrench ? "clos" : "closed") \(day)\(name)\(shown)"
     }
   }
 }

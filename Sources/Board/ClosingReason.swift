@@ -30,7 +30,7 @@ public enum ClosingReason: String, Codable, Sendable, Hashable, CaseIterable {
 
   /// The reason that these words name, if they begin with one; and what they add.
   static func read(_ text: String) -> (reason: ClosingReason, note: String?) {
-    let words = text.split(separator: " ").map { CharacterFold.key(String($0)) }
+    let words = text.split(separator: " ").map { key(String($0)) }
     for (phrase, reason) in phrases where words.starts(with: phrase) {
       let note = text.split(separator: " ").dropFirst(phrase.count).joined(separator: " ")
       return (reason, note.isEmpty ? nil : note)
@@ -46,11 +46,17 @@ public enum ClosingReason: String, Codable, Sendable, Hashable, CaseIterable {
     (["sans", "reponse"], .noAnswer), (["sansreponse"], .noAnswer), (["done"], .done),
     (["fait"], .done),
   ]
-}
 
-/// Words as they are compared here: folded, hyphens dropped, no comma or point at the end.
-enum CharacterFold {
-  static func key(_ word: String) -> String {
+  /// Words as they are compared here: folded, without hyphens and signs.
+  private static func key(_ word: String) -> String {
     String(fold(word).filter { !"-,.;:!".contains($0) })
   }
+}
+
+extension Closing {
+  /// The reason's own word; nil where there is none but the note.
+  var reasonName: Text? { reason == .other ? nil : reason.name }
+
+  /// The reason as it is told: its word, else the note; nil where nothing was said.
+  var shown: Text? { reasonName ?? note.map { Text($0) } }
 }

@@ -3,34 +3,42 @@ import PluginAPI
 extension Item {
   /// What was typed, in the item's own unit: a bare number counts in it.
   ///
-  /// - Throws: E08 where the units have nothing to do with each other.
+  /// - Throws: E08 where one is not counted in the other. Boxes and bags do not add up either.
   func measure(_ typed: Quantity?) throws -> Quantity? {
-    guard let typed, let quantity, !typed.fits(quantity) else { return typed }
+    guard let typed, let quantity else { return typed }
+    let isPacked = quantity.unit.unitClass == .pack
+    if typed.fits(quantity), !isPacked || typed.unit == quantity.unit { return typed }
     if typed.unit == .piece { return Quantity(milli: typed.milli, unit: quantity.unit) }
     throw Refusal.unitDoesNotFit(
-      item: Text(text.isEmpty ? "#\(id)" : text), counted: Text { $0.name(of: quantity.unit) },
+      item: Text("#\(id)"), counted: Text { $0.name(of: quantity.unit) },
       typed: Text { $0.name(of: typed.unit) })
   }
 
   /// How much of what was asked for can be had: what is left at most, all of it by default.
   func part(_ wanted: Quantity?) -> Quantity? {
     guard let left, !isEndless else { return wanted }
-    guard let wanted else { return left }
-    return wanted.baseMilli > left.baseMilli ? left : wanted
+    return wanted.map { min($0, left) } ?? left
   }
 
-  /// Adds a claim; the same person's held ones become one.
+  /// How much of it one person can say is done: what they hold, and what nobody has taken.
+  func doable(by user: UserID) -> Quantity? {
+    guard let left, !isEndless else { return nil }
+    return sum(.held, by: user)?.adding(left) ?? left
+  }
+
+  /// Adds a claim; what one person holds, or did, becomes one.
   mutating func add(_ claim: Claim) {
-    if let index = claims.firstIndex(where: {
+    let same = claims.firstIndex {
       $0.by.id == claim.by.id && $0.state == claim.state
-    }), let old = claims[index].quantity, let new = claim.quantity, let sum = old.adding(new) {
-      claims[index].quantity = sum
-      claims[index].due = claim.due ?? claims[index].due
-      claims[index].note = claim.note ?? claims[index].note
-      claims[index].by = claim.by
-    } else {
-      claims.append(claim)
+        && ($0.quantity == nil) == (claim.quantity == nil)
     }
+    guard let same else { return claims.append(claim) }
+    var joined = claim
+    let old = claims[same]
+    joined.quantity = claim.quantity.flatMap { old.quantity?.adding($0) }
+    joined.due = claim.due ?? old.due
+    joined.note = claim.note ?? old.note
+    claims[same] = joined
   }
 
   /// Lowers what one person holds.
@@ -38,19 +46,43 @@ extension Item {
   /// - Parameter amount: how much; nil for all.
   /// - Returns: how much it was; nil where no number was ever said.
   mutating func release(_ amount: Quantity?, by user: UserID) -> Quantity? {
-    var released: Quantity?
-    var rest = amount
-    for index in claims.indices where claims[index].by.id == user && claims[index].state == .held {
-      guard let held = claims[index].quantity else { continue }
-      let part = rest.map { $0.baseMilli < held.baseMilli ? $0 : held } ?? held
-      released = released?.adding(part) ?? part
-      rest = rest.flatMap { $0.subtracting(part) }
-      claims[index].quantity = held.subtracting(part)
+    guard let held = claims.firstIndex(where: { $0.by.id == user && $0.state == .held }) else {
+      return nil
     }
-    claims.removeAll { claim in
-      guard claim.by.id == user, claim.state == .held else { return false }
-      return claim.quantity.map { $0.milli <= 0 } ?? true
+    guard let quantity = claims[held].quantity else {
+      claims.remove(at: held)
+      return nil
     }
-    return released
+    let given = amount.map { min($0, quantity) } ?? quantity
+    claims[held].quantity = quantity.subtracting(given)
+    if given.baseMilli >= quantity.baseMilli { claims.remove(at: held) }
+    return given
+  }
+
+  /// Turns what someone holds into done, and what they did beyond it.
+  ///
+  /// - Parameter amount: how much; nil: what they hold, or all that is left.
+  /// - Returns: how much it was; nil where no number was ever said.
+  mutating func finish(
+    _ amount: Quantity?, by person: Person, note: String?, at moment: Moment
+  ) -> Quantity? {
+    let held = sum(.held, by: person.id)
+    var done = amount ?? held ?? (isEndless ? nil : left)
+    if let most = doable(by: person.id) { done = done.map { min($0, most) } }
+    // A number for a part of something that has none: the rest is still theirs.
+    let keeps = amount != nil && held == nil
+    if !keeps { _ = release(done, by: person.id) }
+    add(Claim(by: person, quantity: done, note: note, at: moment, state: .done))
+    return done
+  }
+
+  /// True once all that was wanted is done.
+  var isComplete: Bool {
+    if isEndless { return false }
+    if let quantity { return sum(.done).map { $0.baseMilli >= quantity.baseMilli } ?? false }
+    return claims.contains { $0.quantity == nil } && !claims.contains { $0.state == .held }
   }
 }
+
+/// The smaller of two amounts whose units fit.
+private func min(_ a: Quantity, _ b: Quantity) -> Quantity { a.baseMilli <= b.baseMilli ? a : b }

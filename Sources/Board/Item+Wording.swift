@@ -1,75 +1,160 @@
 public import PluginAPI
 
 extension Item {
-  /// `60 visors`, `3 kg of flour`, `groceries for 2`.
-  public func what(_ language: Language) -> String {
-    guard let quantity else { return text }
-    let amount = language.say(quantity)
-    if text.isEmpty { return amount }
-    if quantity.unit == .piece { return "\(amount) \(text)" }
-    switch language {
-    case .en: return "\(amount) of \(text)"
-    case .fr:
-      let startsWithVowel = fold(text).first.map { "aeiouy".contains($0) } ?? false
-      return startsWithVowel ? "\(amount) d'\(text)" : "\(amount) de \(text)"
-    }
-  }
+  /// How long a line of a list or of the digest may be (domain.md 5.4, rule 5).
+  static let lineLimit = 120
+  /// What of an answer's line is sure to be said: its bound is 350.
+  static let answerLimit = 330
 
   /// `60 visors for CHR · before Fri 10 Apr 18:00 · urgent`: what was noted, said back in full.
   public func summary(now: Moment) -> Text {
     Text { language in
-      var parts = [what(language)]
-      if let label {
-        parts[0] += language == .fr ? " pour \(label)" : " for \(label)"
+      fitted(Self.answerLimit) { text, label in
+        var parts = [what(language, text, label)]
+        if let due { parts.append(language.say(due, from: now)) }
+        return (parts + flags(language)).joined(separator: " · ")
       }
-      if let due { parts.append(language.say(due, from: now)) }
-      if isEndless { parts.append(language == .fr ? "toujours" : "always") }
-      if isUrgent { parts.append("urgent") }
-      return parts.joined(separator: " · ")
     }
   }
 
-  /// `CHR, visors`: enough to know it by.
-  func name() -> String {
-    [label, text.isEmpty ? nil : text].compactMap(\.self).joined(separator: ", ")
-  }
-
-  /// `(CHR, visors)`, cut to what fits beside other words.
-  var inBrackets: String {
-    let name = name()
-    if name.isEmpty { return "" }
-    return " (\(name.count > 60 ? name.prefix(59).trimmingSpaces + "…" : name))"
-  }
-
-  /// `#112 ‼ CHR: 60 visors before Fri 10 Apr 18:00, 22 left`: one of a list.
+  /// `#112 ‼ CHR: 60 visors before Fri 10 Apr 18:00, 22 left`: one of a list, in 120 characters.
   public func line(now: Moment) -> Text {
     Text { language in
-      var line = isUrgent ? "#\(id) ‼ " : "#\(id) "
-      if let label { line += language == .fr ? "\(label) : " : "\(label): " }
-      line += what(language)
-      if let due {
-        line += due.relation == .on ? ", " : " "
-        line += language.say(due, from: now)
+      fitted(Self.lineLimit) { text, label in
+        let mark = isUrgent ? "#\(id) ‼ " : "#\(id) "
+        return mark + subject(language, text, label, now: now) + ", " + state(language)
       }
-      return "\(line), \(state(language))"
     }
+  }
+
+  /// `CHR: 60 visors before Fri 10 Apr 18:00`.
+  func subject(_ language: Language, _ text: String, _ label: String?, now: Moment) -> String {
+    let colon = language == .fr ? " : " : ": "
+    var line =
+      heading.map { _ in bare(label ?? "") + colon + what(language, text, nil) }
+      ?? what(language, text, label)
+    if let due { line += (due.relation == .on ? ", " : " ") + language.say(due, from: now) }
+    return line
+  }
+
+  /// ` (CHR, visors)`: enough to know it by, beside other words.
+  func inBrackets(_ language: Language) -> String {
+    let name = fitted(60) { text, label in
+      guard let label else { return text }
+      if heading != nil { return text.isEmpty ? bare(label) : "\(bare(label)), \(text)" }
+      return labelled(text, label, language)
+    }
+    return name.isEmpty ? "" : " (\(name))"
   }
 
   /// `22 left`, `free`, or who has it.
   func state(_ language: Language) -> String {
     let isFrench = language == .fr
     if isEndless { return isFrench ? "toujours libre" : "always free" }
-    let names = names().joined(separator: ", ")
-    if !isFree { return isFrench ? "pris par \(names)" : "taken by \(names)" }
-    guard let left, !claims.isEmpty else { return isFrench ? "libre" : "free" }
-    return isFrench ? "reste \(language.say(left))" : "\(language.say(left)) left"
+    if !isFree {
+      let names = language.people(self.names())
+      return isFrench ? "pris par \(names)" : "taken by \(names)"
+    }
+    guard !claims.isEmpty else { return isFrench ? "libre" : "free" }
+    if let left { return isFrench ? "reste \(language.say(left))" : "\(language.say(left)) left" }
+    guard let taken = sum(.held).map({ held in sum(.done)?.adding(held) ?? held }) ?? sum(.done)
+    else { return isFrench ? "encore libre" : "still free" }
+    let amount = language.say(taken)
+    return isFrench ? "déjà \(amount), encore libre" : "\(amount) so far, still free"
+  }
+
+  /// `always`, `urgent`.
+  func flags(_ language: Language) -> [String] {
+    [isEndless ? Text(fr: "toujours", en: "always")[language] : nil, isUrgent ? "urgent" : nil]
+      .compactMap(\.self)
+  }
+
+  /// Makes a line of the text and the label; where it comes out too long the text is cut first,
+  /// then the label, so that numbers, quantities and dates stay.
+  func fitted(_ limit: Int, _ wording: (String, String?) -> String) -> String {
+    var (text, label) = (text, label)
+    var line = wording(text, label)
+    if line.count > limit {
+      text = text.cut(to: text.count - (line.count - limit))
+      line = wording(text, label)
+    }
+    if line.count > limit, let whole = label {
+      label = whole.cut(to: whole.count - (line.count - limit))
+      line = wording(text, label)
+    }
+    return line
+  }
+
+  // MARK: Parts
+
+  /// `60 visors for CHR`, `3 kg of flour`, `groceries for 2`.
+  private func what(_ language: Language, _ text: String, _ label: String?) -> String {
+    let text = label.map { labelled(text, $0, language) } ?? text
+    guard let quantity else { return text }
+    let amount = language.say(quantity)
+    if text.isEmpty { return amount }
+    let isCounted = [.count, .people].contains(quantity.unit.unitClass)
+    if isCounted || self.text.isEmpty || !self.text.isNoun { return "\(amount) \(text)" }
+    switch language {
+    case .en: return "\(amount) of \(text)"
+    case .fr: return amount + (self.text.isElided ? " d'" : " de ") + text
+    }
+  }
+
+  private func labelled(_ text: String, _ label: String, _ language: Language) -> String {
+    (text.isEmpty ? "" : text + " ") + (language == .fr ? "pour " : "for ") + label
+  }
+
+  /// The label, where it names someone or some place ("CHR", "le CHR") and can stand before the
+  /// rest. "60 visors for CHR and 20 for …" is not about one of them.
+  private var heading: String? {
+    guard let label, bare(label).first?.isUppercase ?? false else { return nil }
+    let words = fold(text).split(separator: " ")
+    return words.contains("for") || words.contains("pour") ? nil : label
+  }
+
+  /// Without its article.
+  private func bare(_ label: String) -> String {
+    for article in ["le ", "la ", "les ", "l'", "the "] where fold(label).hasPrefix(article) {
+      return String(label.dropFirst(article.count))
+    }
+    return label
+  }
+}
+
+extension String {
+  /// At most that many characters, cut after a word, with an ellipsis.
+  fileprivate func cut(to limit: Int) -> String {
+    guard count > limit else { return self }
+    let head = prefix(Swift.max(limit - 1, 0))
+    let end = head.lastIndex(of: " ").map { head[..<$0] } ?? head
+    let kept = end.count * 2 > head.count ? end : head
+    return kept.drop(atEnd: " ,;:·") + "…"
+  }
+
+  /// Whether "of" or "de" can stand before it: not before "A4", "to the hospital" or "full of".
+  fileprivate var isNoun: Bool {
+    guard let first, first.isLowercase else { return false }
+    let word = fold(String(prefix { $0 != " " }))
+    return ![
+      "of", "to", "for", "with", "in", "at", "from", "full", "a", "au", "aux", "en", "pour", "avec",
+      "plein", "pleins", "pleine", "pleines", "sur", "de", "des", "du", "d'",
+    ].contains(word)
+  }
+
+  /// Whether "de" becomes "d'" before it.
+  fileprivate var isElided: Bool {
+    let word = fold(self)
+    if ["huil", "herb", "huitr", "hydro", "hamec"].contains(where: word.hasPrefix) { return true }
+    return word.first.map { "aeiou".contains($0) } ?? false
+      && !["oui", "onze", "un ", "une "].contains(where: word.hasPrefix)
   }
 }
 
 extension Substring {
-  fileprivate var trimmingSpaces: String {
+  fileprivate func drop(atEnd spare: String) -> String {
     var text = self
-    while text.last == " " { text = text.dropLast() }
+    while let last = text.last, spare.contains(last) { text = text.dropLast() }
     return String(text)
   }
 }

@@ -6,7 +6,7 @@ public struct Item: Row {
   public let id: Int
   /// The name of its `Kind`.
   public let kind: String
-  /// What it is about, as typed.
+  /// What it is about, as typed; empty where quantity and unit say it all ("2 people").
   public var text: String
   /// How much, where it was said.
   public var quantity: Quantity?
@@ -41,24 +41,38 @@ public struct Item: Row {
     }
   }
 
-  /// True while someone can still take some of it.
+  /// True while someone can still take some of it. Where it was not said how much is wanted, a part
+  /// that was taken by number leaves the rest free ("some masks": 20 are taken, more may be).
   public var isFree: Bool {
     if isEndless { return true }
-    guard let left else { return claims.isEmpty }
+    guard let left else { return !claims.contains { $0.quantity == nil } }
     return left.milli > 0
   }
 
-  /// The names of those who took some of it, each once, in order.
-  public func names(_ state: Claim.State? = nil) -> [String] {
+  /// Those who took some of it, or of whom some is held or done, each once, in order.
+  func people(_ state: Claim.State? = nil) -> [Person] {
     var seen: Set<UserID> = []
     return claims.filter { state == nil || $0.state == state }
-      .filter { seen.insert($0.by.id).inserted }.map(\.by.name)
+      .filter { seen.insert($0.by.id).inserted }.map(\.by)
   }
 
-  /// How much is held, or done, by one person or all; nil where nothing is, or no number was said.
+  /// The names of those people.
+  public func names(_ state: Claim.State? = nil) -> [String] { people(state).map(\.name) }
+
+  /// Whether someone holds some of it.
+  func isHeld(by user: UserID) -> Bool {
+    claims.contains { $0.by.id == user && $0.state == .held }
+  }
+
+  /// How much is held, or done, by one person or all, in one unit, as typed or the item's; nil
+  /// where nothing is, or no number was said.
   func sum(_ state: Claim.State, by user: UserID? = nil) -> Quantity? {
-    let some = claims.filter { $0.state == state && (user == nil || $0.by.id == user) }
-    return some.compactMap(\.quantity).reduce(nil) { $0?.adding($1) ?? $1 }
+    let parts = claims.filter { $0.state == state && (user == nil || $0.by.id == user) }
+      .compactMap(\.quantity)
+    guard let first = parts.first else { return nil }
+    let isMixed = parts.contains { $0.unit != first.unit }
+    let zero = Quantity(milli: 0, unit: isMixed ? quantity?.unit ?? first.unit : first.unit)
+    return parts.reduce(zero) { $0.adding($1) ?? $0 }
   }
 }
 

@@ -28,8 +28,12 @@ public struct Items {
   /// - Throws: `Refusal` where that person has too many open ones.
   public func add(_ draft: Draft, by call: Call) throws -> Item {
     let limit = room.openItemsPerPerson
-    let count = room[Self.table].count(Self.open, "by.\(call.sender.id)")
-    if limit > 0, count >= limit { throw Refusal.tooManyOpen(limit, prefix: call.prefix) }
+    let mine = "by.\(call.sender.id)"
+    if limit > 0, room[Self.table].count(Self.open, mine) >= limit {
+      let oldest = room[Self.table].list(Self.open, mine, limit: 1).first?.id ?? 1
+      throw Refusal.tooManyOpen(
+        limit, by: call.sender.name, oldest: oldest, prefix: call.prefix)
+    }
     let item = Item(
       id: room.next("item"), kind: draft.kind, text: draft.text, quantity: draft.quantity,
       label: draft.label, due: draft.due, isUrgent: draft.isUrgent, isEndless: draft.isEndless,
@@ -41,28 +45,42 @@ public struct Items {
   /// The open items of a kind, the nearest limit first, then the oldest.
   public func open(_ kind: String) -> [Item] { room[Self.table].list(Self.open, "kind.\(kind)") }
 
-  /// What has ended since a moment, the latest first.
-  func ended(since moment: Moment) -> [Item] {
+  /// What has ended since a moment, or ever, the latest first; a thousand at most.
+  func ended(since moment: Moment?) -> [Item] {
     let most = 1_000
     return Array(
       room[Self.table].list(Self.ended, "all", limit: most)
-        .prefix { $0.closing.map { $0.at > moment } ?? false })
+        .prefix { item in item.closing.map { $0.at > moment ?? .distantPast } ?? false })
   }
 
   /// The item of that number, for a verb.
   ///
   /// - Throws: E10 where there is none, E11 where its kind does not know the verb.
-  func item(_ id: Int, for verb: Verb, shown command: Text) throws -> (Item, Kind) {
+  func item(_ id: Int, for verb: Verb) throws -> (Item, Kind) {
     guard let item = room[Self.table][id] else { throw Refusal.unknownID(id) }
     guard let kind = room.kind(item.kind) else { throw Refusal.pluginOff(item.kind) }
     guard kind.verbs.contains(verb) else {
       let kinds = room.kinds.filter { $0.verbs.contains(verb) }
       throw Refusal.wrongKind(
-        id, kind: kind.word, command: command,
+        id, kind: kind.word, command: Text { room.prefix + verb.word[$0] },
         kinds: Text { language in kinds.map { $0.word[language] }.joined(separator: ", ") })
     }
     return (item, kind)
   }
 
+  /// The open item of that number, for a verb.
+  ///
+  /// - Throws: E10, E11, and E12 where it has ended.
+  func open(_ id: Int, for verb: Verb) throws -> (Item, Kind) {
+    let (item, kind) = try item(id, for: verb)
+    if let closing = item.closing { throw Refusal.closed(item, closing, in: room) }
+    return (item, kind)
+  }
+
   func put(_ item: Item) { room[Self.table].put(item) }
+}
+
+extension Moment {
+  /// Before anything that can have happened here.
+  fileprivate static var distantPast: Moment { Moment(milliseconds: 0) }
 }

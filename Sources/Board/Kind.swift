@@ -39,6 +39,12 @@ public enum Verb: String, Sendable, Hashable, CaseIterable {
   case close
   /// See it.
   case show
+
+  /// The command's word.
+  var word: Text {
+    let commands = [Board.take, Board.drop, Board.done, Board.close, Board.show]
+    return commands.first { $0.words.name == rawValue }?.words.shown ?? Text(rawValue)
+  }
 }
 
 /// A plugin whose items are on the board.

@@ -1,15 +1,39 @@
 import PluginAPI
 
 extension Refusal {
-  /// Too many open items of one person.
-  static func tooManyOpen(_ limit: Int, prefix p: String) -> Self {
+  /// Too many open items of one person; `oldest` is the one to look at first.
+  static func tooManyOpen(_ limit: Int, by name: String, oldest: Int, prefix p: String) -> Self {
     Self(
       "",
       Text(
-        fr: "Déjà \(limit) demandes ou offres ouvertes au même nom ici. En fermer une d'abord, "
-          + "par ex. : \(p)ferme 12",
-        en: "\(limit) needs or offers are open here under one name already. Close one first, "
-          + "e.g. \(p)close 12"))
+        fr: "\(name) a déjà \(limit) besoins ou offres en cours : en fermer d'abord, "
+          + "par ex. : \(p)ferme \(oldest)",
+        en: "\(name) has \(limit) needs or offers open already: close some first, "
+          + "e.g. \(p)close \(oldest)"))
+  }
+
+  /// Several numbers for a verb that takes one.
+  static func oneAtATime(_ numbers: (Int, Int), command: Text) -> Self {
+    Self(
+      "",
+      Text { language in
+        let word = command[language].prefix { $0 != " " }
+        return language == .fr
+          ? "Un numéro à la fois : \(word) \(numbers.0), puis \(word) \(numbers.1)."
+          : "One number at a time: \(word) \(numbers.0), then \(word) \(numbers.1)."
+      })
+  }
+
+  /// E13: taking one's own item.
+  static func ownItem(_ item: Item, prefix p: String) -> Self {
+    let id = item.id
+    return Self(
+      "E13",
+      Text(
+        fr: "#\(id) est à \(item.by.name) : à quelqu'un d'autre de prendre. Pour retirer de la "
+          + "liste : \(p)ferme \(id)",
+        en: "#\(id) is \(item.by.name)'s own: it is for someone else to take. To take it off the "
+          + "list: \(p)close \(id)"))
   }
 
   /// Giving back what was not taken.
@@ -22,19 +46,45 @@ extension Refusal {
 
   /// Taking all of it twice.
   static func alreadyTheirs(_ item: Item, by name: String, prefix p: String) -> Self {
-    Self(
+    let id = item.id
+    return Self(
       "",
-      Text(
-        fr: "\(name) s'occupe déjà de #\(item.id)\(item.inBrackets). Une fois fait : "
-          + "\(p)fait \(item.id)",
-        en: "\(name) has #\(item.id)\(item.inBrackets) already. Once done: \(p)done \(item.id)"))
+      Text {
+        let known = item.inBrackets($0)
+        return $0 == .fr
+          ? "\(name) s'occupe déjà de #\(id)\(known). Une fois fait : \(p)fait \(id)"
+          : "\(name) has #\(id)\(known) already. Once done: \(p)done \(id)"
+      })
   }
 
-  /// A verb on an item that has ended.
+  /// E24, with what to do about it.
+  static func nothingLeft(_ item: Item, _ kind: Kind, prefix p: String) -> Self {
+    .nothingLeft(
+      item.id, names: Text { $0.people(item.names()) },
+      hint: Text(
+        fr: "Voir ce qui est libre : \(p)\(kind.list.fr) libres",
+        en: "See what is free: \(p)\(kind.list.en) free"))
+  }
+
+  /// A part is done, and several people have taken some: whose part it was must be said by them.
+  static func whoseWasIt(_ item: Item, prefix p: String) -> Self {
+    let id = item.id
+    return Self(
+      "",
+      Text {
+        let names = $0.people(item.names(.held))
+        return $0 == .fr
+          ? "De qui ? \(names) en ont pris : à chacun de le dire. Si tout est fait : \(p)fait \(id)"
+          : "Whose part? \(names) took some: each of them can say it. If all is done: \(p)done \(id)"
+      })
+  }
+
+  /// E12: a verb on an item that has ended.
   static func closed(_ item: Item, _ closing: Closing, in room: Room) -> Self {
     let day = room.zone.day(of: closing.at)
+    let reason = closing.shown ?? Text(fr: "par \(closing.by.name)", en: "by \(closing.by.name)")
     return .closed(
       item.id, on: Text { $0.say(day, from: room.zone.day(of: room.now)) },
-      reason: closing.reason.name, prefix: room.prefix, knows: room.knows)
+      reason: reason, prefix: room.prefix, knows: room.knows)
   }
 }

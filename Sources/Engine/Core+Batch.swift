@@ -5,10 +5,11 @@ extension Core {
   ///
   /// - Throws: only where a row cannot be written as JSON, which is a fault of its plugin.
   public func turn(for batch: Batch, now: Moment) throws -> Turn {
+    isTurnOpen = true
     var record = TurnRecord(turn: nextTurn, at: now, token: batch.token)
-    isHolding = true
     // Without a token this is the present state: what it tells is known, not new.
     let isFirst = token == nil
+    record.isFirst = isFirst
     for invite in batch.invites { take(invite, now, &record) }
     for room in batch.departures { takeDeparture(of: room, &record) }
     var changed = Set(batch.departures)

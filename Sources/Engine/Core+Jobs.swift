@@ -6,8 +6,8 @@ extension Core {
   /// A job that fails is logged and counts as run: it must not be tried for ever.
   public func turnForDueJob(_ now: Moment) throws -> Turn? {
     guard case .run(let entry, let due) = nextJob(now) else { return nil }
+    isTurnOpen = true
     var record = TurnRecord(turn: nextTurn, at: now)
-    isHolding = true
     record.jobs = [(entry, due)]
     if let row = tables.row(entry.room.text, in: .rooms, of: entry.room), row.isJoined,
       let job = job(entry)

@@ -27,8 +27,8 @@ public final class Core {
   private(set) var turn = 0
   /// The moment of the last turn.
   private(set) var latest: Moment?
-  /// True between the making of a turn and its commit: the tables hold what the journal does not.
-  var isHolding = false
+  /// True from the making of a turn until it is in the journal: memory is ahead of the disk.
+  var isTurnOpen = false
 
   /// Opens the state folder and replays it.
   ///
@@ -96,14 +96,12 @@ public final class Core {
   /// - Throws: `JournalError.refused` where the disk refused and nothing has changed on it: the
   ///   same turn can be committed again later; `JournalError.broken` where the journal is lost.
   public func commit(_ turn: Turn) throws(JournalError) {
-    // Nothing happened, and nothing moved: nothing to write.
-    if turn.record.isEmpty, turn.record.token == token {
-      isHolding = false
-      return
+    // Where nothing happened, and nothing moved, there is nothing to write.
+    if !turn.record.isEmpty || turn.record.token != token {
+      try state.append(turn.record)
+      advance(turn.record)
     }
-    try state.append(turn.record)
-    isHolding = false
-    advance(turn.record)
+    isTurnOpen = false
     for entry in Set(turn.record.jobs.map(\.entry.room)).union(turn.rooms) {
       scheduleJobs(in: entry)
     }
@@ -127,15 +125,15 @@ public final class Core {
   }
 
   /// True when the journal has outgrown the tables that it would bring up to date.
-  public var wantsSnapshot: Bool { state.hasOutgrown }
+  public var wantsSnapshot: Bool { !isTurnOpen && state.hasOutgrown }
 
   /// Writes the changed tables to their own files and begins a new journal.
   ///
-  /// Not while a turn waits for the disk: its rows would be saved, and its batch read again.
-  ///
   /// - Throws: `DiskError` or `JournalError`; the old files are good as long as it did not end.
+  ///   `StateError` where a turn was made that is not in the journal: its rows must not be kept,
+  ///   for its events will be given again.
   public func snapshot() throws {
-    if isHolding { throw StateError.other("a turn still waits to be saved") }
+    guard !isTurnOpen else { throw StateError.other("a turn waits to be saved") }
     try state.snapshot(self)
   }
 
@@ -167,7 +165,14 @@ public final class Core {
     for plugin in room.plugins {
       for job in plugin.jobs {
         let entry = Agenda.Entry(job: job.name, room: id)
-        agenda.schedule(entry, at: job.next(room, agenda.last[entry] ?? row.since))
+        // What was due while we were not in the room is nobody's.
+        let last = max(agenda.last[entry] ?? row.since, row.since)
+        var due = job.next(room, last)
+        if let moment = due, moment <= last {
+          log(.error, "the job \(job.name) names no later moment in \(id)")
+          due = nil
+        }
+        agenda.schedule(entry, at: due)
       }
     }
   }

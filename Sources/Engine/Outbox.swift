@@ -45,10 +45,9 @@ public struct Outbox: Sendable {
   /// How many effects wait or are under way.
   public var count: Int { lanes.values.reduce(0) { $0 + $1.entries.count } }
 
-  /// Everything that waits or is under way, room by room, in order: what a new journal carries
-  /// over.
+  /// Everything that waits or is under way, room by room, each in its order: what a new journal
+  /// carries over.
   public var entries: [OutboxEntry] {
-    // A room's own order is kept: entries of one turn have one moment.
     lanes.sorted { $0.key < $1.key }.flatMap(\.value.entries)
   }
 
@@ -96,9 +95,11 @@ public struct Outbox: Sendable {
     release(room)
     switch failure {
     case .mustWait(let milliseconds, _):
-      gateFailures += 1
+      // Several that were under way together meet one limit, not several in a row.
+      if gate.map({ $0 <= now }) ?? true { gateFailures += 1 }
       let wait = milliseconds ?? backoff.milliseconds(after: gateFailures)
-      gate = now.adding(milliseconds: Int64(wait))
+      let opening = now.adding(milliseconds: Int64(wait))
+      gate = max(gate ?? opening, opening)
       return .again
     case .refused:
       lanes[room]?.failures = 0

@@ -60,6 +60,12 @@ public final class StateFolder {
     }
     let carry = try CarryRecord().encoded(using: coder)
     let file = "\(path)/\(Journal.fileName)"
+    let newest = saved.values.max() ?? 0
+    if newest > 0, !(try files.list(path).contains(Journal.fileName)) {
+      throw StateError.other(
+        "\(file) is missing, and the tables beside it say that there was one: put it back, or move "
+          + "all of \(path) away to begin anew")
+    }
     let journal = try Journal.open(in: path, on: files, carry: carry) { number, bytes in
       do {
         if number == 1 {
@@ -73,6 +79,11 @@ public final class StateFolder {
       } catch {
         throw StateError.badLine(file: file, line: number, reason: "\(error)")
       }
+    }
+    if newest > core.turnNumber {
+      throw StateError.other(
+        "the tables in \(path) are of turn \(newest), but \(file) ends at turn "
+          + "\(core.turnNumber): they are not of one time, as when a copy was put back in part")
     }
     if journal.opening.cut > 0 {
       log(
@@ -120,11 +131,16 @@ public final class StateFolder {
     for name in try files.list("\(path)/\(folder)").sorted() where name.hasSuffix(".json") {
       var rows: [(key: String, row: [UInt8])] = []
       let file = try Snapshot.read("\(path)/\(folder)/\(name)", on: files) { rows.append(($0, $1)) }
-      for (key, row) in rows {
-        try tables.load(
-          RowChange(
-            table: file.table, version: file.version, room: room, key: key, row: row),
-          isSaved: true)
+      do {
+        for (key, row) in rows {
+          try tables.load(
+            RowChange(
+              table: file.table, version: file.version, room: room, key: key, row: row),
+            isSaved: true)
+        }
+      } catch StateError.badRow(let table, let key, let reason) {
+        let error = StateError.badRow(table: table, key: key, reason: reason)
+        throw StateError.other("\(path)/\(folder)/\(name): \(error)")
       }
       saved[TableSpace.Place(room: room, table: file.table)] = file.turn
     }
@@ -170,6 +186,9 @@ public final class StateFolder {
   /// the two costs nothing: each file says which turn it includes, and replay passes those over.
   func snapshot(_ core: Core) throws {
     let tables = core.tables
+    // A table must never be ahead of the journal: after a power loss the numbers of lost turns are
+    // given to others, which replay would then pass over.
+    try journal?.sync()
     // The room's own file first: without it a folder is nobody's.
     let places = tables.unsaved.sorted { a, b in
       (a.table == "room" ? 0 : 1, a.table, a.room?.text ?? "")

@@ -50,11 +50,16 @@ final class TableBox<R: Row>: AnyTableBox {
       write(nil, at: id)
       return
     }
+    let row: R
     do {
-      write(try coder.decode(R.self, from: bytes), at: id)
+      row = try coder.decode(R.self, from: bytes)
     } catch {
       throw StateError.badRow(table: name, key: key, reason: "\(error)")
     }
+    guard row.id == id else {
+      throw StateError.badRow(table: name, key: key, reason: "it says that it is \(row.id)")
+    }
+    write(row, at: id)
   }
 
   func encoded(_ key: String, using coder: RowCoder) throws -> [UInt8]? {
@@ -80,7 +85,8 @@ protocol AnyTableBox: AnyObject {
 /// A table that no plugin declares: its rows are kept as they are, for the plugin may come back.
 final class OpaqueBox: AnyTableBox {
   let name: String
-  let version: Int
+  /// The newest that was seen: a journal may hold newer rows than the table's file.
+  private(set) var version: Int
   private var rows: [String: [UInt8]] = [:]
 
   init(name: String, version: Int) {
@@ -89,6 +95,7 @@ final class OpaqueBox: AnyTableBox {
   }
 
   func load(_ key: String, _ bytes: [UInt8]?, using coder: RowCoder) { rows[key] = bytes }
+  func raise(to version: Int) { self.version = max(self.version, version) }
   func encoded(_ key: String, using coder: RowCoder) -> [UInt8]? { rows[key] }
   func allKeys() -> [String] { rows.keys.sorted() }
 }

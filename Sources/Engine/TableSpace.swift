@@ -152,6 +152,10 @@ final class TableSpace: TableStore {
 
   private func storedBox(_ place: Place, version: Int) throws -> any AnyTableBox {
     if let box = boxes[place] {
+      if let box = box as? OpaqueBox {
+        box.raise(to: version)
+        return box
+      }
       if version > box.version {
         throw StateError.newerTable(table: place.table, version: version, known: box.version)
       }

@@ -13,10 +13,13 @@ struct TurnRecord {
   /// Effects that need not be performed any more: seen in the room already, or the room is gone.
   var over: [String] = []
   var jobs: [(entry: Agenda.Entry, due: Moment)] = []
+  /// True for the turn that takes our first place: without it the next start would be the first
+  /// one again, and pass over what was said in between.
+  var isFirst = false
 
   /// True where losing the line would lose something: only then is it synced. A line with the
   /// token alone, or with facts that the server gives again, is not worth a sync.
-  var mustBeSafe: Bool { !handled.isEmpty || !effects.isEmpty || !jobs.isEmpty }
+  var mustBeSafe: Bool { !handled.isEmpty || !effects.isEmpty || !jobs.isEmpty || isFirst }
 
   var isEmpty: Bool { rows.isEmpty && counters.isEmpty && over.isEmpty && !mustBeSafe }
 }

@@ -120,8 +120,18 @@ public final class MatrixTransport: Transport {
 
   private func say(_ message: Message, _ id: String) async throws(TransportFailure) -> EventID {
     let path = MatrixPath.path("v3", "rooms", message.room.text, "send", "m.room.message", id)
-    let body = try await succeed(
-      MatrixRequest(.put, path, body: MessageBody.content(of: message, id: id)))
+    let request = MatrixRequest(.put, path, body: MessageBody.content(of: message, id: id))
+    var answer = try await send(request)
+    if case .error(400, _) = answer, message.thread != nil {
+      // Servers refuse a thread whose root they do not know, or which cannot be one, and anybody
+      // on another server can name such a root. The words matter more than their place.
+      var message = message
+      message.thread = nil
+      log(.debug, "\(id): refused in its thread, said beside it")
+      answer = try await send(
+        MatrixRequest(.put, path, body: MessageBody.content(of: message, id: id)))
+    }
+    guard case .success(let body) = answer else { throw answer.failure }
     guard let event = Self.member("event_id", of: body).flatMap(WellFormed.event) else {
       throw .unavailable(reason: "the server's answer names no event")
     }

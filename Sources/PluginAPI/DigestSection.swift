@@ -1,39 +1,45 @@
 /// What a plugin adds to the digest (domain.md 5.4).
 public struct DigestSection: Sendable {
-  /// What a section says of a period.
+  /// What a section says of a period. Without lines it is left out.
   public struct Content: Sendable {
-    /// All lines, the most pressing first; the digest cuts them to the section's quota.
+    /// Its heading, in capitals.
+    public var title: Text
+    /// All lines, the most pressing first; the digest cuts them to the section's quota. A line of
+    /// more than 120 characters loses its end: put numbers and dates first, or cut the free text.
     public var lines: [Text]
     /// What the headline says of it: "To take: 7".
     public var headline: [Text]
+    /// Where to see the rest, without prefix: `needs`.
+    public var more: Text?
+    /// What the last line says one can do: "Take: !take 12".
+    public var foot: Text?
 
-    /// Content of these lines.
-    public init(lines: [Text] = [], headline: [Text] = []) {
+    /// Content of these parts.
+    public init(
+      title: Text, lines: [Text], headline: [Text] = [], more: Text? = nil, foot: Text? = nil
+    ) {
+      self.title = title
       self.lines = lines
       self.headline = headline
+      self.more = more
+      self.foot = foot
     }
   }
 
   /// Where it stands: lower first.
   public let rank: Int
-  /// Its heading, in capitals where it is one.
-  public let title: Text
-  /// How many lines it may have, "and 4 more" not counted.
+  /// How many lines it may have, "… and 4 more" not counted.
   public let quota: Int
-  /// Where to see the rest, without prefix: `needs`.
-  public let more: Text
-  /// What it says of the time since `Moment`, the last digest.
-  public let content: @Sendable (Room, Moment) -> Content
+  /// What it says of the time since the last digest, which is nil where there was none; nil:
+  /// nothing.
+  public let content: @Sendable (Room, Moment?) -> Content?
 
   /// A section of these parts.
   public init(
-    rank: Int, title: Text, quota: Int, more: Text,
-    content: @escaping @Sendable (Room, Moment) -> Content
+    rank: Int, quota: Int, content: @escaping @Sendable (Room, Moment?) -> Content?
   ) {
     self.rank = rank
-    self.title = title
     self.quota = quota
-    self.more = more
     self.content = content
   }
 }

@@ -46,7 +46,7 @@ extension Refusal {
 
   /// E06: above every bound, so that no confirmation helps.
   public static func tooMany(_ raw: String) -> Self {
-    Self("E06", Text(fr: "\(raw), c'est beaucoup.", en: "\(raw) is a lot."))
+    Self("E06", Text(fr: "\(raw) : nombre trop grand.", en: "\(raw) is too large a number."))
   }
 
   /// E07: a number with two readings.

@@ -19,8 +19,8 @@ extension Refusal {
       self = Refusal(
         "E08",
         Text(
-          fr: "\(raw) : cela se compte en entier. Par ex. : 2",
-          en: "\(raw): that is counted whole. E.g. 2"))
+          fr: "\(raw) : cela se compte en entier. Par ex. : 2, ou 1,5 kg",
+          en: "\(raw): that is counted whole. E.g. 2, or 1.5 kg"))
     case .unitDoesNotFit(let raw):
       self = Refusal(
         "E08",
@@ -36,7 +36,11 @@ extension Refusal {
           fr: "Le \(day.day) est un \(Language.fr.say(day.weekday, isLong: true)).",
           en: "The \(day.day) is a \(Language.en.say(day.weekday, isLong: true))."))
     case .datePast(let due): self = .datePast(date(due))
-    case .dateTwoReadings(let raw, let a, let b): self = .dateTwoReadings(raw, date(a), date(b))
+    case .dateTwoReadings(let raw, let a, let b):
+      // "Friday" and "before Friday" differ in nothing else.
+      let isSame = date(a) == date(b)
+      func shown(_ due: Due) -> Text { isSame ? Text { $0.say(due, from: now) } : date(due) }
+      self = .dateTwoReadings(raw, shown(a), shown(b))
     case .tooFar(let due, let months): self = .tooFar(date(due), months: months)
     }
   }

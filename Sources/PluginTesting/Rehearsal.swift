@@ -12,21 +12,25 @@ import Store
 /// ```
 ///
 /// It is Thursday 9 April 2020, 14:30, in Paris; Léa speaks unless someone else is named. Whoever
-/// is in `admins` is an admin of the room.
+/// is in `admins` is an admin of the room. The board and the plugins given are on.
 public final class Rehearsal {
-  /// What the bot says by itself, oldest first, as long as nobody has asked for it.
+  /// What the bot said by itself that nothing has returned yet, oldest first.
   public private(set) var unread: [String] = []
+  /// The HTML twin of the last message; nil where it had none.
+  public private(set) var html: String?
   /// What time it is.
   public private(set) var now: Moment
 
-  private var core: Core
+  /// Nil only while the bot is stopped.
+  private var running: Core?
   private let files: MemoryFileSystem
   private let house: House
   private let rules: Rules
   private var events = 0
   private var performed: Set<String> = []
 
-  private static let room = RoomID("!room:ex.org")
+  /// The room's id, for rules that are about it.
+  public static let room = RoomID("!room:ex.org")
   private static let bot = UserID("@babillard:ex.org")
 
   /// A room where these plugins are on, beside the board.
@@ -34,19 +38,20 @@ public final class Rehearsal {
   /// - Parameters:
   ///   - plugins: the plugins.
   ///   - language: the room's language.
+  ///   - start: when it begins, as `2020-04-09T12:30:00Z`.
   ///   - admins: who has the power level of an admin.
   ///   - adjust: changes the rules, for what the configuration would say.
   public init(
-    _ plugins: any Plugin..., language: Language, admins: [String] = ["Nina"],
-    adjust: (inout Rules) -> Void = { _ in }
+    _ plugins: any Plugin..., language: Language, start: String = "2020-04-09T12:30:00Z",
+    admins: [String] = ["Nina"], adjust: (inout Rules) -> Void = { _ in }
   ) throws {
     var rules = Rules(language: language, zone: try Zone("Europe/Paris"))
     adjust(&rules)
     self.rules = rules
     house = try House([Board()] + plugins)
     files = MemoryFileSystem()
-    now = Moment("2020-04-09T12:30:00Z") ?? Moment(milliseconds: 0)
-    core = try Self.open(house, rules, files, now)
+    now = Moment(start) ?? Moment(milliseconds: 0)
+    running = try Self.open(house, rules, files, now)
     var levels = PowerLevels()
     for name in admins { levels.users[Self.user(name)] = 100 }
     try take([
@@ -57,51 +62,69 @@ public final class Rehearsal {
   }
 
   /// Says a line in the room, and returns what the bot answers to it; empty where it is silent.
-  public func says(_ text: String, by name: String = "Léa") throws -> String {
+  ///
+  /// - Parameters:
+  ///   - text: the message, which may have several lines.
+  ///   - name: the speaker's display name.
+  ///   - user: who that is, where two people have one name, or one has changed theirs.
+  public func says(_ text: String, by name: String = "Léa", user: String? = nil) throws -> String {
     events += 1
-    return try says(text, by: name, event: EventID("$e\(events)"))
+    return try says([(text, name, user ?? name)])
   }
 
   /// Says a line once more under an id that was given before, as a server may do.
   public func saysAgain(_ text: String, by name: String = "Léa") throws -> String {
-    try says(text, by: name, event: EventID("$e\(events)"))
+    try says([(text, name, name)])
   }
 
-  private func says(_ text: String, by name: String, event: EventID) throws -> String {
+  /// Lets several people speak in the same second, in this order.
+  ///
+  /// - Returns: what the bot answers, message by message.
+  public func saysAtOnce(_ lines: (text: String, by: String)...) throws -> String {
+    events += lines.count
+    return try says(lines.map { ($0.text, $0.by, $0.by) })
+  }
+
+  private func says(_ lines: [(text: String, name: String, user: String)]) throws -> String {
     now = now.adding(seconds: 1)
-    let user = Self.user(name)
-    let said = RoomEvent(
-      id: event, sender: user, sentAt: now, content: .message(RoomMessage(body: text)))
+    let first = events - lines.count + 1
+    let said = lines.enumerated().map { offset, line in
+      RoomEvent(
+        id: EventID("$e\(first + offset)"), sender: Self.user(line.user), sentAt: now,
+        content: .message(RoomMessage(body: line.text)))
+    }
     let before = unread.count
     try take([
       RoomBatch(
-        room: Self.room, state: [.member(user, .join, displayName: name)], events: [said])
+        room: Self.room,
+        state: lines.map { .member(Self.user($0.user), .join, displayName: $0.name) },
+        events: said)
     ])
-    let answers = unread[before...]
-    unread.removeLast(answers.count)
-    return answers.joined(separator: "\n")
+    return taken(from: before).joined(separator: "\n")
   }
 
   /// Lets time pass, and runs what becomes due on the way.
   ///
   /// - Returns: what the bot says meanwhile.
-  public func wait(hours: Int = 0, minutes: Int = 0) throws -> [String] {
-    let end = now.adding(hours: hours).adding(minutes: minutes)
+  public func wait(days: Int = 0, hours: Int = 0, minutes: Int = 0) throws -> [String] {
+    let end = now.adding(hours: days * 24 + hours).adding(minutes: minutes)
     let before = unread.count
-    while let due = core.nextDue(now), due <= end {
+    while let core = running, let due = core.nextDue(now), due <= end {
       now = max(now, due)
       guard let turn = try core.turnForDueJob(now) else { break }
       try core.commit(turn)
       perform()
     }
     now = max(now, end)
-    return Array(unread[before...])
+    return taken(from: before)
   }
 
   /// Stops the bot and starts it again, from what is on its disk. `after` time has passed.
   public func restart(afterHours hours: Int = 0) throws {
     now = now.adding(hours: hours)
-    core = try Self.open(house, rules, files, now)
+    // Its lock on the folder goes with it.
+    running = nil
+    running = try Self.open(house, rules, files, now)
     perform()
   }
 
@@ -114,18 +137,30 @@ public final class Rehearsal {
   }
 
   private func take(_ rooms: [RoomBatch]) throws {
-    let turn = try core.turn(for: Batch(token: "t\(events)", rooms: rooms), now: now)
-    try core.commit(turn)
+    guard let core = running else { return }
+    try core.commit(core.turn(for: Batch(token: "t\(events)", rooms: rooms), now: now))
     perform()
   }
 
+  /// Performs what waits. An id that was performed before is not shown twice, as a server does it.
   private func perform() {
-    while case .perform(let entry) = core.outbox.next(now) {
-      if performed.insert(entry.id).inserted, case .send(let message) = entry.effect {
-        unread.append(message.body)
+    while let core = running {
+      switch core.outbox.next(now) {
+      case .perform(let entry):
+        if performed.insert(entry.id).inserted, case .send(let message) = entry.effect {
+          unread.append(message.body)
+          html = message.html
+        }
+        core.sent(entry, as: nil)
+      case .skip(let entry): core.skipped(entry)
+      case .wait, .idle: return
       }
-      core.sent(entry, as: nil)
     }
+  }
+
+  private func taken(from index: Int) -> [String] {
+    defer { unread.removeSubrange(index...) }
+    return Array(unread[index...])
   }
 
   private static func user(_ name: String) -> UserID {

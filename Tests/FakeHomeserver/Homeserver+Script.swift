@@ -93,7 +93,7 @@ extension Homeserver {
   /// passed before.
   @available(*, noasync)
   public func waitForMessages(
-    in room: String, from sender: String? = nil, count: Int, timeout: Duration = .seconds(10)
+    in room: String, from sender: String? = nil, count: Int, timeout: Duration = .seconds(60)
   ) -> [RoomEvent] {
     state.wait(timeout) { $0.messages(in: room, from: sender, atLeast: count) }
       ?? messages(in: room, from: sender)
@@ -102,7 +102,7 @@ extension Homeserver {
   /// Waits until the room has so many messages, and returns them all; fewer when `timeout` has
   /// passed before. Other tasks go on meanwhile.
   public func waitForMessages(
-    in room: String, from sender: String? = nil, count: Int, timeout: Duration = .seconds(10)
+    in room: String, from sender: String? = nil, count: Int, timeout: Duration = .seconds(60)
   ) async -> [RoomEvent] {
     await state.wait(timeout) { $0.messages(in: room, from: sender, atLeast: count) }
       ?? messages(in: room, from: sender)
@@ -115,7 +115,7 @@ extension Homeserver {
 
   /// Waits until a route was asked so often; false when `timeout` has passed before.
   public func waitForRequests(
-    of route: Route, count: Int, timeout: Duration = .seconds(10)
+    of route: Route, count: Int, timeout: Duration = .seconds(60)
   ) async -> Bool {
     await state.wait(timeout) { state in
       state.requests.count { $0.route == route } >= count ? true : nil
@@ -142,7 +142,7 @@ extension Homeserver {
   }
 
   /// Waits until so many answers are held back; false when `timeout` has passed before.
-  public func waitForHeld(_ count: Int, timeout: Duration = .seconds(10)) async -> Bool {
+  public func waitForHeld(_ count: Int, timeout: Duration = .seconds(60)) async -> Bool {
     await state.wait(timeout) { $0.held >= count ? true : nil } ?? false
   }
 }

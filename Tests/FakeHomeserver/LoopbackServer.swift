@@ -43,7 +43,7 @@ public final class LoopbackServer: Sendable {
   public var requests: [LoopbackRequest] { state.withLock { $0.requests } }
 
   /// Waits until so many requests were read; false when `timeout` has passed before.
-  public func waitForRequests(_ count: Int, timeout: Duration = .seconds(10)) async -> Bool {
+  public func waitForRequests(_ count: Int, timeout: Duration = .seconds(60)) async -> Bool {
     await state.wait(timeout) { $0.requests.count >= count ? true : nil } ?? false
   }
 

@@ -14,7 +14,7 @@ import Testing
   #expect(await pair.server.waitForRequests(1))
   task.cancel()
   #expect(await task.value == .failure(.cancelled))
-  #expect(await ended.wait(.seconds(10)) { $0 ? true : nil } == true)
+  #expect(await ended.wait(.seconds(60)) { $0 ? true : nil } == true)
 }
 
 @Test func `a task that was cancelled before sends nothing`() async throws {
@@ -98,5 +98,5 @@ import Testing
     #expect(await client.outcome(of: HTTPRequest(url: server.url)) == .answer(200, "ok"))
   }
   // Its idle connection is closed.
-  #expect(await ended.wait(.seconds(10)) { $0 ? true : nil } == true)
+  #expect(await ended.wait(.seconds(60)) { $0 ? true : nil } == true)
 }

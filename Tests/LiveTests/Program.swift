@@ -1,3 +1,4 @@
+import FakeHomeserver
 import Foundation
 
 /// The real program, run as its owner would, from a folder of its own.
@@ -57,22 +58,23 @@ final class Program {
   func killNow() {
     guard let process else { return }
     kill(process.processIdentifier, SIGKILL)
+    // That is a matter of milliseconds.
     process.waitUntilExit()
     self.process = nil
   }
 
   /// SIGTERM; how it ended, and after how long.
-  func stop() -> (code: Int32, after: Duration) {
+  func stop() async throws -> (code: Int32, after: Duration) {
     guard let process else { return (-1, .zero) }
     let start = ContinuousClock.now
     process.terminate()
-    return (waitForEnd(), ContinuousClock.now - start)
+    return (try await waitForEnd(), ContinuousClock.now - start)
   }
 
   /// How it ended by itself.
-  func waitForEnd() -> Int32 {
+  func waitForEnd() async throws -> Int32 {
     guard let process else { return -1 }
-    process.waitUntilExit()
+    try await onOwnThread { process.waitUntilExit() }
     self.process = nil
     return process.terminationReason == .exit
       ? process.terminationStatus : -process.terminationStatus
@@ -95,7 +97,7 @@ final class Program {
 
 extension Program {
   /// Runs it a second time on the same folder, to its end.
-  func runBeside() throws -> (code: Int32, errors: String) {
+  func runBeside() async throws -> (code: Int32, errors: String) {
     let process = Process()
     process.executableURL = Place.program
     process.arguments = ["run", "--config", config.path]
@@ -107,8 +109,11 @@ extension Program {
     process.standardOutput = FileHandle.nullDevice
     process.standardInput = FileHandle.nullDevice
     try process.run()
-    let said = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: said, as: UTF8.self))
+    let (waited, pipe) = (process, errors)
+    return try await onOwnThread {
+      let said = pipe.fileHandleForReading.readDataToEndOfFile()
+      waited.waitUntilExit()
+      return (waited.terminationStatus, String(decoding: said, as: UTF8.self))
+    }
   }
 }

@@ -25,7 +25,7 @@ import Testing
     _ = try await nina.wait(for: 3, from: bed.bot, in: room)
     let said = try await nina.history(of: room, from: bed.bot).map(\.body).dropFirst()
     #expect(said == ["#1 need: flour.\nTo take it: !take 1", "#1 flour, free"])
-    #expect(bed.program.stop().code == 0)
+    #expect(try await bed.program.stop().code == 0)
   }
 
   @Test func `killed in the middle of ten commands, each has one effect and one reply`()
@@ -67,7 +67,7 @@ import Testing
     let room = try await bed.makeRoom("Revoked", owner: nina, with: [])
     _ = try await nina.wait(for: 1, from: bed.bot, in: room)
     try await nina.logOut(token: try bed.program.token())
-    #expect(bed.program.waitForEnd() == 3)
+    #expect(try await bed.program.waitForEnd() == 3)
     let last = bed.program.log.split(separator: "\n").last.map(String.init) ?? ""
     #expect(last.contains("M_UNKNOWN_TOKEN") || last.contains("session"), "\(last)")
     #expect(!bed.program.log.contains("syt_"))
@@ -83,10 +83,10 @@ import Testing
     try bed.program.start()
     let room = try await bed.makeRoom("Stop", owner: nina, with: [])
     _ = try await nina.wait(for: 1, from: bed.bot, in: room)
-    let second = try bed.program.runBeside()
+    let second = try await bed.program.runBeside()
     #expect(second.code == 1)
     #expect(second.errors.contains("is in use by process"), "\(second.errors)")
-    let end = bed.program.stop()
+    let end = try await bed.program.stop()
     #expect(end.code == 0)
     #expect(end.after < .seconds(2))
     // What was noted is there after a clean stop too.

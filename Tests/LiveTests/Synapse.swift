@@ -1,3 +1,4 @@
+import FakeHomeserver
 import Foundation
 import JSON
 
@@ -11,7 +12,7 @@ final class Synapse: Sendable {
   private let input: Pipe
 
   /// The one of this run; started when it is first asked for.
-  static let shared = Task { try Synapse() }
+  static let shared = Task { try await onOwnThread { try Synapse() } }
 
   /// Passwords are made up here and serve for this run only.
   private static let names = [

@@ -3,14 +3,14 @@ import Testing
 
 /// The command line, and the exit codes.
 @Suite struct CommandLineTests {
-  @Test func `help and version go to standard output`() throws {
+  @Test func `help and version go to standard output`() async throws {
     let folder = try Folder()
-    let help = try Run(["help"], in: folder.url)
+    let help = try await Run(["help"], in: folder.url)
     #expect(help.code == 0)
     for word in ["run", "try", "check", "help", "version", "Exit codes"] {
       #expect(help.output.contains(word))
     }
-    let version = try Run(["version"], in: folder.url)
+    let version = try await Run(["version"], in: folder.url)
     #expect(version.code == 0)
     #expect(version.output.hasPrefix("babillard "))
   }
@@ -19,15 +19,17 @@ import Testing
     [], ["dance"], ["try", "--colour", "red"], ["run", "--config"],
     ["try", "--as", "a", "--as", "b"], ["try", "--clock", "yesterday"],
   ])
-  func `a wrong command line ends with 2, and shows the right one`(_ arguments: [String]) throws {
+  func `a wrong command line ends with 2, and shows the right one`(_ arguments: [String])
+    async throws
+  {
     let folder = try Folder()
-    let run = try Run(arguments, in: folder.url)
+    let run = try await Run(arguments, in: folder.url)
     #expect(run.code == 2)
     #expect(run.errors.contains("usage: babillard"))
     #expect(run.output == "")
   }
 
-  @Test func `check says everything that is wrong, and what was probably meant`() throws {
+  @Test func `check says everything that is wrong, and what was probably meant`() async throws {
     let folder = try Folder()
     try folder.write(
       """
@@ -40,7 +42,7 @@ import Testing
         "bots": { "aid": {}, "digset": {}, "digest": { "at": 19 } }
       }
       """, to: "config.json")
-    let run = try Run(["check"], in: folder.url)
+    let run = try await Run(["check"], in: folder.url)
     #expect(run.code == 1)
     let lines = run.errors.split(separator: "\n").map(String.init)
     #expect(lines.count == 6, "\(run.errors)")
@@ -53,24 +55,24 @@ import Testing
     }
   }
 
-  @Test func `a good configuration is fine`() throws {
+  @Test func `a good configuration is fine`() async throws {
     let folder = try Folder()
     let example = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(
         path: "config.example.json")
-    let run = try Run(["check", "--config", example.path], in: folder.url)
+    let run = try await Run(["check", "--config", example.path], in: folder.url)
     #expect(run.code == 0, "\(run.errors)")
     #expect(run.output.hasSuffix(": fine\n"))
   }
 
-  @Test func `run without a configuration says where it looked`() throws {
+  @Test func `run without a configuration says where it looked`() async throws {
     let folder = try Folder()
-    let run = try Run(["run"], in: folder.url)
+    let run = try await Run(["run"], in: folder.url)
     #expect(run.code == 1)
     #expect(run.errors.contains("config.json"))
   }
 
-  @Test func `a password that is not there is named, not guessed`() throws {
+  @Test func `a password that is not there is named, not guessed`() async throws {
     let folder = try Folder()
     try folder.write(
       """
@@ -79,19 +81,19 @@ import Testing
         "login": { "password": { "env": "NO_SUCH_PASSWORD" } }
       }
       """, to: "config.json")
-    let run = try Run(["run"], in: folder.url)
+    let run = try await Run(["run"], in: folder.url)
     #expect(run.code == 1)
     #expect(run.errors.contains("NO_SUCH_PASSWORD"))
   }
 
-  @Test func `a damaged journal is named by file and line`() throws {
+  @Test func `a damaged journal is named by file and line`() async throws {
     let folder = try Folder()
-    _ = try Run(["try", "--data", "d"], input: "!need flour\n", in: folder.url)
+    _ = try await Run(["try", "--data", "d"], input: "!need flour\n", in: folder.url)
     let journal = folder.url.appending(path: "d/journal.jsonl")
     let carry = try String(contentsOf: journal, encoding: .utf8)
     try (carry + "{\"turn\":9,\"at\":\"x\"}\n" + carry).write(
       to: journal, atomically: true, encoding: .utf8)
-    let run = try Run(["try", "--data", "d"], input: "!needs\n", in: folder.url)
+    let run = try await Run(["try", "--data", "d"], input: "!needs\n", in: folder.url)
     #expect(run.code == 1)
     #expect(run.errors.contains("line 2 of d/journal.jsonl"), "\(run.errors)")
     #expect(run.output == "")

@@ -1,3 +1,4 @@
+import FakeHomeserver
 import Foundation
 
 /// The program, run to its end with this input.
@@ -12,7 +13,7 @@ struct Run {
 
   init(
     _ arguments: [String], input: String = "", in folder: URL, environment: [String: String] = [:]
-  ) throws {
+  ) async throws {
     let process = Process()
     process.executableURL = Self.program
     process.arguments = arguments
@@ -28,7 +29,8 @@ struct Run {
     process.standardOutput = try FileHandle(forWritingTo: files[1])
     process.standardError = try FileHandle(forWritingTo: files[2])
     try process.run()
-    process.waitUntilExit()
+    let waited = process
+    try await onOwnThread { waited.waitUntilExit() }
     code = process.terminationStatus
     output = try String(contentsOf: files[1], encoding: .utf8)
     errors = try String(contentsOf: files[2], encoding: .utf8)

@@ -3,9 +3,9 @@ import Testing
 
 /// `babillard try`, as someone meets it who has never seen the bot.
 @Suite struct TryTests {
-  @Test func `piped lines are answered on standard output`() throws {
+  @Test func `piped lines are answered on standard output`() async throws {
     let folder = try Folder()
-    let run = try Run(["try"], input: "!besoin 20 visières\n!besoins\n", in: folder.url)
+    let run = try await Run(["try"], input: "!besoin 20 visières\n!besoins\n", in: folder.url)
     #expect(
       run.output == """
         #1 besoin\u{A0}: 20 visières.
@@ -17,10 +17,10 @@ import Testing
     #expect(run.code == 0)
   }
 
-  @Test func `what was noted is there the next time`() throws {
+  @Test func `what was noted is there the next time`() async throws {
     let folder = try Folder()
     let clock = ["--clock", "2020-04-09T14:30"]
-    let first = try Run(
+    let first = try await Run(
       ["try"] + clock, input: "!need 3 kg of flour tomorrow\n@paul: !take 1\n/quit\n!needs\n",
       in: folder.url)
     #expect(
@@ -30,13 +30,13 @@ import Testing
         paul takes 3 kg of #1 (flour). All taken.
 
         """)
-    let second = try Run(["try"] + clock, input: "!needs\n", in: folder.url)
+    let second = try await Run(["try"] + clock, input: "!needs\n", in: folder.url)
     #expect(second.output == "#1 3 kg of flour, Fri 10 Apr, taken by paul\n")
   }
 
-  @Test func `the digest comes when the clock reaches its hour`() throws {
+  @Test func `the digest comes when the clock reaches its hour`() async throws {
     let folder = try Folder()
-    let run = try Run(
+    let run = try await Run(
       ["try", "--clock", "2020-04-09T14:30", "--room", "Orléans", "--as", "nina"],
       input: "!need flour\n/clock 18:59\n!needs\n/clock +1m\n!digest at 20:00\n", in: folder.url)
     #expect(
@@ -50,16 +50,16 @@ import Testing
         To take: 1
         —
         TO TAKE · #1 flour, free
-        Take: !take 12 · ask: !need · give: !offer
-        Digest: every day at 20:00 (Europe/Paris). Next: Fri 10 Apr 20:00.
+        Take: !take 1 · ask: !need · offer: !offer
+        Digest: every day at 20:00 (Europe/Paris), English. Next: Fri 10 Apr 20:00.
 
         """)
   }
 
-  @Test func `bytes that are no text, and very long lines, do no harm`() throws {
+  @Test func `bytes that are no text, and very long lines, do no harm`() async throws {
     let folder = try Folder()
     let long = String(repeating: "x", count: 1_000_000)
-    let run = try Run(
+    let run = try await Run(
       ["try"], input: "\u{1}\u{0}\n!need \(long)\n!need flour\n", in: folder.url)
     #expect(run.code == 0)
     #expect(run.output.hasSuffix("#1 need: flour.\nTo take it: !take 1\n"), "\(run.output)")

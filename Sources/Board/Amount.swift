@@ -1,0 +1,55 @@
+import PluginAPI
+
+/// How much a verb is about, and where that stood: `take 41 20` is a number, the 2 of
+/// `take 41 I come with 2 friends` may be one or not.
+struct Amount {
+  let quantity: Quantity
+  /// Whether it came right after the item's number.
+  let isFirst: Bool
+  /// The words after the item's number, as typed.
+  let line: String
+
+  /// "All but 2": what is said is not how many.
+  var isException: Bool {
+    let words = fold(line).split(separator: " ")
+    return !isFirst && words.contains { ["but", "except", "minus", "sauf"].contains($0) }
+  }
+}
+
+extension Argument where Value == Amount {
+  static var amount: Self {
+    let base = Argument<Quantity>.quantity
+    return Self(
+      label: base.label, stage: base.stage,
+      take: { reading in
+        let line = reading.utterance.remainingText
+        let language = reading.language
+        let read = try reading.refusing { (words) throws(PhraseFailure) in
+          try words.takeQuantity(language: language)
+        }
+        return read.map {
+          Amount(quantity: $0, isFirst: line.first?.isNumber ?? false, line: line)
+        }
+      },
+      whenAbsent: { throw Refusal.quantityMissing($0.example) })
+  }
+}
+
+extension Item {
+  /// What was typed, as an amount of this item: nil where the number belongs to the note.
+  ///
+  /// - Throws: E03 for "all but 2", E08.
+  func amount(_ typed: Amount?, for verb: Verb, prefix p: String) throws -> Quantity? {
+    if quantity == nil, typed?.isFirst == false { return nil }
+    if let typed, typed.isException {
+      throw Refusal.quantityMissing(Text { "\(p)\(verb.word[$0]) \(id) 5" })
+    }
+    return try measure(typed?.quantity)
+  }
+
+  /// The note, with the number that turned out to belong to it.
+  func note(_ note: String?, with typed: Amount?) -> String? {
+    guard quantity == nil, let typed, !typed.isFirst else { return note }
+    return typed.line
+  }
+}

@@ -1,0 +1,48 @@
+import PluginAPI
+
+extension Argument where Value == Int {
+  /// The number of the item that a verb is about: as `.id`, but several at once are refused, for
+  /// the second would be taken for a quantity.
+  ///
+  /// - Parameter isFirst: true for verbs without a quantity: the first number is the one, whatever
+  ///   comes later (`close 41 dup #38`).
+  static func item(isFirst: Bool = false) -> Self {
+    Self(
+      label: id.label, stage: .id,
+      take: { reading in
+        let words = reading.utterance.remainingText.split(separator: " ").map(String.init)
+        if let two = ItemNumbers.severalFirst(of: words) {
+          throw Refusal.oneAtATime(two, command: reading.example)
+        }
+        if isFirst, let first = words.first, first.allSatisfy(\.isNumber) {
+          return reading.utterance.takeBareID()
+        }
+        return reading.utterance.takeID() ?? reading.utterance.takeBareID()
+      },
+      whenAbsent: { throw Refusal.idMissing($0.example) })
+  }
+}
+
+/// Looks at how the numbers of a line stand to each other.
+private enum ItemNumbers {
+  /// `1 and 2`, `#1 #2`, `1, 2, 3` at the start of a line: the first two.
+  static func severalFirst(of words: [String]) -> (Int, Int)? {
+    var numbers: [Int] = []
+    var (marked, joined) = (0, false)
+    for word in words {
+      var digits = word[...]
+      if digits.hasPrefix("#") { digits = digits.dropFirst() }
+      while digits.last == "," { digits = digits.dropLast() }
+      if let number = Int(digits), digits.count <= 9, number >= 0 {
+        numbers.append(number)
+        if word.hasPrefix("#") { marked += 1 }
+      } else if ["and", "et", "&", "puis", "then"].contains(fold(word)), !numbers.isEmpty {
+        joined = true
+      } else {
+        break
+      }
+    }
+    guard numbers.count >= 2, joined || marked >= 2 || numbers.count >= 3 else { return nil }
+    return (numbers[0], numbers[1])
+  }
+}

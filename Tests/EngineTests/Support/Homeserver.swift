@@ -1,0 +1,35 @@
+import Engine
+import PluginAPI
+
+/// What a homeserver remembers of us: each effect under its id, once, however often it is asked.
+final class Homeserver {
+  private(set) var order: [String] = []
+  private(set) var effects: [String: Effect] = [:]
+  /// Ids that came a second time with another content: never right.
+  private(set) var conflicts: [String] = []
+  /// How often it was asked, repetitions included.
+  private(set) var requests = 0
+
+  func perform(_ entry: OutboxEntry) -> EventID {
+    requests += 1
+    if let known = effects[entry.id] {
+      if known != entry.effect { conflicts.append(entry.id) }
+    } else {
+      effects[entry.id] = entry.effect
+      order.append(entry.id)
+    }
+    return EventID("$sent-\(entry.id)")
+  }
+
+  /// What can be read in a room, in order.
+  func shown(in room: RoomID? = nil) -> [String] { messages(in: room).map(\.body) }
+
+  func messages(in room: RoomID? = nil) -> [Message] {
+    order.compactMap { id in
+      guard case .send(let message) = effects[id], room == nil || message.room == room else {
+        return nil
+      }
+      return message
+    }
+  }
+}
