@@ -34,7 +34,7 @@ let executable: Target = .executableTarget(
   ] + bots.map { .byName(name: "\($0)Bot") })
 
 let testSupport: [Target] = [
-  .target(name: "FakeHomeserver", dependencies: ["JSON"], path: "Tests/FakeHomeserver"),
+  .target(name: "FakeHomeserver", path: "Tests/FakeHomeserver"),
   // The plugin of Bots/README.md.
   .target(name: "HelloBot", dependencies: ["PluginAPI"], path: "Tests/HelloBot"),
 ]
@@ -42,6 +42,7 @@ let testSupport: [Target] = [
 let tests: [Target] = [
   .testTarget(name: "JSONTests", dependencies: ["JSON"]),
   .testTarget(name: "HTTPTests", dependencies: ["HTTP", "FakeHomeserver"]),
+  .testTarget(name: "FakeHomeserverTests", dependencies: ["FakeHomeserver", "HTTP"]),
   .testTarget(
     name: "BoardTests", dependencies: ["Board", "PluginAPI", "PluginTesting"]),
   .testTarget(

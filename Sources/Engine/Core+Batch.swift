@@ -10,7 +10,10 @@ extension Core {
     // Without a token this is the present state: what it tells is known, not new.
     let isFirst = token == nil
     record.isFirst = isFirst
-    for invite in batch.invites { take(invite, now, &record) }
+    if !batch.invites.isEmpty {
+      var taken = roomCount + outbox.entries.count(where: \.effect.isJoin)
+      for invite in batch.invites { take(invite, taken: &taken, now, &record) }
+    }
     for room in batch.departures { takeDeparture(of: room, &record) }
     var changed = Set(batch.departures)
     for room in batch.rooms {
@@ -22,14 +25,17 @@ extension Core {
     return Turn(record: record, rooms: changed)
   }
 
-  private func take(_ invite: Invite, _ now: Moment, _ record: inout TurnRecord) {
-    let joined = roomCount
+  /// - Parameter taken: the rooms that we are in, or about to join.
+  private func take(
+    _ invite: Invite, taken: inout Int, _ now: Moment, _ record: inout TurnRecord
+  ) {
     let inviter = invite.inviter
     let isWelcome = inviter.map { user in rules.invites.contains { $0.matches(user) } } ?? false
-    let isFull = rules.limits.rooms > 0 && joined >= rules.limits.rooms
+    let isFull = rules.limits.rooms > 0 && taken >= rules.limits.rooms
     let effect: Effect = isWelcome && !isFull ? .join(invite.room) : .decline(invite.room)
-    let verb = isWelcome && !isFull ? "join" : "decline"
-    let why = isWelcome && isFull ? ": \(joined) rooms are the limit" : ""
+    let verb = effect.isJoin ? "join" : "decline"
+    let why = isWelcome && isFull ? ": \(taken) rooms are the limit" : ""
+    if effect.isJoin { taken += 1 }
     log(
       .info,
       "invited to \(invite.room) by \(inviter.map(\.text) ?? "nobody named"): \(verb)\(why)")
@@ -101,7 +107,9 @@ extension Core {
     let router = Router(core: self, row: visit.row, names: visit.names, now: now)
     guard let said = router.answer(commands, event: event, sentAt: sentAt) else { return }
     record.handled.append((room, event.id))
-    say(said, in: room, thread: message.thread, cause: event.id.text, now, &record)
+    if !said.body.isEmpty {
+      say(said, in: room, thread: message.thread, cause: event.id.text, now, &record)
+    }
   }
 
   /// Puts a message into the turn, under an id made of its cause.
@@ -150,5 +158,11 @@ extension RoomEvent {
   /// Whether it is that person coming in.
   fileprivate func isJoin(of user: UserID) -> Bool {
     if case .state(.member(user, .join, _)) = content { true } else { false }
+  }
+}
+
+extension Effect {
+  fileprivate var isJoin: Bool {
+    if case .join = self { true } else { false }
   }
 }

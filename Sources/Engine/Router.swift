@@ -101,8 +101,8 @@ struct Router {
     _ typed: TypedCommand, after count: Int, of entry: CommandIndex.Entry, in call: Call
   ) throws -> Reading {
     let prefix = core.rules.prefix
-    let length = ([typed.line] + typed.note).reduce(-1) { $0 + $1.count + 1 }
-    if length > Self.lineLimit { throw Refusal.tooLong(length, limit: Self.lineLimit) }
+    let length = ([typed.line] + typed.note).reduce(-1) { $0 + characterCount($1) + 1 }
+    if length > characterBound { throw Refusal.tooLong(length, limit: characterBound) }
     let rest = typed.line.split(separator: " ", omittingEmptySubsequences: true).dropFirst(count)
     return Reading(
       utterance: Utterance(rest.joined(separator: " ")), note: typed.note,
@@ -110,9 +110,6 @@ struct Router {
       example: Text { prefix + entry.command.example[$0] }, prefix: prefix,
       knows: call.room.knows)
   }
-
-  /// Characters in one command, its note included (E31).
-  static let lineLimit = 500
 
   // MARK: People
 

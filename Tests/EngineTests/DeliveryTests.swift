@@ -87,7 +87,7 @@ import Testing
       world.core.turn(
         for: Batch(token: "t", rooms: [RoomBatch(room: home, events: [milk])]), now: start))
     try world.restart()
-    var echo = world.message("#1 noted: milk", by: bot, kind: .notice)
+    var echo = world.message("#1 noted: milk", by: botID, kind: .notice)
     echo.effectID = "~24milk.0"
     try world.take([RoomBatch(room: home, events: [echo])])
     #expect(world.server.requests == 0)

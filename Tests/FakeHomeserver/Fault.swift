@@ -10,6 +10,8 @@ public enum Fault: Sendable {
     case dateIn(seconds: Int)
     /// In `retry_after_ms` of the body alone.
     case milliseconds(Int)
+    /// In both, as Synapse does: in the body, and rounded up to seconds in the header.
+    case both(milliseconds: Int)
     /// Not at all.
     case unsaid
   }
@@ -27,14 +29,31 @@ public enum Fault: Sendable {
   case cut
   /// The request is carried out; the answer is held back until ``Homeserver/release()``.
   case held
+  /// The request is carried out; the answer is held back that long, or until the server ends.
+  case delayed(Duration)
+  /// The request is carried out; the answer is so many bytes longer, all of them spaces.
+  case padded(bytes: Int)
+  /// The request is carried out; the second half of the answer is missing, its length agrees.
+  case invalidJSON
   /// 401 `M_UNKNOWN_TOKEN`; the request is not carried out.
   case unknownToken
+  /// 401 `M_UNKNOWN_TOKEN` with `soft_logout`; the request is not carried out.
+  case softLogout
+  /// 400 `M_UNKNOWN_POS`, for a sync; the request is not carried out.
+  case unknownPosition
   /// 403 `M_FORBIDDEN`; the request is not carried out.
   case forbidden
   /// 413 `M_TOO_LARGE`; the request is not carried out.
   case tooLarge
+  /// Any other standard error; the request is not carried out.
+  case refused(Int, code: String)
   /// The request is carried out, and answered with this instead.
   case answer(LoopbackAnswer)
+
+  /// Whether the request is carried out nevertheless.
+  var isCarriedOut: Bool {
+    if case .resetBefore = self { false } else { refusal == nil }
+  }
 
   /// The answer of a request that is not carried out; nil if the fault is of another kind.
   var refusal: LoopbackAnswer? {
@@ -42,10 +61,27 @@ public enum Fault: Sendable {
     case .rateLimited(let retry): Self.rateLimited(retry)
     case .status(let status, isCarriedOut: false): Self.page(status)
     case .unknownToken: .error(401, "M_UNKNOWN_TOKEN", "Unrecognised access token")
+    case .softLogout: MatrixError.softLogout.answer
+    case .unknownPosition: .error(400, "M_UNKNOWN_POS", "Unknown position")
+    case .refused(let status, let code): .error(status, code, "This was refused")
     case .forbidden: .error(403, "M_FORBIDDEN", "You are not allowed to do this")
     case .tooLarge: .error(413, "M_TOO_LARGE", "The event is too large")
     default: nil
     }
+  }
+
+  /// What is written of an answer that goes wrong after the request was carried out.
+  func changed(_ answer: LoopbackAnswer) -> LoopbackAnswer {
+    var answer = answer
+    switch self {
+    case .status(let status, _): return Self.page(status)
+    case .answer(let other): return other
+    case .invalidJSON: answer.body.removeLast((answer.body.count + 1) / 2)
+    case .padded(let count):
+      answer.body += [UInt8](repeating: UInt8(ascii: " "), count: count)
+    default: break
+    }
+    return answer
   }
 
   /// The page that a proxy shows.
@@ -56,13 +92,16 @@ public enum Fault: Sendable {
   }
 
   private static func rateLimited(_ retry: Retry) -> LoopbackAnswer {
+    if case .both(let milliseconds) = retry {
+      return MatrixError.limited(milliseconds: milliseconds).answer
+    }
     var more: [String: JSONItem] = [:]
     var header: String?
     switch retry {
     case .seconds(let seconds): header = "\(seconds)"
     case .dateIn(let seconds): header = date(in: seconds)
     case .milliseconds(let milliseconds): more["retry_after_ms"] = .integer(milliseconds)
-    case .unsaid: break
+    case .both, .unsaid: break
     }
     var answer = LoopbackAnswer.error(429, "M_LIMIT_EXCEEDED", "Too many requests", more)
     if let header { answer.headers.append(("Retry-After", header)) }

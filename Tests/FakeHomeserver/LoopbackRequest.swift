@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A request as a ``LoopbackServer`` received it.
 public struct LoopbackRequest: Sendable {
   /// The longest head that is read, in bytes.
@@ -15,7 +17,9 @@ public struct LoopbackRequest: Sendable {
   public var body: [UInt8]
 
   /// The target up to the question mark, still percent-encoded.
-  public var path: String { String(target.prefix { $0 != "?" }) }
+  public var path: String {
+    String(target[..<(target.firstIndex(of: "?") ?? target.endIndex)])
+  }
 
   /// The parameters after the question mark, decoded. Of two of one name, the last.
   public var query: [String: String] {
@@ -35,6 +39,7 @@ public struct LoopbackRequest: Sendable {
 
   /// The text without its percent-encoding.
   static func decoded(_ text: Substring, plusIsSpace: Bool = false) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) || plusIsSpace else { return String(text) }
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {
@@ -55,34 +60,42 @@ public struct LoopbackRequest: Sendable {
     if let first = bytes.first, !(UInt8(ascii: "A")...UInt8(ascii: "Z") ~= first) {
       throw LoopbackError("That is no HTTP request.")
     }
-    guard let end = headEnd(bytes) else {
+    guard let (lines, end) = head(bytes) else {
       if bytes.count > headLimit { throw LoopbackError("The head of a request is too long.") }
       return nil
     }
-    let lines = String(decoding: bytes[..<end], as: UTF8.self)
-      .split(separator: "\r\n", omittingEmptySubsequences: true)
     let words = (lines.first ?? "").split(separator: " ")
     guard words.count == 3 else { throw LoopbackError("No request line: \(words)") }
     let headers = lines.dropFirst().map { line in
-      let name = line.prefix { $0 != ":" }
-      let value = line.dropFirst(name.count + 1).drop { $0 == " " }
-      return (name: name.lowercased(), value: String(value))
+      let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      let value = parts.count > 1 ? parts[1].drop { $0 == " " } : ""
+      return (name: parts[0].lowercased(), value: String(value))
     }
     let length = headers.first { $0.name == "content-length" }.map { Int($0.value) ?? -1 } ?? 0
     guard 0...bodyLimit ~= length else { throw LoopbackError("No body length: \(length)") }
-    guard bytes.count >= end + 4 + length else { return nil }
-    let body = Array(bytes[(end + 4)..<(end + 4 + length)])
-    bytes.removeFirst(end + 4 + length)
+    guard bytes.count >= end + length else { return nil }
+    let body = Array(bytes[end..<(end + length)])
+    bytes.removeFirst(end + length)
     return LoopbackRequest(
       method: String(words[0]), target: String(words[1]), headers: headers, body: body)
   }
 
-  private static func headEnd(_ bytes: [UInt8]) -> Int? {
-    let mark = Array("\r\n\r\n".utf8)
-    guard bytes.count >= mark.count else { return nil }
-    return (0...(bytes.count - mark.count)).first {
-      bytes[$0] == mark[0] && bytes[$0 + 1] == mark[1] && bytes[$0 + 2] == mark[2]
-        && bytes[$0 + 3] == mark[3]
+  /// The lines up to the empty one, and where it ends; nil if it is not there yet. By the C
+  /// library's search, because loops over bytes are slow in a debug build.
+  private static func head(_ bytes: [UInt8]) -> (lines: [String], end: Int)? {
+    unsafe bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      var lines: [String] = []
+      var start = 0
+      while let newline = unsafe memchr(base + start, 0x0A, buffer.count - start) {
+        let stop = unsafe UnsafeRawPointer(newline) - base
+        let hasReturn = unsafe stop > start && buffer[stop - 1] == 0x0D
+        let line = start..<(hasReturn ? stop - 1 : stop)
+        start = stop + 1
+        if line.isEmpty { return (lines, start) }
+        unsafe lines.append(String(decoding: buffer[line], as: UTF8.self))
+      }
+      return nil
     }
   }
 }

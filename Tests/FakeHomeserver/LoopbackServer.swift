@@ -11,6 +11,10 @@ public final class LoopbackServer: Sendable {
     var accepted = 0
     var requests: [LoopbackRequest] = []
     var isStopped = false
+    /// Whether it refuses connections for a while.
+    var isDown = false
+    /// Whether the accepting thread has noticed that.
+    var isResting = false
   }
 
   /// Answers a request.
@@ -21,17 +25,13 @@ public final class LoopbackServer: Sendable {
   private let listener: Int32
   private let state = Monitor(State())
   private let answer: Answer
+  private let keepsRequests: Bool
 
-  /// A server that runs until ``stop()``.
-  public init(answer: @escaping Answer) throws {
+  /// A server that runs until ``stop()``; ``requests`` stays empty unless it keeps them.
+  public init(keepsRequests: Bool = true, answer: @escaping Answer) throws {
     self.answer = answer
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    guard listener >= 0 else { throw LoopbackError("No socket: errno \(errno).") }
-    guard let port = Self.listen(on: listener) else {
-      Glibc.close(listener)
-      throw LoopbackError("No free port: errno \(errno).")
-    }
-    self.port = port
+    self.keepsRequests = keepsRequests
+    (listener, port) = try LoopbackSocket.listen()
     Thread.detachNewThread { self.accept() }
   }
 
@@ -59,35 +59,60 @@ public final class LoopbackServer: Sendable {
     for connection in connections { connection.shutDown() }
   }
 
-  private static func listen(on listener: Int32) -> UInt16? {
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let result = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        unsafe bind(listener, generic, size) == 0 && Glibc.listen(listener, SOMAXCONN) == 0
-          && getsockname(listener, generic, &size) == 0
-      }
+  /// Resets every connection and refuses new ones, as if the process had died, until ``revive()``.
+  /// The port stays its own. Returns when every connection is gone. Idempotent.
+  public func die() {
+    let connections = state.withLock { state in
+      defer { state.isDown = true }
+      return state.isDown || state.isStopped ? nil : Array(state.connections.values)
     }
-    return result ? UInt16(bigEndian: address.sin_port) : nil
+    guard let connections else { return }
+    shutdown(listener, Int32(SHUT_RDWR))
+    for connection in connections { connection.cut() }
+    state.pause(.seconds(60)) { $0.isResting && $0.connections.isEmpty }
+  }
+
+  /// Accepts connections again, on the same port.
+  public func revive() throws {
+    guard state.withLock({ $0.isDown && !$0.isStopped }) else { return }
+    guard listen(listener, SOMAXCONN) == 0 else {
+      throw LoopbackError("The port cannot be listened on again: errno \(errno).")
+    }
+    state.withLock { $0.isDown = false }
   }
 
   private func accept() {
     while true {
       let descriptor = Glibc.accept(listener, nil, nil)
       if descriptor < 0 && (errno == EINTR || errno == ECONNABORTED) { continue }
-      guard descriptor >= 0 else { break }
+      guard descriptor >= 0 else {
+        if rest() { continue } else { break }
+      }
       let connection = LoopbackConnection(descriptor)
-      let isStopped = state.withLock { state in
+      let (isStopped, isDown) = state.withLock { state in
         state.accepted += 1
         state.connections[ObjectIdentifier(connection)] = connection
-        return state.isStopped
+        return (state.isStopped, state.isDown)
       }
-      if isStopped { connection.shutDown() }
+      if isStopped { connection.shutDown() } else if isDown { connection.cut() }
       Thread.detachNewThread { self.serve(connection) }
     }
     Glibc.close(listener)
+  }
+
+  /// Waits until the server is revived; false when it is over.
+  private func rest() -> Bool {
+    guard
+      state.withLock({ state in
+        state.isResting = state.isDown
+        return state.isDown && !state.isStopped
+      })
+    else { return false }
+    state.pause(.seconds(86_400)) { !$0.isDown || $0.isStopped }
+    return state.withLock { state in
+      state.isResting = false
+      return !state.isStopped
+    }
   }
 
   private func serve(_ connection: LoopbackConnection) {
@@ -102,7 +127,7 @@ public final class LoopbackServer: Sendable {
         break
       }
       if let request {
-        state.withLock { $0.requests.append(request) }
+        if keepsRequests { state.withLock { $0.requests.append(request) } }
         answer(request, connection)
       } else {
         let count = connection.read(into: &piece)

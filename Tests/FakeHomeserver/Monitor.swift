@@ -22,6 +22,19 @@ public final class Monitor<Value: Sendable>: @unchecked Sendable {
     return try body(&value)
   }
 
+  /// Runs `body` alone on the value, and wakes nobody.
+  func read<Result>(_ body: (Value) -> Result) -> Result {
+    condition.lock()
+    defer { condition.unlock() }
+    return body(value)
+  }
+
+  /// Blocks its thread until `isReached` holds, or `timeout` has passed. For waits that are short,
+  /// in threads that may be blocked.
+  func pause(_ timeout: Duration, until isReached: (Value) -> Bool) {
+    _ = block(timeout) { isReached($0) ? true : nil }
+  }
+
   /// Waits until `body` gives something, and returns it; nil when `timeout` has passed before.
   /// Blocks its thread: in an async function, use the async twin.
   @available(*, noasync)

@@ -1,60 +1,73 @@
 /// What a request asks for; faults are given for a route.
-public enum Route: Sendable, Hashable {
+public enum Route: Sendable, Hashable, CaseIterable {
   /// `GET /versions`
   case versions
+  /// `GET /.well-known/matrix/client`
+  case wellKnown
   /// `GET /login`
   case loginFlows
   /// `POST /login`
   case login
+  /// `POST /logout`
+  case logout
   /// `GET /account/whoami`
   case whoami
+  /// `POST /user/{user}/filter`
+  case uploadFilter
   /// `GET /sync`
   case sync
+  /// `GET /user/{user}/account_data/{type}`
+  case accountData
+  /// `PUT /user/{user}/account_data/{type}`
+  case setAccountData
+  /// `POST /createRoom`
+  case createRoom
   /// `POST /join/{idOrAlias}` and `POST /rooms/{id}/join`
   case join
   /// `POST /rooms/{id}/leave`
   case leave
+  /// `POST /rooms/{id}/forget`
+  case forget
+  /// `POST /rooms/{id}/invite`
+  case invite
+  /// `POST /rooms/{id}/kick`
+  case kick
+  /// `POST /rooms/{id}/ban`
+  case ban
+  /// `POST /rooms/{id}/unban`
+  case unban
   /// `GET /directory/room/{alias}`
   case directory
   /// `PUT /rooms/{id}/send/{type}/{transaction}`
   case send
+  /// `PUT /rooms/{id}/redact/{event}/{transaction}`
+  case redact
   /// `GET /rooms/{id}/state`
   case state
-
-  private static let table: [(method: String, pattern: String, route: Route)] = [
-    ("GET", "/_matrix/client/versions", .versions),
-    ("GET", "/_matrix/client/v3/login", .loginFlows),
-    ("POST", "/_matrix/client/v3/login", .login),
-    ("GET", "/_matrix/client/v3/account/whoami", .whoami),
-    ("GET", "/_matrix/client/v3/sync", .sync),
-    ("POST", "/_matrix/client/v3/join/*", .join),
-    ("POST", "/_matrix/client/v3/rooms/*/join", .join),
-    ("POST", "/_matrix/client/v3/rooms/*/leave", .leave),
-    ("GET", "/_matrix/client/v3/directory/room/*", .directory),
-    ("PUT", "/_matrix/client/v3/rooms/*/send/*/*", .send),
-    ("GET", "/_matrix/client/v3/rooms/*/state", .state),
-  ]
+  /// `GET /rooms/{id}/state/{type}` and `GET /rooms/{id}/state/{type}/{key}`
+  case stateEvent
+  /// `PUT` of the same
+  case setState
+  /// `GET /rooms/{id}/members`
+  case members
+  /// `GET /rooms/{id}/joined_members`
+  case joinedMembers
+  /// `GET /joined_rooms`
+  case joinedRooms
+  /// `GET /rooms/{id}/messages`
+  case messages
+  /// `GET /rooms/{id}/event/{event}`
+  case event
+  /// `POST /_matrix/media/v3/upload`
+  case upload
+  /// `GET /_matrix/client/v1/media/download/{server}/{media}`, and with a file name
+  case download
 
   /// Whether a request needs an access token.
   var needsToken: Bool {
     switch self {
-    case .versions, .loginFlows, .login, .directory: false
+    case .versions, .wellKnown, .loginFlows, .login, .directory: false
     default: true
     }
-  }
-
-  /// The route of a request and the decoded parts of its path that stand for a `*`; nil when
-  /// nothing is there.
-  static func find(_ request: LoopbackRequest) -> (route: Route, parameters: [String])? {
-    let parts = request.path.split(separator: "/", omittingEmptySubsequences: false)
-    for (method, pattern, route) in table where method == request.method {
-      let wanted = pattern.split(separator: "/", omittingEmptySubsequences: false)
-      guard wanted.count == parts.count,
-        zip(wanted, parts).allSatisfy({ $0 == "*" ? !$1.isEmpty : $0 == $1 })
-      else { continue }
-      let free = zip(wanted, parts).filter { $0.0 == "*" }
-      return (route, free.map { LoopbackRequest.decoded($0.1) })
-    }
-    return nil
   }
 }

@@ -4,7 +4,7 @@ import Store
 @testable import Engine
 
 let home = RoomID("!home:ex.org")
-let bot = UserID("@babillard:ex.org")
+let botID = UserID("@babillard:ex.org")
 let lea = UserID("@lea:ex.org")
 let nina = UserID("@nina:ex.org")
 
@@ -41,10 +41,10 @@ final class World {
 
   static func open(
     _ plugins: [any Plugin], _ rules: Rules, _ files: any FileSystem, _ now: Moment,
-    _ log: Log = .silent
+    _ log: Log = .silent, in folder: String = "data"
   ) throws -> Core {
-    let state = try StateFolder("data", on: files, process: 1, now: now, log: log)
-    return try Core.opening(plugins, rules: rules, me: bot, state: state, log: log)
+    let state = try StateFolder(folder, on: files, process: 1, now: now, log: log)
+    return try Core.opening(plugins, rules: rules, me: botID, state: state, log: log)
   }
 
   /// Dies and starts again from what is on the disk.
