@@ -40,38 +40,49 @@ def build():
         subprocess.run(command, check=True, stdout=sys.stderr)
 
 
-def load(kind, program, options):
-    """The figures of one program at work."""
-    figures = {}
-    with contextlib.ExitStack() as stack:
-        server = Server(BUILT / "server", 50, 100_000)
-        stack.callback(server.close)
-        home = kind(program, server.url)
+class Session:
+    """A program at work beside a server of its own, and what was measured of it."""
+
+    def __init__(self, kind, program, stack):
+        self.server = Server(BUILT / "server", 50, 100_000)
+        stack.callback(self.server.close)
+        home = kind(program, self.server.url)
         stack.callback(home.close)
-        client = home.start()
-        stack.callback(client.close)
-        server.ask("idle")
-        figures["memory, idle"] = client.memory
+        self.client = home.start()
+        stack.callback(self.client.close)
+        self.server.ask("idle")
+        self.figures = {"memory, idle": self.client.memory}
 
-        def timed(line):
-            before = client.cpu
-            said = server.ask(line)
-            return said, client.cpu - before
+    def timed(self, line):
+        """What the server says of it, and the seconds of processor that it took."""
+        before = self.client.cpu
+        said = self.server.ask(line)
+        return said, self.client.cpu - before
 
+
+def load(programs, options):
+    """The figures of the programs at work, each measured right after the other."""
+    with contextlib.ExitStack() as stack:
+        sessions = [Session(kind, program, stack) for kind, program in programs]
         for name, where in (("one room", ONE_ROOM), ("50 rooms", MANY_ROOMS)):
-            runs = [timed(f"burst 1000 {where}") for _ in range(options.repeat)]
-            figures[f"answers, {name}"] = statistics.median(
-                said["answers"] / said["seconds"] for said, _ in runs)
-            figures[f"processor, {name}"] = statistics.median(cpu for _, cpu in runs)
-        said, cpu = timed(f"rate 5 seconds {options.seconds} rooms 1")
-        for part in ("p50", "p95", "p99"):
-            figures[part] = said[part]
-        figures["processor, rate"] = cpu * 1000 / said["answers"]
+            runs = [
+                [session.timed(f"burst 1000 {where}") for session in sessions]
+                for _ in range(options.repeat)]
+            for session, own in zip(sessions, zip(*runs)):
+                session.figures[f"answers, {name}"] = statistics.median(
+                    said["answers"] / said["seconds"] for said, _ in own)
+                session.figures[f"processor, {name}"] = statistics.median(cpu for _, cpu in own)
+        for session in sessions:
+            said, cpu = session.timed(f"rate 5 seconds {options.seconds} rooms 1")
+            session.figures.update((part, said[part]) for part in ("p50", "p95", "p99"))
+            session.figures["processor, rate"] = cpu * 1000 / said["answers"]
         for batch, count in ((100, 100_000), (1, 5_000)):
-            said, cpu = timed(f"chatter {count} rooms 10 batch {batch}")
-            figures[f"chatter, {batch}"] = cpu * 100_000 / count
-        figures["memory, after"] = client.memory
-    return figures
+            for session in sessions:
+                _, cpu = session.timed(f"chatter {count} rooms 10 batch {batch}")
+                session.figures[f"chatter, {batch}"] = cpu * 100_000 / count
+        for session in sessions:
+            session.figures["memory, after"] = session.client.memory
+        return [session.figures for session in sessions]
 
 
 def first_sync(kind, program):
@@ -141,7 +152,7 @@ def large(program, items):
         # In portions, each answered before the next comes: a group does not type them at once.
         said = [server.ask(f"burst {PORTION} {MANY_ROOMS}") for _ in range(items // PORTION)]
         figures["answers"] = items / sum(portion["seconds"] for portion in said)
-        figures["slowest"] = max(portion["max"] for portion in said)
+        figures["gap"] = max(portion["gap"] for portion in said)
         runs = [server.ask(f"burst 1000 {MANY_ROOMS}") for _ in range(3)]
         figures["answers after"] = statistics.median(r["answers"] / r["seconds"] for r in runs)
         figures["memory"] = client.memory
@@ -204,6 +215,7 @@ def rows(bot, floor, firsts, starts, bare, big, options):
              floor["answers, 50 rooms"], http),
             (f"{count}: answers a second with them", "/s", big["answers after"],
              floor["answers, 50 rooms"], http),
+            (f"{count}: longest silence between two answers", "ms", big["gap"], None, ""),
             (f"{count}: memory, RSS", "MB", big["memory"][0], bare["memory"][0], swift),
             (f"{count}: start to first answer, after kill -9", "s", big["killed, start"],
              bare["start"], swift),
@@ -253,8 +265,9 @@ def main():
     options = parser.parse_args()
     build()
     try:
-        loads = [load(*pair, options) for pair in ((Bot, options.bot), (Floor, BUILT / "floor"))]
-        firsts = [first_sync(*pair) for pair in ((Bot, options.bot), (Floor, BUILT / "floor"))]
+        programs = [(Bot, options.bot), (Floor, BUILT / "floor")]
+        loads = load(programs, options)
+        firsts = [first_sync(*program) for program in programs]
         starts, bare = start(options.bot, options), bare_start(options)
         big = large(options.bot, options.items) if options.items else None
     except Failure as failure:

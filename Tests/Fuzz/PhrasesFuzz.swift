@@ -14,7 +14,7 @@ func fuzz(_ input: [UInt8]) {
   let moment = now.adding(hours: choices.next(below: 256) * 35)
   let order = [nil, DateOrder.dayMonth, .monthDay][choices.next(below: 3)]
   let start = choices.next(below: 10)
-  let typed = normalise(String(decoding: choices.rest.prefix(4_096), as: UTF8.self))
+  let typed = normalise(String(decoding: choices.rest.prefix(1_024), as: UTF8.self))
   precondition(normalise(typed) == typed)
   _ = fold(typed)
   var line = Utterance(typed)
