@@ -42,7 +42,7 @@ let testSupport: [Target] = [
 let tests: [Target] = [
   .testTarget(name: "JSONTests", dependencies: ["JSON"]),
   .testTarget(name: "HTTPTests", dependencies: ["HTTP", "FakeHomeserver"]),
-  .testTarget(name: "FakeHomeserverTests", dependencies: ["FakeHomeserver", "HTTP"]),
+  .testTarget(name: "FakeHomeserverTests", dependencies: ["FakeHomeserver", "HTTP", "JSON"]),
   .testTarget(
     name: "BoardTests", dependencies: ["Board", "PluginAPI", "PluginTesting"]),
   .testTarget(

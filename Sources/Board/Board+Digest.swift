@@ -1,7 +1,7 @@
 import PluginAPI
 
 extension Board {
-  /// What is free: urgent first, then the nearest limit, then the oldest (domain.md 5.4).
+  /// What is free: urgent first, then the nearest limit, then the oldest.
   static let toTake = DigestSection(rank: 10, quota: 3) { room, _ in
     let kinds = room.kinds.filter(\.isWanted)
     let open = kinds.flatMap { Items(room).open($0.name) }
@@ -20,7 +20,7 @@ extension Board {
       foot: Text(fr: "Prendre : \(p)prends \(first.id)", en: "Take: \(p)take \(first.id)"))
   }
 
-  /// What was done since the last digest. Who asked is not named (domain.md 5.4, rule 8).
+  /// What was done since the last digest. Who asked is not named.
   static let doneSince = DigestSection(rank: 30, quota: 2) { room, since in
     let done = Items(room).ended(since: since).filter { $0.closing?.reason == .done }
     guard let oldest = done.last?.closing else { return nil }
@@ -61,7 +61,7 @@ extension Board {
     }
   }
 
-  /// `today`, or `since Tue` where the last digest was more than 26 hours ago (rule 7).
+  /// `today`, or `since Tue` where the last digest was more than 26 hours ago.
   private static func period(_ since: Moment, _ room: Room) -> Text {
     if since.adding(hours: 26) >= room.now { return Text(fr: "aujourd'hui", en: "today") }
     let day = room.zone.day(of: since)

@@ -1,6 +1,6 @@
 public import PluginAPI
 
-/// What `#41` is: something that people act on. One number space in each room (domain.md, D1).
+/// What `#41` is: something that people act on. One number space in each room.
 public struct Item: Row {
   /// Its number; shown as `#41`.
   public let id: Int

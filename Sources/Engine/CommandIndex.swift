@@ -57,9 +57,12 @@ struct CommandIndex: Sendable {
     try checkDistances()
   }
 
-  /// A word as it is compared: folded, without hyphen, underscore and apostrophe.
+  /// A word as it is compared: folded, without hyphen, underscore and apostrophe, nor the sign
+  /// that ends it (`!need: flour`, `!besoins ?`).
   static func key(_ word: String) -> String {
-    String(fold(word).filter { $0 != "-" && $0 != "_" && $0 != "'" })
+    var letters = fold(word).filter { $0 != "-" && $0 != "_" && $0 != "'" }[...]
+    while let last = letters.last, ":;,.!?…：".contains(last) { letters.removeLast() }
+    return String(letters.isEmpty ? word[...] : letters)
   }
 
   /// A typo may turn one command into another only where the allowed pairs say so.

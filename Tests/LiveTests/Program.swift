@@ -36,7 +36,7 @@ final class Program {
   }
 
   /// Starts it.
-  func start() throws {
+  func start(withPassword: Bool = true) throws {
     let log = folder.appending(path: "log")
     if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }
     let errors = try FileHandle(forWritingTo: log)
@@ -45,7 +45,7 @@ final class Program {
     process.executableURL = Place.program
     process.arguments = ["run", "--config", config.path]
     process.environment = ProcessInfo.processInfo.environment.merging(
-      ["BABILLARD_PASSWORD": password]
+      withPassword ? ["BABILLARD_PASSWORD": password] : [:]
     ) { _, new in new }
     process.standardError = errors
     process.standardOutput = errors

@@ -44,7 +44,7 @@ final class Stage: Sendable {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await self.bot.run() }
       group.addTask {
-        await self.chat.received(1)
+        await self.chat.asked(2)
         try await play(self)
       }
       defer { group.cancelAll() }
@@ -136,6 +136,9 @@ final class Chat: Transport {
   /// Returns when so many effects were tried.
   func performed(_ count: Int) async { await wait { $0.performs >= count } }
 
+  /// Returns when the bot has asked so many times: what it asked for before is then in its journal.
+  func asked(_ count: Int) async { await wait { $0.receives >= count } }
+
   /// Returns when so many batches were given.
   func received(_ count: Int) async { await wait { $0.answered >= count } }
 
@@ -152,9 +155,9 @@ final class Chat: Transport {
   private func change<Value>(_ body: (inout State) -> Value) -> Value {
     let (value, bells) = state.withLock { state in
       let value = body(&state)
-      let met = state.waiters.filter { $0.isMet(state) }.map(\.bell)
-      state.waiters.removeAll { $0.isMet(state) }
-      return (value, met)
+      let waiters = state.waiters
+      state.waiters = waiters.filter { !$0.isMet(state) }
+      return (value, waiters.filter { $0.isMet(state) }.map(\.bell))
     }
     for bell in bells { Task { await bell.ring() } }
     return value
@@ -220,6 +223,11 @@ final class WatchedClock: WallClock {
   func sleep(until moment: Moment) async throws {
     if moment > now { began.yield(moment) }
     try await clock.sleep(until: moment)
+  }
+
+  /// Returns when someone sleeps until that moment.
+  func slept(until moment: Moment) async {
+    while await slept() != moment {}
   }
 
   /// Until when the next sleeper sleeps; each sleep is told once.
