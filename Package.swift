@@ -62,7 +62,7 @@ let tests: [Target] = [
   .testTarget(
     name: "EngineTests",
     dependencies: [
-      "Engine", "PluginAPI", "Store", "JSON", "Board", "AidBot", "DigestBot", "Locks",
+      "Engine", "PluginAPI", "Store", "Board", "AidBot", "DigestBot", "Locks",
       "PluginTesting",
     ], exclude: ["ConfigurationCases"], resources: [.copy("Cases")]),
   .testTarget(name: "StoreTests", dependencies: ["Store", "JSON"]),

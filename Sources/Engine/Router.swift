@@ -17,17 +17,12 @@ struct Router {
     _ commands: CommandReader.Commands, event: RoomEvent, sentAt: Moment
   ) -> Rendering? {
     let sender = Person(id: event.sender, name: name(of: event.sender))
-    var rendering: Rendering?
-    for typed in commands.list {
-      guard let said = run(typed, by: sender, event.id, sentAt) else { continue }
-      rendering = rendering.map { $0.joined(with: said) } ?? said
-    }
-    if commands.isCut, let done = rendering {
-      let language = core.rules.language(of: room)
-      rendering = done.joined(with: Rendering([Refusal.tooManyCommands.text], in: language))
-    }
-    if rendering != nil { remember(sender) }
-    return rendering
+    let answers = commands.list.compactMap { run($0, by: sender, event.id, sentAt) }
+    guard !answers.isEmpty else { return nil }
+    remember(sender)
+    return Rendering.merged(
+      answers, notice: commands.isCut ? Refusal.tooManyCommands.text : nil,
+      in: core.rules.language(of: room))
   }
 
   private func run(
@@ -35,10 +30,18 @@ struct Router {
   ) -> Rendering? {
     let roomLanguage = core.rules.language(of: room)
     let words = CommandReader.words(of: typed.line)
+    let match = core.house.words.find(words)
+    if case .unknown = match { return nil }
+    switch core.pace.count(sender.id, at: sentAt) {
+    case .fine: break
+    case .tooFast:
+      return Rendering([Refusal.tooFast(core.pace.limit).text], in: roomLanguage)
+    case .tooFastAgain: return nil
+    }
     let entry: CommandIndex.Entry
     let count: Int
     let isCorrected: Bool
-    switch core.house.words.find(words) {
+    switch match {
     case .found(let found, let words, let corrected):
       (entry, count, isCorrected) = (found, words, corrected)
     case .near(let word):
@@ -46,12 +49,6 @@ struct Router {
       return Rendering([refusal.text], in: roomLanguage)
     case .unknown:
       return nil
-    }
-    switch core.pace.count(sender.id, at: sentAt) {
-    case .fine: break
-    case .tooFast:
-      return Rendering([Refusal.tooFast(core.pace.limit).text], in: roomLanguage)
-    case .tooFastAgain: return nil
     }
     let language = entry.language ?? roomLanguage
     let answer = transaction(entry) {
