@@ -13,10 +13,13 @@ export PYTHON
 # Passed on to the program of `make run` and `make live`, and to `swift test` of `make test`.
 ARGS ?=
 
+# How long `make fuzz` feeds each target.
+SECONDS ?= 30
+
 # The tests that start no server.
 UNIT := --disable-xctest --skip LiveTests
 
-.PHONY: help build run live test lint format sanitize release clean build-packages all-packages
+.PHONY: help build run live test lint format sanitize fuzz bench release clean build-packages all-packages
 
 help: ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1 \2/p' Makefile | \
@@ -50,6 +53,12 @@ sanitize: build-packages ## Run the unit tests under the thread and the address 
 	  swift test --scratch-path .build-$$sanitizer --sanitize $$sanitizer $(UNIT) $(ARGS) \
 	    </dev/null 2>&1 | sed '/ld.gold: warning: Cannot export local symbol/d'; \
 	done
+
+fuzz: build-packages ## Feed random inputs to the readers, SECONDS=30 for each
+	@.ci/fuzz $(SECONDS)
+
+bench: build ## Measure speed and memory beside their floors (ARGS=--markdown)
+	@exec $(PYTHON) Tests/Bench/bench.py $(ARGS)
 
 release: build-packages ## Build the archive to install elsewhere, with all it needs
 	@.ci/release
