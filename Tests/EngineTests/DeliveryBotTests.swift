@@ -70,8 +70,15 @@ private func backlog(
       await chat.said(2)
       // And once it comes, all of it is read: the time in which nothing came is not the room's.
       chat.keep { (gap, limit) throws(TransportFailure) in try past.history(gap, limit) }
-      stage.clock.set(stage.clock.now.adding(minutes: 2))
+      let waker = Task {
+        // Whoever sleeps is woken at their moment, whenever they lay down.
+        while !Task.isCancelled {
+          let moment = await stage.clock.slept()
+          stage.clock.set(max(moment, stage.clock.now))
+        }
+      }
       await chat.said(4)
+      waker.cancel()
     }
     #expect(
       chat.bodies == [
@@ -199,7 +206,7 @@ private func backlog(
     #expect(
       stage.chat.bodies == [
         "Said in private.",
-        "lea: I could not write in private. Writing to me directly once is enough.",
+        "lea: I could not write in private. You can answer here instead.",
         "#1 noted: more",
       ])
     #expect(

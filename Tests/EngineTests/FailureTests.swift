@@ -72,7 +72,7 @@ private func refusing(_ rooms: RoomID..., reason: String = "403") -> (Effect) ->
     #expect(
       try world.says("!whisper a\n!whisper b") == [
         "Said in private.\nSaid in private.",
-        "lea: I could not write in private. Writing to me directly once is enough.",
+        "lea: I could not write in private. You can answer here instead.",
       ])
     #expect(world.server.told(lea) == [])
     // Where there is a room, and it does not take the word.
@@ -83,7 +83,7 @@ private func refusing(_ rooms: RoomID..., reason: String = "403") -> (Effect) ->
     #expect(
       try world.says("!whisper d", in: other) == [
         "Said in private.",
-        "lea: I could not write in private. Writing to me directly once is enough.",
+        "lea: I could not write in private. You can answer here instead.",
       ])
     #expect(world.core.outbox.count == 0)
   }
