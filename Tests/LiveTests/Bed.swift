@@ -1,4 +1,5 @@
 import Foundation
+import TestBed
 
 /// One test's part of the shared Synapse: a bot account of its own, and the program.
 struct Bed {

@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import TestBed
 
 /// Someone with a Matrix client: says things, and reads what the room says.
 actor Member {

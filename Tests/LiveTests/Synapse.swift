@@ -1,6 +1,7 @@
 import FakeHomeserver
 import Foundation
 import JSON
+import TestBed
 
 /// A throw-away Synapse, shared by all tests of one run. It ends with this process: its launcher
 /// reads from a pipe that closes then.

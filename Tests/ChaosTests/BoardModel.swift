@@ -1,0 +1,103 @@
+/// What the board of one room must say and hold, worked out without a line of the bot's own code.
+struct BoardModel {
+  /// A need on the board. Nothing here has a quantity, so that one person holds all of it.
+  struct Need: Equatable {
+    let id: Int
+    let thing: String
+    let by: String
+    /// The message that asked for it.
+    let event: String
+    var holder: String?
+    var doers: [String] = []
+    /// `done` or `other`.
+    var ending: String?
+    var endedBy: String?
+  }
+
+  private(set) var needs: [Need] = []
+
+  /// What is answered to a line of that member.
+  mutating func answer(_ line: String, by name: String, event: String) -> String {
+    let words = line.split(separator: " ").map(String.init)
+    if words[0] == "!needs" { return list }
+    if words[0] == "!need" { return add(words[1], by: name, event: event) }
+    guard let id = Int(words[1]), needs.indices.contains(id - 1) else {
+      return "No #\(words[1]) in this room."
+    }
+    if needs[id - 1].ending != nil { return ended(needs[id - 1]) }
+    switch words[0] {
+    case "!take": return take(&needs[id - 1], name)
+    case "!done": return done(&needs[id - 1], name)
+    case "!drop": return drop(&needs[id - 1], name)
+    default: return close(&needs[id - 1], name)
+    }
+  }
+
+  private mutating func add(_ thing: String, by name: String, event: String) -> String {
+    let id = needs.count + 1
+    needs.append(Need(id: id, thing: thing, by: name, event: event))
+    return "#\(id) need: \(thing).\nTo take it: !take \(id)"
+  }
+
+  /// Three lines: the oldest first.
+  private var list: String {
+    let open = needs.filter { $0.ending == nil }
+    if open.isEmpty { return "No open need. Good news." }
+    var lines = open.prefix(3).map { need in
+      "#\(need.id) \(need.thing), \(need.holder.map { "taken by \($0)" } ?? "free")"
+    }
+    if open.count > 3 { lines[2] += " … \(open.count - 3) more: !needs 2" }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Without the day, which may be another one when it is looked at.
+  private func ended(_ need: Need) -> String {
+    let why = need.ending == "done" ? "done" : "by \(need.endedBy ?? "")"
+    return "#\(need.id) was closed on … (\(why))."
+  }
+
+  private func take(_ need: inout Need, _ name: String) -> String {
+    if need.by == name {
+      return "#\(need.id) is \(name)'s own: it is for someone else to take. To take it off the "
+        + "list: !close \(need.id)"
+    }
+    if need.holder == name {
+      return "\(name) has #\(need.id) (\(need.thing)) already. Once done: !done \(need.id)"
+    }
+    if let holder = need.holder {
+      return "#\(need.id) is fully covered (\(holder)). See what is free: !needs free"
+    }
+    need.holder = name
+    return "\(name) takes #\(need.id) (\(need.thing))."
+  }
+
+  private func done(_ need: inout Need, _ name: String) -> String {
+    let holder = need.holder
+    if let holder, holder != name, need.by != name {
+      return "Only \(holder) or a coordinator can do that."
+    }
+    let doer = holder ?? name
+    need.doers = [doer]
+    need.holder = nil
+    (need.ending, need.endedBy) = ("done", name)
+    if let holder, holder != name {
+      return "#\(need.id) done (\(need.thing)). Thank you, \(holder)!"
+    }
+    return need.by == name
+      ? "#\(need.id) done (\(need.thing))."
+      : "#\(need.id) done by \(name) (\(need.thing)). Thank you!"
+  }
+
+  private func drop(_ need: inout Need, _ name: String) -> String {
+    guard need.holder == name else { return "\(name) had not taken #\(need.id)." }
+    need.holder = nil
+    return "\(name) gives back #\(need.id): it is free again. Thanks for saying so."
+  }
+
+  private func close(_ need: inout Need, _ name: String) -> String {
+    guard need.by == name else { return "Only \(need.by) or a coordinator can do that." }
+    (need.ending, need.endedBy) = ("other", name)
+    let line = "#\(need.id) closed."
+    return need.holder.map { "\(line)\nNothing more to do for \($0), thank you!" } ?? line
+  }
+}
