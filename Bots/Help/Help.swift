@@ -16,7 +16,7 @@ public struct Help: Plugin {
   static let help = Command(
     "help", fr: ["aide"],
     help: Text(fr: "Cette aide", en: "This help"),
-    example: Text(fr: "aide besoin", en: "help need"),
+    example: Text(fr: "aide besoin", en: "help need"), place: .anywhere,
     .optional(.text(Text(fr: "commande", en: "command")))
   ) { call, topic in
     let (plugins, p) = (call.room.plugins, call.prefix)

@@ -19,7 +19,10 @@ extension Argument where Value == Int {
         }
         return reading.utterance.takeID() ?? reading.utterance.takeBareID()
       },
-      whenAbsent: { throw Refusal.idMissing($0.example) })
+      whenAbsent: { reading in
+        guard let id = reading.defaultID else { throw Refusal.idMissing(reading.example) }
+        return id
+      })
   }
 }
 

@@ -11,6 +11,9 @@ extension Board {
     var (item, _) = try items.open(id, for: .done)
     let amount = try item.amount(typed, for: .done, prefix: call.prefix)
     let note = item.note(text, with: typed)
+    if item.asked != nil, item.by.id != call.sender.id, call.role < .admin {
+      throw Refusal.askedAlready(item)
+    }
     let before = item
     guard let doer = try doer(call, item, amount) else {
       // For the whole: all that is held was done by those who held it.
@@ -20,14 +23,20 @@ extension Board {
       return Answer(wholeLine(call, item))
     }
     let done = item.finish(amount, by: doer, note: note, at: call.sentAt)
-    if item.isComplete {
+    let isTheirs = item.by.id == call.sender.id || call.role >= .admin
+    if item.isComplete, isTheirs {
       item.closing = Closing(at: call.sentAt, by: call.sender, reason: .done, note: note)
+    } else if item.isComplete {
+      item.asked = call.sentAt
     }
     items.put(item)
-    return Answer(lines: [
-      cutLine(before, wanted: amount, noted: done),
-      item.closing == nil ? partLine(call, item, doer, done) : doneLine(item, doer),
-    ])
+    let line =
+      item.closing != nil
+      ? doneLine(item, doer)
+      : item.asked != nil ? confirmLine(item, doer) : partLine(call, item, doer, done)
+    var answer = Answer(lines: [cutLine(before, wanted: amount, noted: done), line])
+    if item.asked != nil { answer.privately = [question(item, call.prefix)] }
+    return answer
   }
 
   /// Whose part is done; nil where the whole is meant, with nobody to name.

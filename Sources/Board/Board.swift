@@ -9,8 +9,10 @@ public struct Board: Plugin {
   public let isAlwaysOn = true
   /// The items.
   public let tables: [any AnyTable] = [Items.table]
-  /// `take drop done close show`.
-  public let commands = [take, drop, done, close, show]
+  /// `take drop done close show yes no`.
+  public let commands = [take, drop, done, close, show, yes, no]
+  /// Takes no answer for yes, after a while.
+  public let jobs = [confirmation]
   /// What can be taken, and what was done.
   public let digestSections = [toTake, doneSince]
 

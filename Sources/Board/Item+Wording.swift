@@ -51,6 +51,10 @@ extension Item {
   func state(_ language: Language) -> String {
     let isFrench = language == .fr
     if isEndless { return isFrench ? "toujours libre" : "always free" }
+    if asked != nil {
+      let names = language.people(self.names(.done))
+      return isFrench ? "fait par \(names), à confirmer" : "done by \(names), to be confirmed"
+    }
     if !isFree {
       let names = language.people(self.names())
       return isFrench ? "pris par \(names)" : "taken by \(names)"

@@ -26,6 +26,8 @@ public struct Item: Row {
   public let event: EventID
   /// Who takes care of how much of it.
   public var claims: [Claim]
+  /// When its requester was asked whether it is done, and has not answered yet.
+  public var asked: Moment?
   /// How it ended, once it has.
   public var closing: Closing?
 

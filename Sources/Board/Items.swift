@@ -7,7 +7,7 @@ public struct Items {
   /// The items of a room.
   public init(_ room: Room) { self.room = room }
 
-  static let table = Table<Item>("items", indexes: [open, ended])
+  static let table = Table<Item>("items", indexes: [open, ended, asked])
 
   /// What is open: by kind, the nearest limit first; by person.
   private static let open = Index<Item>("open") { item in
@@ -22,6 +22,15 @@ public struct Items {
   private static let ended = Index<Item>("ended") { item in
     item.closing.map { [.init("all", rank: -$0.at.milliseconds)] } ?? []
   }
+
+  /// What waits for its requester's word, the longest first.
+  private static let asked = Index<Item>("asked") { item in
+    guard item.isOpen, let asked = item.asked else { return [] }
+    return [.init("all", rank: asked.milliseconds)]
+  }
+
+  /// What waits for its requester's word, the longest first.
+  func asked(limit: Int) -> [Item] { room[Self.table].list(Self.asked, "all", limit: limit) }
 
   /// Puts an item on the board.
   ///

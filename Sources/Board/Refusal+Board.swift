@@ -87,4 +87,14 @@ extension Refusal {
       item.id, on: Text { $0.say(day, from: room.zone.day(of: room.now)) },
       reason: reason, prefix: room.prefix, knows: room.knows)
   }
+
+  /// Saying once more that it is done, while its requester is being asked.
+  static func askedAlready(_ item: Item) -> Self {
+    let (id, owner) = (item.id, item.by.name)
+    return Self(
+      "",
+      Text(
+        fr: "#\(id) : c'est noté, \(owner) doit encore confirmer.",
+        en: "#\(id): noted already, \(owner) is still to confirm."))
+  }
 }

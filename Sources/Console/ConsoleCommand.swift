@@ -10,6 +10,8 @@ enum ConsoleCommand: Hashable {
   }
 
   case quit
+  /// Someone speaks to the bot alone.
+  case direct(name: String, body: String)
   /// Nil: only tell the time.
   case clock(Shift?)
   case unknown
@@ -20,6 +22,10 @@ enum ConsoleCommand: Hashable {
     let words = line.split(separator: " ").map(String.init)
     switch (words.first, words.count) {
     case ("/quit", 1), ("/q", 1): self = .quit
+    case ("/dm", 3...):
+      let name = words[1].filter { $0 != "@" && $0 != ":" }
+      let body = line.split(separator: " ", maxSplits: 2)[2]
+      self = .direct(name: String(name.prefix(40)), body: String(body))
     case ("/clock", 1): self = .clock(nil)
     case ("/clock", 2): self = Shift(words[1]).map { .clock($0) } ?? .unknown
     default: self = .unknown

@@ -77,6 +77,9 @@ public final class ConsoleTransport: Transport {
       case .line(let line):
         if let command = ConsoleCommand(line) {
           if case .quit = command { throw .cancelled }
+          if case .direct(let name, let body) = command {
+            return Batch(token: String(number), rooms: [direct(body, name, number)])
+          }
           if let said = obey(command) { output(said) }
           // Time has moved: what is due comes first.
           return Batch(token: token)
@@ -105,13 +108,17 @@ public final class ConsoleTransport: Transport {
       output(body)
       return .event(EventID("$\(id)"))
     case .openDirect(let user):
-      let name = user.text.drop { $0 == "@" }.prefix { $0 != ":" }
-      return .room(RoomID("!\(Self.directPrefix)\(name):terminal"))
+      return .room(Self.directRoom(user))
     default: return .done
     }
   }
 
   private static let directPrefix = "direct-"
+
+  private static func directRoom(_ user: UserID) -> RoomID {
+    let name = user.text.drop { $0 == "@" }.prefix { $0 != ":" }
+    return RoomID("!\(directPrefix)\(name):terminal")
+  }
 
   /// Whom a direct room is with.
   private static func name(ofDirect room: RoomID) -> String? {
@@ -133,6 +140,30 @@ public final class ConsoleTransport: Transport {
   }
 
   private func message(_ line: String, _ number: Int) -> RoomBatch {
+    let (name, body) = speaker(of: line)
+    let user = user(name)
+    let event = RoomEvent(
+      id: EventID("$\(number)"), sender: user, sentAt: clock.now,
+      content: .message(RoomMessage(body: body)))
+    return RoomBatch(
+      room: room, state: [.member(user, .join, displayName: name)], events: [event])
+  }
+
+  /// What someone says to the bot alone.
+  private func direct(_ body: String, _ name: String, _ number: Int) -> RoomBatch {
+    let user = user(name)
+    let event = RoomEvent(
+      id: EventID("$\(number)"), sender: user, sentAt: clock.now,
+      content: .message(RoomMessage(body: body)))
+    return RoomBatch(
+      room: Self.directRoom(user),
+      state: [
+        .directWith(user, madeBy: Self.bot), .member(user, .join, displayName: name),
+      ], events: [event])
+  }
+
+  /// `@paul: text` is said by Paul, anything else by whoever types.
+  private func speaker(of line: String) -> (name: String, body: String) {
     var name = settings.user
     var body = line
     if line.hasPrefix("@"), let colon = line.firstIndex(of: ":") {
@@ -142,23 +173,15 @@ public final class ConsoleTransport: Transport {
         body = String(line[line.index(after: colon)...].drop { $0 == " " })
       }
     }
-    let user = user(name)
-    let event = RoomEvent(
-      id: EventID("$\(number)"), sender: user, sentAt: clock.now,
-      content: .message(RoomMessage(body: body)))
-    return RoomBatch(
-      room: room, state: [.member(user, .join, displayName: name)], events: [event])
+    return (name, body)
   }
 
   private func user(_ name: String) -> UserID { UserID("@\(fold(name)):terminal") }
 
   private func obey(_ command: ConsoleCommand) -> String? {
     switch command {
-    case .quit: return nil
-    case .unknown:
-      return Text(
-        fr: "/clock +2h · /clock 2020-04-10T08:00 · /quit",
-        en: "/clock +2h · /clock 2020-04-10T08:00 · /quit")[settings.language]
+    case .quit, .direct: return nil
+    case .unknown: return "/clock +2h · /clock 2020-04-10T08:00 · /dm nina !yes 1 · /quit"
     case .clock(let shift):
       if let shift { clock.move(shift, in: settings.zone) }
       let language = settings.language

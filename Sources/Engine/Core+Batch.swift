@@ -159,6 +159,11 @@ extension Core {
         said.rendering, in: room, thread: message.thread, asker: asker, cause: event.id.text, now,
         &record)
     }
+    for (index, word) in said.elsewhere.enumerated() {
+      say(
+        word.said, in: word.room, cause: "\(event.id.text).room\(index)", purpose: .word, now,
+        &record)
+    }
     for (index, word) in said.privately.enumerated() {
       tell(
         word.person, word.said, cause: event.id.text, fallback: room, number: index + 1, now,

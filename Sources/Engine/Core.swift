@@ -58,6 +58,7 @@ public final class Core {
   private static let ownTables: [any AnyTable] = [
     Table<RoomRow>.rooms, Table<PersonRow>.people, Table<ChatSetting>.chatSettings,
     Table<SaidMessage>.said, Table<Gap>.gaps, Table<DirectRoom>.directRooms, Table<ToldOnce>.told,
+    Table<Question>.questions,
   ]
 
   // MARK: Replay

@@ -35,12 +35,14 @@ struct Router {
   struct Answered {
     var rendering: Rendering
     var privately: [(person: UserID, said: Rendering)] = []
+    var elsewhere: [(room: RoomID, said: Rendering)] = []
 
     init(_ rendering: Rendering) { self.rendering = rendering }
 
     func joined(with other: Answered) -> Answered {
       var both = Answered(rendering.joined(with: other.rendering))
       both.privately = privately + other.privately
+      both.elsewhere = elsewhere + other.elsewhere
       return both
     }
   }
@@ -77,9 +79,13 @@ struct Router {
     case .tooFastAgain: return nil
     }
     let language = entry.language ?? roomLanguage
+    var calledIn = room
     let answer = transaction(entry) {
-      let call = try call(entry, by: sender, event, sentAt, language)
-      let reading = try reading(typed, after: count, of: entry, in: call)
+      let rest = typed.line.split(separator: " ").dropFirst(count).joined(separator: " ")
+      let place = try place(of: entry.command, rest, by: sender.id)
+      let call = try call(entry, by: sender, in: place.row, event, sentAt, language)
+      calledIn = call.room.id
+      let reading = try reading(typed, rest, of: entry, in: call, about: place.item)
       return try entry.command.run(call, reading)
     }
     let shown = core.rules.prefix + entry.command.words.shown[language]
@@ -87,8 +93,14 @@ struct Router {
       answer.page.isEmpty
         ? Rendering(answer.lines, in: language, note: isCorrected ? "(\(shown)) " : "")
         : Rendering(answer.page, in: language))
-    answered.privately = answer.privately.map {
-      ($0.person, Rendering($0.lines, in: roomLanguage))
+    for word in answer.privately {
+      answered.privately.append((word.person, Rendering(word.lines, in: roomLanguage)))
+      if let item = word.asks { core.ask(word.person, about: item, of: calledIn, now) }
+    }
+    if let item = answer.settles { core.settle(sender.id, item, of: calledIn) }
+    if calledIn != room, !answer.inRoom.isEmpty {
+      let said = Rendering(answer.inRoom, in: core.rules.language(of: calledIn))
+      answered.elsewhere.append((calledIn, said))
     }
     return answered
   }
@@ -111,14 +123,14 @@ struct Router {
   }
 
   private func call(
-    _ entry: CommandIndex.Entry, by sender: Person, _ event: EventID, _ sentAt: Moment,
-    _ language: Language
+    _ entry: CommandIndex.Entry, by sender: Person, in row: RoomRow, _ event: EventID,
+    _ sentAt: Moment, _ language: Language
   ) throws -> Call {
     let view = core.room(row, now: now)
     guard view.plugins.contains(where: { $0.name == entry.plugin }) else {
       throw Refusal.pluginOff(entry.plugin)
     }
-    let role = role(of: sender.id)
+    let role = role(of: sender.id, in: row)
     if role < entry.command.role {
       throw Refusal.roleNeeded(entry.command.role, ask: view.admins)
     }
@@ -127,22 +139,51 @@ struct Router {
   }
 
   private func reading(
-    _ typed: TypedCommand, after count: Int, of entry: CommandIndex.Entry, in call: Call
+    _ typed: TypedCommand, _ rest: String, of entry: CommandIndex.Entry, in call: Call,
+    about item: Int?
   ) throws -> Reading {
     let prefix = core.rules.prefix
     let length = ([typed.line] + typed.note).reduce(-1) { $0 + characterCount($1) + 1 }
     if length > characterBound { throw Refusal.tooLong(length, limit: characterBound) }
-    let rest = typed.line.split(separator: " ", omittingEmptySubsequences: true).dropFirst(count)
     return Reading(
-      utterance: Utterance(rest.joined(separator: " ")), note: typed.note,
+      utterance: Utterance(rest), note: typed.note,
       sentAt: call.sentAt, zone: call.room.zone, language: call.language,
-      example: Text { prefix + entry.command.example[$0] }, prefix: prefix,
+      example: Text { prefix + entry.command.example[$0] }, defaultID: item, prefix: prefix,
       knows: call.room.knows)
+  }
+
+  /// The room that a command is about: this one; or, for an answer that is typed in private, the
+  /// room where it was asked, and the item.
+  private func place(
+    of command: Command, _ rest: String, by sender: UserID
+  ) throws -> (row: RoomRow, item: Int?) {
+    guard row.directWith != nil else { return (row, nil) }
+    switch command.place {
+    case .anywhere: return (row, nil)
+    case .room: throw Refusal.onlyInRoom
+    case .question: break
+    }
+    var utterance = Utterance(rest)
+    let typed = utterance.takeID() ?? utterance.takeBareID()
+    let open = core.questions(to: sender)
+    let fitting = open.filter { typed == nil || $0.item == typed }
+    guard let question = fitting.first else {
+      throw typed.map { Refusal.unknownID($0) } ?? Refusal.onlyInRoom
+    }
+    let rooms = Set(fitting.map(\.room))
+    if typed != nil, rooms.count > 1 {
+      let names = rooms.sorted().compactMap { core.tables.row($0.text, in: .rooms, of: $0) }
+      throw Refusal.severalFit(Text(names.map(\.shownName).joined(separator: ", ")))
+    }
+    guard let row = core.tables.row(question.room.text, in: .rooms, of: question.room),
+      row.isJoined
+    else { throw Refusal.onlyInRoom }
+    return (row, question.item)
   }
 
   // MARK: People
 
-  private func role(of user: UserID) -> Role {
+  private func role(of user: UserID, in row: RoomRow) -> Role {
     if core.rules.owners.contains(user) { return .owner }
     return row.level(of: user) >= 50 ? .admin : .member
   }

@@ -2,6 +2,10 @@
 public struct Answer: Sendable, Hashable {
   /// The lines; three at most in a room (domain.md, D7).
   public var lines: [Text]
+  /// Where the command was typed in private: what its room hears of it.
+  public var inRoom: [Text] = []
+  /// The item whose question the sender has answered.
+  public var settles: Int?
   /// What is said to people alone, beside the answer.
   public var privately: [PrivateWord] = []
   /// What is posted in place of lines.

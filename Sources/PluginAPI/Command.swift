@@ -9,6 +9,8 @@ public struct Command: Sendable {
   public let example: Text
   /// Who may use it.
   public let role: Role
+  /// Where it can be typed.
+  public let place: CommandPlace
   /// The parts that it takes, in words, without prefix: `take <number> [<quantity>]`.
   public let usage: Text
 
@@ -25,17 +27,19 @@ public struct Command: Sendable {
   ///   - help: what it is for, in one line.
   ///   - example: a line that works, without prefix.
   ///   - role: who may use it.
+  ///   - place: where it can be typed.
   ///   - argument: the parts that it takes.
   ///   - run: what it does; throws a `Refusal` to change nothing and say why.
   public init<each Value: Sendable>(
     _ name: String, en: [String] = [], fr: [String] = [], help: Text, example: Text,
-    role: Role = .member, _ argument: repeat Argument<each Value>,
+    role: Role = .member, place: CommandPlace = .room, _ argument: repeat Argument<each Value>,
     run: @escaping @Sendable (Call, repeat each Value) throws -> Answer
   ) {
     words = CommandWords(name, en: en, fr: fr)
     self.help = help
     self.example = example
     self.role = role
+    self.place = place
     var parts: [Text] = []
     for argument in repeat each argument {
       if !argument.label.isEmpty { parts.append(argument.usage) }

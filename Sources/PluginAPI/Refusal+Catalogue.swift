@@ -186,6 +186,20 @@ extension Refusal {
         en: "\(plugin) is off in this room. An admin can turn it on in the configuration."))
   }
 
+  /// E30: typed in private, where it needs a room.
+  public static let onlyInRoom = Self(
+    "E30",
+    Text(fr: "Dans un salon seulement (lequel ?).", en: "In a room only (which one?)."))
+
+  /// E23: several things fit.
+  public static func severalFit(_ list: Text) -> Self {
+    Self(
+      "E23",
+      Text(
+        fr: "Plusieurs possibles : \(list.fr). Préciser le numéro.",
+        en: "Several fit: \(list.en). Say which, by number."))
+  }
+
   /// E31: too long.
   public static func tooLong(_ length: Int, limit: Int) -> Self {
     Self(

@@ -79,6 +79,30 @@ public final class Rehearsal {
     try says([(text, name, name)])
   }
 
+  /// Says a line to the bot alone, in the room that it has with that person.
+  ///
+  /// - Returns: what it answers there.
+  public func saysPrivately(_ text: String, by name: String) throws -> String {
+    events += 1
+    now = now.adding(seconds: 1)
+    let user = Self.user(name)
+    let said = RoomEvent(
+      id: EventID("$e\(events)"), sender: user, sentAt: now,
+      content: .message(RoomMessage(body: text)))
+    let before = privately.count
+    try take([
+      RoomBatch(
+        room: Self.directRoom(user),
+        state: [
+          .directWith(user, madeBy: Self.bot), .member(user, .join, displayName: name),
+        ], events: [said])
+    ])
+    defer { privately.removeSubrange(before...) }
+    return privately[before...].joined(separator: "\n")
+  }
+
+  private static func directRoom(_ user: UserID) -> RoomID { RoomID("!direct:\(user.text)") }
+
   /// Lets several people speak in the same second, in this order.
   ///
   /// - Returns: what the bot answers, message by message.
@@ -165,12 +189,14 @@ public final class Rehearsal {
       return
     }
     core.outbox.finished(entry)
-    let room = RoomID("!direct:\(user.text)")
-    try core.commit(core.turn(opened: room, by: entry, now: now))
+    try core.commit(core.turn(opened: Self.directRoom(user), by: entry, now: now))
   }
 
   private func show(_ message: Message) {
     switch message.to {
+    case .room(let room) where room.text.hasPrefix("!direct:@"):
+      let name = room.text.dropFirst("!direct:@".count).prefix { $0 != ":" }
+      privately.append("\(name): \(message.body)")
     case .room:
       unread.append(message.body)
       html = message.html
