@@ -8,13 +8,18 @@ struct BoardModel {
     /// The message that asked for it.
     let event: String
     var holder: String?
-    var doers: [String] = []
+    /// Whoever did it.
+    var doer: String?
+    /// Whether whoever needs it was asked if that is so.
+    var isAsked = false
     /// `done` or `other`.
     var ending: String?
     var endedBy: String?
   }
 
   private(set) var needs: [Need] = []
+  /// What must have been said to members alone.
+  private(set) var asked: [(member: String, question: String)] = []
 
   /// What is answered to a line of that member.
   mutating func answer(_ line: String, by name: String, event: String) -> String {
@@ -27,7 +32,7 @@ struct BoardModel {
     if needs[id - 1].ending != nil { return ended(needs[id - 1]) }
     switch words[0] {
     case "!take": return take(&needs[id - 1], name)
-    case "!done": return done(&needs[id - 1], name)
+    case "!done": return done(id, name)
     case "!drop": return drop(&needs[id - 1], name)
     default: return close(&needs[id - 1], name)
     }
@@ -44,10 +49,15 @@ struct BoardModel {
     let open = needs.filter { $0.ending == nil }
     if open.isEmpty { return "No open need. Good news." }
     var lines = open.prefix(3).map { need in
-      "#\(need.id) \(need.thing), \(need.holder.map { "taken by \($0)" } ?? "free")"
+      "#\(need.id) \(need.thing), \(state(of: need))"
     }
     if open.count > 3 { lines[2] += " … \(open.count - 3) more: !needs 2" }
     return lines.joined(separator: "\n")
+  }
+
+  private func state(of need: Need) -> String {
+    if need.isAsked { return "done by \(need.doer ?? ""), to be confirmed" }
+    return need.holder.map { "taken by \($0)" } ?? "free"
   }
 
   /// Without the day, which may be another one when it is looked at.
@@ -64,28 +74,33 @@ struct BoardModel {
     if need.holder == name {
       return "\(name) has #\(need.id) (\(need.thing)) already. Once done: !done \(need.id)"
     }
-    if let holder = need.holder {
+    if let holder = need.doer ?? need.holder {
       return "#\(need.id) is fully covered (\(holder)). See what is free: !needs free"
     }
     need.holder = name
     return "\(name) takes #\(need.id) (\(need.thing))."
   }
 
-  private func done(_ need: inout Need, _ name: String) -> String {
-    let holder = need.holder
-    if let holder, holder != name, need.by != name {
+  private mutating func done(_ id: Int, _ name: String) -> String {
+    var need = needs[id - 1]
+    defer { needs[id - 1] = need }
+    let known = "(\(need.thing))"
+    if need.by == name {
+      (need.ending, need.endedBy) = ("done", name)
+      need.doer = need.doer ?? need.holder ?? name
+      need.holder = nil
+      if need.doer == name { return "#\(id) done \(known)." }
+      return "#\(id) done \(known). Thank you, \(need.doer ?? "")!"
+    }
+    if need.isAsked { return "#\(id): noted already, \(need.by) is still to confirm." }
+    if let holder = need.holder, holder != name {
       return "Only \(holder) or a coordinator can do that."
     }
-    let doer = holder ?? name
-    need.doers = [doer]
+    need.doer = name
     need.holder = nil
-    (need.ending, need.endedBy) = ("done", name)
-    if let holder, holder != name {
-      return "#\(need.id) done (\(need.thing)). Thank you, \(holder)!"
-    }
-    return need.by == name
-      ? "#\(need.id) done (\(need.thing))."
-      : "#\(need.id) done by \(name) (\(need.thing)). Thank you!"
+    need.isAsked = true
+    asked.append((need.by, "#\(id) \(known): all good? !yes \(id) / !no \(id) what is missing"))
+    return "#\(id) done by \(name) \(known). \(need.by), please confirm in private."
   }
 
   private func drop(_ need: inout Need, _ name: String) -> String {

@@ -52,6 +52,7 @@ final class ChaosRun {
     program.killNow()
     try program.start()
     try await sayAndWait("matches")
+    try await waitForQuestions()
     if script.endsCleanly {
       let code = try await program.stop().code
       guard code == 0 else { throw BedError("SIGTERM: it ended with \(code)") }
@@ -145,6 +146,35 @@ final class ChaosRun {
     }
   }
 
+  /// Waits until everyone who is to be asked in private was asked.
+  private func waitForQuestions() async throws {
+    let count = rooms.map { expected(in: $0).board.asked.count }.reduce(0, +)
+    var seconds = 0
+    while alone.map({ server.messages(in: $0, from: Self.bot).count }).reduce(0, +) < count {
+      try checkRunning()
+      seconds += 1
+      guard seconds < 90 else { return }
+      _ = await server.waitForRequests(
+        of: .send, count: server.requestCount(of: .send) + 1, timeout: .seconds(1))
+    }
+  }
+
+  /// The rooms that the bot has made.
+  var alone: [String] { server.rooms.filter { !rooms.contains($0) } }
+
+  /// What must be on the board of a room, and what must have been answered, by what was typed.
+  func expected(
+    in room: String
+  ) -> (board: BoardModel, answers: [(name: String, answer: String)]) {
+    var board = BoardModel()
+    var answers: [(name: String, answer: String)] = []
+    for event in server.events(in: room) {
+      guard let line = lines[event.id] else { continue }
+      answers.append((line.member, board.answer(line.text, by: line.member, event: event.id)))
+    }
+    return (board, answers)
+  }
+
   private func checkRunning() throws {
     if !program.isRunning { throw BedError("the program has ended by itself") }
   }
@@ -160,7 +190,7 @@ extension ChaosRun {
       at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
     try? FileManager.default.copyItem(at: program.folder, to: place)
     var story = script.steps.map { "\($0)" }.joined(separator: "\n")
-    for room in rooms {
+    for room in rooms + alone {
       story += "\n\n\(room)\n"
       for event in server.events(in: room) where event.type == "m.room.message" {
         story += "\(event.id) \(event.sender) \(event.transaction ?? "") \(event.body ?? "")\n"

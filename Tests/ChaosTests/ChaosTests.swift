@@ -10,7 +10,7 @@ import Testing
     let count = environment["CHAOS_N"].flatMap { UInt64($0) } ?? 20
     let isTold = environment["CHAOS_N"] != nil
     // Most of a run is waiting: several at once.
-    let atOnce = 6
+    let atOnce = 8
     let failed = await withTaskGroup(of: (UInt64, [String]).self) { group in
       var failed = 0
       for seed in first..<(first + count) {

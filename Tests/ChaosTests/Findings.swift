@@ -16,9 +16,27 @@ struct Findings {
 
   init(_ run: ChaosRun) throws {
     try read(run)
-    for room in run.rooms { check(room, run) }
-    let rooms = run.server.rooms.count
-    if rooms != run.rooms.count { sentences.append("\(rooms - run.rooms.count) rooms too many") }
+    var asked: [String: [String]] = [:]
+    for room in run.rooms {
+      for (member, question) in check(room, run) { asked[member, default: []].append(question) }
+    }
+    checkAlone(asked, run)
+  }
+
+  /// Each member who was asked something has one room with the bot, and each question once in it.
+  private mutating func checkAlone(_ asked: [String: [String]], _ run: ChaosRun) {
+    var found: [String: [String]] = [:]
+    for room in run.alone {
+      let said = run.server.messages(in: room, from: ChaosRun.bot).compactMap(\.body)
+      for member in Script.members {
+        guard run.server.membership(of: "@\(member):localhost", in: room) != nil else { continue }
+        if found[member] != nil { sentences.append("\(member) has two rooms") }
+        found[member, default: []] += said
+      }
+    }
+    // The order is that of the rooms in which it was typed, of which nothing is known here.
+    let (expected, heard) = (asked.mapValues { $0.sorted() }, found.mapValues { $0.sorted() })
+    if heard != expected { sentences.append("said alone: \(heard), and not \(expected)") }
   }
 
   /// Starts from the folder as the program would, and lets every table be written to its file.
@@ -31,7 +49,7 @@ struct Findings {
       me: UserID(ChaosRun.bot), state: state, log: .silent)
     // Killed before it noted what it had said: the server knows the id, and says it no second time.
     let said = Set(
-      run.rooms.flatMap { run.server.messages(in: $0, from: ChaosRun.bot) }
+      run.server.rooms.flatMap { run.server.messages(in: $0, from: ChaosRun.bot) }
         .compactMap(\.transaction))
     for entry in core.outbox.entries where !said.contains(entry.id) {
       sentences.append("still to be said: \(entry.id)")
@@ -53,14 +71,11 @@ struct Findings {
     }
   }
 
-  private mutating func check(_ room: String, _ run: ChaosRun) {
-    var board = BoardModel()
-    var expected: [(name: String, answer: String)] = []
-    for event in run.server.events(in: room) {
-      guard let line = run.lines[event.id] else { continue }
-      let answer = board.answer(line.text, by: line.member, event: event.id)
-      expected.append((line.member, answer))
-    }
+  /// - Returns: whom the bot must have asked what.
+  private mutating func check(
+    _ room: String, _ run: ChaosRun
+  ) -> [(member: String, question: String)] {
+    let (board, expected) = run.expected(in: room)
     let said = run.server.messages(in: room, from: ChaosRun.bot)
     checkSaid(said.dropFirst().map { $0.body ?? "" }, expected, room)
     if Set(said.compactMap(\.transaction)).count != said.count {
@@ -70,6 +85,7 @@ struct Findings {
     if rows != board.needs.map(Optional.some) {
       sentences.append("\(room): on disk is \(rows), and not \(board.needs)")
     }
+    return board.asked
   }
 
   /// Each answer once, in order; those that waited may stand together, by name.
@@ -116,11 +132,12 @@ struct Findings {
     for claim in row["claims"]?.arrayValue ?? [] {
       let name = claim["by"]?["name"]?.stringValue ?? ""
       if claim["state"]?.stringValue == "done" {
-        need.doers.append(name)
+        need.doer = name
       } else {
         need.holder = name
       }
     }
+    need.isAsked = row["asked"]?.stringValue != nil
     need.ending = row["closing"]?["reason"]?.stringValue
     need.endedBy = row["closing"]?["by"]?["name"]?.stringValue
     return need

@@ -43,7 +43,8 @@ struct Script {
   private var generator: SplitMix
   private(set) var steps: [Step] = []
   private var typed = 0
-  private var needs = [Int](repeating: 0, count: rooms)
+  /// Who asked for what, by room.
+  private var needs = [[String]](repeating: [], count: rooms)
   /// Whether the program, and the server, are to be up.
   private var isUp = true
 
@@ -62,6 +63,7 @@ struct Script {
     forgetsTokens = chance(0.2)
     faults = pickFaults()
     endsCleanly = chance(0.5)
+    asksInPrivate = chance(0.2)
     write()
   }
 
@@ -74,6 +76,9 @@ struct Script {
   private(set) var startsInTrouble = false
   /// Whether the server forgets its sync tokens while there is nothing to lose.
   private(set) var forgetsTokens = false
+  /// Whether members say that what others asked for is done: those are asked in rooms of their own,
+  /// the first of which the bot makes ten seconds after its start.
+  private(set) var asksInPrivate = false
   /// Whether the end is a SIGTERM, or one more `kill -9`.
   private(set) var endsCleanly = true
 
@@ -137,16 +142,18 @@ struct Script {
 
   private mutating func line(in room: Int) -> Line {
     let member = Self.members[number(0...9)]
-    let kind = needs[room] == 0 ? 0 : number(0...99)
+    let kind = needs[room].isEmpty ? 0 : number(0...99)
     if kind < 35 {
-      needs[room] += 1
+      needs[room].append(member)
       return Line(room: room, member: member, text: "!need \(Self.things[number(0...9)])")
     }
     if kind < 45 { return Line(room: room, member: member, text: "!needs") }
     let verb = kind < 70 ? "take" : kind < 80 ? "done" : kind < 90 ? "drop" : "close"
     // Now and then a number that there is not.
-    let id = number(1...(needs[room] + (chance(0.05) ? 1 : 0)))
-    return Line(room: room, member: member, text: "!\(verb) \(id)")
+    let id = number(1...(needs[room].count + (chance(0.05) ? 1 : 0)))
+    let owner = id <= needs[room].count ? needs[room][id - 1] : member
+    let speaker = verb == "done" && !asksInPrivate ? owner : member
+    return Line(room: room, member: speaker, text: "!\(verb) \(id)")
   }
 
   private mutating func pauseABit() {
