@@ -19,6 +19,10 @@ public actor Bot {
   private let gapBell = Bell()
   /// How long the events of one room's gap are read.
   private let gapSeconds = 30
+  /// Failures in a row, while the server gives us all else, after which a gap is given up.
+  private let gapFailures = 10
+  /// Batches that were taken.
+  private var batches = 0
   /// Why an effect cannot be performed, nor any other.
   private var stop: BotStop?
 
@@ -39,9 +43,9 @@ public actor Bot {
   public func run() async throws {
     // The first batch and what is missing before it come first: they may show that waiting effects
     // have happened.
-    core.outbox.holdRooms(until: clock.now.adding(seconds: 10))
+    core.outbox.holdRooms(until: clock.now.adding(seconds: Outbox.unseen))
     try await receiveOnce(deadline: clock.now)
-    try await readGaps()
+    try await readGaps(isFirst: true)
     log(.info, "at work in \(core.roomCount) rooms")
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await self.receiveLoop() }
@@ -77,6 +81,7 @@ public actor Bot {
       do {
         let batch = try await transport.receive(after: core.token, deadline: deadline)
         try await takeTurn { try self.core.turn(for: batch, now: self.clock.now) }
+        batches += 1
         return
       } catch let failure as TransportFailure {
         failures += 1
@@ -112,31 +117,79 @@ public actor Bot {
     }
   }
 
-  /// Reads what the server left out, a part of each room in turn, at most `gapSeconds` a room.
-  private func readGaps() async throws {
-    var deadlines: [RoomID: Moment] = [:]
-    var failures = 0
-    while !Task.isCancelled, !core.gaps.isEmpty {
-      for gap in core.gaps {
-        let deadline = deadlines[gap.room] ?? clock.now.adding(seconds: gapSeconds)
-        deadlines[gap.room] = deadline
-        do {
-          let history = try await transport.history(of: gap, limit: 100)
-          let isTooLong = clock.now >= deadline
-          try await takeTurn {
-            try self.core.turn(
-              for: history, of: gap, isTooLong: isTooLong, now: self.clock.now)
-          }
-          failures = 0
-        } catch TransportFailure.refused(let reason) {
-          log(.warning, "the server gives no earlier messages of \(gap.room): \(reason)")
-          try await takeTurn { try self.core.turn(givingUp: gap, now: self.clock.now) }
-        } catch let failure as TransportFailure {
-          failures += 1
-          try await pause(after: failure, failures)
+  /// Reads what the server left out, a part of each room in turn, at most `gapSeconds` a room. A
+  /// room whose history does not come is tried again later, and does not hold the others.
+  ///
+  /// - Parameter isFirst: true at the start: what fails is left for when all else works.
+  private func readGaps(isFirst: Bool = false) async throws {
+    var readings: [RoomID: Reading] = [:]
+    while !Task.isCancelled {
+      let gaps = core.gaps
+      readings = readings.filter { reading in gaps.contains { $0.room == reading.key } }
+      var earliest: Moment?
+      var isIdle = true
+      for gap in gaps {
+        let now = clock.now
+        var reading = readings[gap.room] ?? Reading(deadline: now.adding(seconds: gapSeconds))
+        if let moment = reading.notBefore, moment > now {
+          earliest = min(earliest ?? moment, moment)
+        } else {
+          try await read(gap, &reading)
+          isIdle = false
         }
+        readings[gap.room] = reading
       }
+      guard isIdle else { continue }
+      guard let earliest, !isFirst else { return }
+      await gapBell.wait(until: earliest, clock)
     }
+  }
+
+  /// How the reading of one room's gap goes.
+  private struct Reading {
+    var deadline: Moment
+    var notBefore: Moment?
+    var failures = 0
+    /// The batches taken when it last failed: where there are none since, the server is down.
+    var batches: Int?
+    var strikes = 0
+  }
+
+  private func read(_ gap: Gap, _ reading: inout Reading) async throws {
+    do {
+      let history = try await transport.history(of: gap, limit: 100)
+      let isTooLong = clock.now >= reading.deadline
+      try await takeTurn {
+        try self.core.turn(for: history, of: gap, isTooLong: isTooLong, now: self.clock.now)
+      }
+      reading.failures = 0
+      reading.strikes = 0
+      reading.notBefore = nil
+    } catch TransportFailure.refused(let reason) {
+      try await give(up: gap, because: reason)
+    } catch let failure as TransportFailure {
+      if let stop = BotStop(needing: failure) { throw stop }
+      if case .cancelled = failure { return }
+      reading.failures += 1
+      if reading.batches != batches { reading.strikes += 1 }
+      reading.batches = batches
+      if reading.strikes > gapFailures {
+        reading = Reading(deadline: clock.now.adding(seconds: gapSeconds))
+        return try await give(up: gap, because: failure.reason)
+      }
+      var wait = backoff.milliseconds(after: reading.failures)
+      if case .mustWait(let milliseconds?, _) = failure { wait = milliseconds }
+      log(.warning, "no earlier messages of \(gap.room): \(failure.reason); again in \(wait) ms")
+      let opening = clock.now.adding(milliseconds: Int64(wait))
+      reading.notBefore = opening
+      // The time in which the server gives nothing is not the room's.
+      reading.deadline = opening.adding(seconds: gapSeconds)
+    }
+  }
+
+  private func give(up gap: Gap, because reason: String) async throws {
+    log(.warning, "the server gives no earlier messages of \(gap.room): \(reason)")
+    try await takeTurn { try self.core.turn(givingUp: gap, now: self.clock.now) }
   }
 
   // MARK: Turns
@@ -242,14 +295,15 @@ public actor Bot {
       return
     }
     if case .room(let room) = outcome {
-      core.outbox.finished(entry)
+      // Until the room is in the journal nothing may be said to the person.
       try await takeTurn {
         try self.core.turn(opened: room, by: entry, now: self.clock.now)
       }
+      core.outbox.finished(entry)
     } else {
       core.sent(entry, outcome, now: clock.now)
-      await outboxBell.ring()
     }
+    await outboxBell.ring()
   }
 
   private func take(_ failure: TransportFailure, of entry: OutboxEntry) async throws {
@@ -258,10 +312,11 @@ public actor Bot {
       if case .cancelled = failure { break }
       log(.warning, "\(entry.id) not done yet: \(failure.reason)")
     case .over:
-      log(.error, "\(entry.id) refused for good: \(failure.reason)")
+      log(.error, "\(entry.id) refused for good in \(entry.effect.lane): \(failure.reason)")
       try await takeTurn {
         try self.core.turn(failed: entry, because: failure.reason, now: self.clock.now)
       }
+      core.gaveUp(entry, because: failure.reason)
     }
     stop = BotStop(needing: failure) ?? stop
   }

@@ -14,7 +14,7 @@ extension Core {
       var taken = roomCount + outbox.entries.count(where: \.effect.isJoin)
       for invite in batch.invites { take(invite, taken: &taken, now, &record) }
     }
-    for room in batch.departures { takeDeparture(of: room, &record) }
+    for room in batch.departures { takeDeparture(of: room, now, &record) }
     var changed = Set(batch.departures)
     for room in batch.rooms {
       if take(room, upTo: batch.token, now, &record) { changed.insert(room.room) }
@@ -43,11 +43,12 @@ extension Core {
     record.effects.append(OutboxEntry(id: id, effect: effect, since: now))
   }
 
-  private func takeDeparture(of room: RoomID, _ record: inout TurnRecord) {
+  private func takeDeparture(of room: RoomID, _ now: Moment, _ record: inout TurnRecord) {
     for entry in outbox.leave(room) { record.over.append(entry.id) }
     guard var row = tables.row(room.text, in: .rooms, of: room), row.isJoined else { return }
     row.isJoined = false
     tables.write(row, at: row.id, in: .rooms, of: room)
+    if let user = row.directWith { forget(room, with: user, now, &record) }
     log(.info, "no longer in \(room)")
   }
 
@@ -89,7 +90,7 @@ extension Core {
     case .encrypted: break
     case .message(let message):
       if event.sender == me {
-        takeOwn(event, RoomID(visit.row.id), now, &record)
+        takeOwn(event, visit.row, now, &record)
       } else if isHeard {
         take(message, event, &visit, now, &record)
       }
@@ -99,8 +100,9 @@ extension Core {
   /// A message of ours came back: its effect has happened, even if the answer was lost. One that
   /// bears none of our ids was sent by another process with our account.
   private func takeOwn(
-    _ event: RoomEvent, _ room: RoomID, _ now: Moment, _ record: inout TurnRecord
+    _ event: RoomEvent, _ row: RoomRow, _ now: Moment, _ record: inout TurnRecord
   ) {
+    let room = RoomID(row.id)
     guard let id = event.effectID else {
       if token == nil { return }
       log(.warning, "\(event.id) in \(room) was sent as us, but not by us")
@@ -111,7 +113,17 @@ extension Core {
         once: "other process", now, &record)
       return
     }
-    if outbox.tickOff(id, lane: .room(room)) { record.over.append(id) }
+    let entry = outbox.entry(id)
+    for lane in [Lane.room(room)] + (row.directWith.map { [.person($0)] } ?? [])
+    where outbox.tickOff(id, lane: lane) {
+      record.over.append(id)
+      guard case .send(let message) = entry?.effect, !message.names.isEmpty,
+        message.to == .room(room)
+      else { continue }
+      tables.write(
+        SaidMessage(id: event.id.text, names: message.names, at: now), at: event.id.text,
+        in: .said, of: room)
+    }
   }
 
   /// A room that we made to speak with someone alone: from now on it is the one.
@@ -121,9 +133,7 @@ extension Core {
     let room = RoomID(visit.row.id)
     if visit.gone.contains(user) {
       // They went out: the next private word opens another room, if they want one.
-      if tables.row(user.text, in: .directRooms)?.room == room {
-        tables.write(nil, at: user.text, in: Table<DirectRoom>.directRooms)
-      }
+      forget(room, with: user, now, &record)
       return
     }
     guard visit.isNew else { return }

@@ -46,12 +46,23 @@ extension Core {
   func keep(_ room: RoomID, with user: UserID, _ now: Moment, _ record: inout TurnRecord) {
     if tables.row(user.text, in: .directRooms) != nil { return }
     tables.write(DirectRoom(id: user.text, room: room), at: user.text, in: .directRooms)
+    setDirectRooms(now, &record)
+  }
+
+  /// The room with a person is of no use any more: the next private word opens another.
+  func forget(_ room: RoomID, with user: UserID, _ now: Moment, _ record: inout TurnRecord) {
+    guard tables.row(user.text, in: .directRooms)?.room == room else { return }
+    tables.write(nil, at: user.text, in: Table<DirectRoom>.directRooms)
+    setDirectRooms(now, &record)
+  }
+
+  private func setDirectRooms(_ now: Moment, _ record: inout TurnRecord) {
     var rooms: [UserID: [RoomID]] = [:]
     for direct in tables.all(.directRooms) { rooms[UserID(direct.id)] = [direct.room] }
-    record.effects.append(
-      OutboxEntry(
-        id: OutboxEntry.id(cause: "direct.rooms", number: record.turn),
-        effect: .setDirectRooms(rooms), since: now))
+    let id = OutboxEntry.id(cause: "direct.rooms", number: record.turn)
+    // Two rooms in one turn are written once.
+    record.effects.removeAll { $0.id == id }
+    record.effects.append(OutboxEntry(id: id, effect: .setDirectRooms(rooms), since: now))
   }
 
   /// Makes the turn that follows a refusal for good: what depended on the effect is dropped, whoever
@@ -70,12 +81,16 @@ extension Core {
         rooms.insert(room)
       }
       for room in rooms.sorted() { tellUnreachable(user, in: room, now, &record) }
+    } else if case .send(let message) = entry.effect, case .person(let user) = message.to,
+      let room = message.fallback
+    {
+      tellUnreachable(user, in: room, now, &record)
     }
     tellOwners(
       Text(
-        fr: "Refusé pour de bon : \(entry.id) (\(reason))",
-        en: "Refused for good: \(entry.id) (\(reason))"),
-      once: "\(entry.effect.lane) \(reason)", now, &record)
+        fr: "Refusé pour de bon dans \(entry.effect.lane) : \(entry.id) (\(reason))",
+        en: "Refused for good in \(entry.effect.lane): \(entry.id) (\(reason))"),
+      once: "\(entry.effect.lane) \(reason)", but: entry.effect.lane, now, &record)
     record.rows = try tables.takeChanges()
     return Turn(record: record, rooms: [])
   }
@@ -115,12 +130,15 @@ extension Core {
   }
 
   /// Tells the owners something once, in private; without owners it is in the log alone.
+  ///
+  /// - Parameter lane: an owner who cannot be reached is not told of that.
   func tellOwners(
-    _ text: Text, once key: String, _ now: Moment, _ record: inout TurnRecord
+    _ text: Text, once key: String, but lane: Lane? = nil, _ now: Moment,
+    _ record: inout TurnRecord
   ) {
     if tables.row(key, in: .told) != nil { return }
     tables.write(ToldOnce(id: key, at: now), at: key, in: .told)
-    for (index, owner) in rules.owners.sorted().enumerated() {
+    for (index, owner) in rules.owners.sorted().enumerated() where lane != .person(owner) {
       tell(
         owner, Rendering([text], in: rules.language), cause: "told.\(record.turn)", number: index,
         now, &record)
@@ -143,8 +161,10 @@ extension Message {
   /// Its lines, the first with the name of whoever is answered, where it does not begin with it.
   fileprivate var namingAsker: [String] {
     var lines = body.split(separator: "\n").map(String.init)
-    if let asker, let first = lines.first, !first.hasPrefix(asker) {
-      lines[0] = "\(asker): \(first)"
+    if let asker, let first = lines.first {
+      let rest = first.dropFirst(asker.count).first
+      let isNamed = first.hasPrefix(asker) && !(rest?.isLetter ?? false) && rest?.isNumber != true
+      if !isNamed { lines[0] = "\(asker): \(first)" }
     }
     return lines
   }

@@ -8,7 +8,13 @@ extension Core {
 
   /// The gaps that are open, by room.
   public var gaps: [Gap] {
-    tables.rooms.compactMap { tables.row($0.text, in: .gaps, of: $0) }
+    gapRooms.sorted().compactMap { tables.row($0.text, in: .gaps, of: $0) }
+  }
+
+  /// Writes or closes a room's gap.
+  private func write(_ gap: Gap?, of room: RoomID) {
+    tables.write(gap, at: room.text, in: .gaps, of: room)
+    if gap == nil { gapRooms.remove(room) } else { gapRooms.insert(room) }
   }
 
   /// Opens or widens a room's gap by what a batch brings.
@@ -18,14 +24,22 @@ extension Core {
     guard let token else { return false }
     if var gap = tables.row(batch.room.text, in: .gaps, of: batch.room) {
       gap.to = newToken
-      gap.tail = batch.gapEnd ?? gap.tail
-      tables.write(gap, at: gap.id, in: .gaps, of: batch.room)
+      if let end = batch.gapEnd {
+        gap.tail = end
+        // What was its tail is now the beginning of another.
+        if gap.isTail {
+          gap.isTail = false
+          gap.isTold = false
+          gap.read = 0
+        }
+      }
+      write(gap, of: batch.room)
       return true
     }
     guard let end = batch.gapEnd else { return false }
     log(.info, "the server left out messages of \(batch.room); reading them")
     let gap = Gap(room: batch.room, from: token, tail: end, to: newToken, since: now)
-    tables.write(gap, at: gap.id, in: .gaps, of: batch.room)
+    write(gap, of: batch.room)
     return true
   }
 
@@ -43,13 +57,20 @@ extension Core {
     {
       var visit = RoomVisit(row: row, isNew: false)
       for change in history.state { visit.applyNames(change) }
-      for event in history.events { take(event, isHeard: true, &visit, now, &record) }
-      if visit.isChanged { tables.write(visit.row, at: gap.id, in: .rooms, of: room) }
+      for event in history.events {
+        // What the room is now is known from the batch; what it was then must not come back.
+        if case .state(let change) = event.content {
+          visit.applyNames(change)
+        } else {
+          take(event, isHeard: true, &visit, now, &record)
+        }
+      }
       open.read += history.events.count
-      let next = advance(&open, history.next, isTooLong: isTooLong, now, &record)
-      tables.write(next ? open : nil, at: gap.id, in: .gaps, of: room)
+      let next = history.next == gap.from ? nil : history.next
+      let isOpen = advance(&open, next, asked: gap, isTooLong: isTooLong, now, &record)
+      write(isOpen ? open : nil, of: room)
     } else {
-      tables.write(nil, at: gap.id, in: Table<Gap>.gaps, of: room)
+      write(nil, of: room)
     }
     record.rows = try tables.takeChanges()
     record.counters = tables.takeCounters()
@@ -58,34 +79,56 @@ extension Core {
 
   /// Moves a gap's beginning on.
   ///
+  /// - Parameter asked: the gap as it was when the part was asked for; it may be wider now.
   /// - Returns: whether there is more to read.
   private func advance(
-    _ gap: inout Gap, _ next: String?, isTooLong: Bool, _ now: Moment, _ record: inout TurnRecord
+    _ gap: inout Gap, _ next: String?, asked: Gap, isTooLong: Bool, _ now: Moment,
+    _ record: inout TurnRecord
   ) -> Bool {
-    guard let next else { return false }
-    let isBounded = isTooLong || gap.read >= Self.gapLimit
-    guard isBounded, !gap.isTail else {
-      gap.from = next
-      // A tail that is itself too long cannot be: the server gave it in one batch.
+    guard let next else {
+      gap.from = asked.end
+      if gap.end != asked.end { return true }
+      if gap.isTail { return false }
+      gap.isTail = true
       return true
     }
-    tellMissed(gap, now, &record)
-    gap.from = gap.tail
-    gap.isTail = true
+    gap.from = next
+    // A tail is short: the server gave it in batches.
+    if !gap.isTail, isTooLong || gap.read >= Self.gapLimit {
+      tellMissed(&gap, now, &record)
+      gap.from = gap.tail
+      gap.isTail = true
+    }
     return true
   }
 
-  /// Makes the turn that gives a gap up, because the server does not give its events.
+  /// Makes the turn that gives up what the server does not give: the middle of a gap first, and
+  /// where it does not give the newest events either, all of it.
   public func turn(givingUp gap: Gap, now: Moment) throws -> Turn {
     isTurnOpen = true
     var record = TurnRecord(turn: nextTurn, at: now)
-    tellMissed(gap, now, &record)
-    tables.write(nil, at: gap.id, in: Table<Gap>.gaps, of: gap.room)
+    let isJoined = tables.row(gap.id, in: .rooms, of: gap.room)?.isJoined ?? false
+    if isJoined, var open = tables.row(gap.id, in: .gaps, of: gap.room) {
+      tellMissed(&open, now, &record)
+      if gap.isTail {
+        // What has come since may still be given.
+        open.from = gap.end
+        write(open.end == gap.end ? nil : open, of: gap.room)
+      } else {
+        open.from = open.tail
+        open.isTail = true
+        write(open, of: gap.room)
+      }
+    } else {
+      write(nil, of: gap.room)
+    }
     record.rows = try tables.takeChanges()
     return Turn(record: record, rooms: [gap.room])
   }
 
-  private func tellMissed(_ gap: Gap, _ now: Moment, _ record: inout TurnRecord) {
+  private func tellMissed(_ gap: inout Gap, _ now: Moment, _ record: inout TurnRecord) {
+    if gap.isTold { return }
+    gap.isTold = true
     let room = gap.room
     let text = Words.missed(
       after: gap.read, from: lastSent[room], zone: rules.zone(of: room), now: now)

@@ -16,6 +16,8 @@ public final class Core {
   var handled = HandledEvents()
   var pace: CommandPace
   var setAside = SetAside()
+  /// The rooms with an open gap.
+  var gapRooms: Set<RoomID> = []
   /// The sent time of each room's last event: no later event counts as sent before it.
   var lastSent: [RoomID: Moment] = [:]
   let log: Log
@@ -51,7 +53,10 @@ public final class Core {
         plugins.contains(key.plugin) ? rules.value(of: key, in: room) : nil
       })
     try state.replay(into: self)
-    for room in tables.rooms { scheduleJobs(in: room) }
+    for room in tables.rooms {
+      if tables.row(room.text, in: .gaps, of: room) != nil { gapRooms.insert(room) }
+      scheduleJobs(in: room)
+    }
   }
 
   /// What the engine itself keeps of each room.
@@ -130,6 +135,8 @@ public final class Core {
     tables.keep(
       SaidMessage(id: event.text, names: message.names, at: moment), at: event.text, in: .said,
       of: room)
+    // More than one for each that comes, so that they do not pile up between snapshots.
+    forgetOldMessages(of: room, limit: 2)
   }
 
   /// The numbers that a message of ours named, where it is one of the last 30 days.
@@ -163,15 +170,16 @@ public final class Core {
   }
 
   private func forgetOldMessages() {
-    guard let latest else { return }
-    let limit = latest.adding(days: -SaidMessage.days)
-    for room in tables.rooms {
-      let rows = tables.keys(
-        in: "all", of: "age", limit: 1_000, in: Table<SaidMessage>.said, of: room)
-      for id in rows {
-        guard let row = tables.row(id, in: .said, of: room), row.at < limit else { break }
-        tables.keep(nil, at: id, in: .said, of: room)
-      }
+    for room in tables.rooms { forgetOldMessages(of: room, limit: 1_000) }
+  }
+
+  private func forgetOldMessages(of room: RoomID, limit: Int) {
+    guard let oldest = latest?.adding(days: -SaidMessage.days) else { return }
+    let rows = tables.keys(
+      in: "all", of: "age", limit: limit, in: Table<SaidMessage>.said, of: room)
+    for id in rows {
+      guard let row = tables.row(id, in: .said, of: room), row.at < oldest else { break }
+      tables.keep(nil, at: id, in: .said, of: room)
     }
   }
 

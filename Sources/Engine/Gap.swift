@@ -2,7 +2,7 @@ public import PluginAPI
 
 /// Events of a room that the server left out of a batch. It is in the journal until they have been
 /// read; the room's later events wait for them.
-public struct Gap: Row {
+public struct Gap: Row, Hashable {
   /// The room's id, as text.
   public var id: String
   /// The token after which they come.
@@ -15,11 +15,16 @@ public struct Gap: Row {
   public var read: Int
   /// True once only its tail is read.
   public var isTail: Bool
-  /// When it was found: the reading is given up after a while.
+  /// True once the room was told that some of it is missed.
+  public var isTold: Bool
+  /// When it was found.
   public var since: Moment
 
   /// The room.
   public var room: RoomID { RoomID(id) }
+
+  /// Up to where it is read now: first to the newest events, then those.
+  public var end: String { isTail ? to : tail }
 
   /// A gap that nothing was read of.
   public init(room: RoomID, from: String, tail: String, to: String, since: Moment) {
@@ -29,6 +34,7 @@ public struct Gap: Row {
     self.to = to
     read = 0
     isTail = false
+    isTold = false
     self.since = since
   }
 }

@@ -54,6 +54,8 @@ public struct Outbox: Sendable {
 
   /// Effects under way at once: enough to hide a slow room, few enough for a shy server.
   private let width = 4
+  /// Seconds after which what an attempt did can be seen, if it did anything.
+  static let unseen = 10
   /// Answers in one message (design, section 4: 20 lines).
   private let mergeLimit = 20
   private let backoff: Backoff
@@ -61,6 +63,8 @@ public struct Outbox: Sendable {
   private var busy = 0
   private var isOpeningRoom = false
   private var gates: [Gate: Closing] = [:]
+  /// True from a limit for messages until one has gone through.
+  private var isLimited = false
 
   /// An empty outbox.
   public init(backoff: Backoff) { self.backoff = backoff }
@@ -92,8 +96,9 @@ public struct Outbox: Sendable {
   /// - Parameter isRestored: true at the start, where nobody knows whether they were tried.
   public mutating func add(_ new: [OutboxEntry], isRestored: Bool = false) {
     for entry in new {
-      queues[entry.effect.lane, default: Queue()].waiting.append(
-        Waiting(entry: entry, isTried: isRestored))
+      // While the server makes us wait, what comes will go together.
+      queues[entry.effect.lane, default: Queue(hasWaited: isLimited)].waiting
+        .append(Waiting(entry: entry, isTried: isRestored))
     }
   }
 
@@ -163,7 +168,11 @@ public struct Outbox: Sendable {
   /// The effect has happened (or is skipped): it leaves the queue.
   public mutating func finished(_ entry: OutboxEntry) {
     release(entry)
-    if let gate = entry.effect.gate { gates[gate] = nil }
+    if let gate = entry.effect.gate {
+      // Another effect may have met the limit meanwhile: then it still holds.
+      gates[gate]?.failures = 0
+      if gate == .messages { isLimited = false }
+    }
     queues[entry.effect.lane]?.failures = 0
     queues[entry.effect.lane]?.notBefore = nil
     remove(entry.id, lane: entry.effect.lane)
@@ -188,8 +197,10 @@ public struct Outbox: Sendable {
       markTried(entry.id, lane: lane)
       let failures = (queues[lane]?.failures ?? 0) + 1
       queues[lane]?.failures = failures
-      queues[lane]?.notBefore = now.adding(
-        milliseconds: Int64(backoff.milliseconds(after: failures)))
+      let opening = now.adding(milliseconds: Int64(backoff.milliseconds(after: failures)))
+      // The attempt may still be under way on the server, where nothing is seen of it yet.
+      let seen = entry.effect.rule == .lookedFor ? now.adding(seconds: Self.unseen) : opening
+      queues[lane]?.notBefore = max(opening, seen)
       return .again
     }
   }
@@ -209,6 +220,7 @@ public struct Outbox: Sendable {
     let opening = now.adding(milliseconds: Int64(wait))
     gates[gate] = Closing(until: max(closed?.until ?? opening, opening), failures: failures)
     guard gate == .messages else { return }
+    isLimited = true
     for lane in queues.keys { queues[lane]?.hasWaited = true }
   }
 

@@ -36,18 +36,31 @@ extension MatrixTransport {
     for name in (answer["joined_rooms"]?.arrayValue ?? []).reversed() {
       guard let room = name.stringValue.flatMap(WellFormed.room) else { continue }
       let path = MatrixPath.path("v3", "rooms", room.text, "state", "m.room.create", "")
-      guard
-        case .success(let body) = try await send(MatrixRequest(.get, path + "?format=event"))
-      else { continue }
+      guard let creation = try await known(path + "?format=event") else { continue }
       // Anyone can write our key into a room of their own: it counts only in one that we made.
-      let creation = try? JSONValue(parsing: body)
-      if creation?["sender"]?.stringValue == me.text,
-        creation?["content"]?[RoomCreation.directKey.description]?.stringValue == user.text
-      {
-        return room
-      }
+      guard creation["sender"]?.stringValue == me.text,
+        creation["content"]?[RoomCreation.directKey.description]?.stringValue == user.text
+      else { continue }
+      // One that they have left is not the one that was asked for.
+      let member = MatrixPath.path("v3", "rooms", room.text, "state", "m.room.member", user.text)
+      let membership = try await known(member)?["membership"]?.stringValue
+      if membership == "join" || membership == "invite" { return room }
     }
     return nil
+  }
+
+  /// What is at a path, or nil where the server says that there is nothing for us. Any other
+  /// failure is thrown: to go on as if there were nothing would make a second room.
+  private func known(_ path: String) async throws(TransportFailure) -> JSONValue? {
+    switch try await send(MatrixRequest(.get, path)) {
+    case .success(let body):
+      guard let value = try? JSONValue(parsing: body) else {
+        throw .unavailable(reason: "the server's answer about a room of ours makes no sense")
+      }
+      return value
+    case .error(403, _), .error(404, _): return nil
+    case let answer: throw answer.failure
+    }
   }
 
   /// Writes down which rooms are with whom (`PUT /user/{userId}/account_data/m.direct`).
@@ -72,7 +85,7 @@ extension MatrixTransport {
   ) async throws(TransportFailure) -> History {
     let path = MatrixPath.path("v3", "rooms", gap.room.text, "messages")
     let query = MatrixPath.query([
-      (name: "dir", value: "f"), (name: "from", value: gap.from), (name: "to", value: gap.to),
+      (name: "dir", value: "f"), (name: "from", value: gap.from), (name: "to", value: gap.end),
       (name: "limit", value: "\(limit)"), (name: "filter", value: SyncFilter.history),
     ])
     let body = try await succeed(

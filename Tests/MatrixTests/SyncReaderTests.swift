@@ -100,7 +100,9 @@ func `an odd room loses only itself`(odd: String) throws {
 }
 
 @Test func `a thousand rooms in one sync`() throws {
-  let parts = (0..<1000).map { #""!r\#($0)":{"timeline":{"events":[\#(good)],"limited":true}}"# }
+  let parts = (0..<1000).map {
+    #""!r\#($0)":{"timeline":{"events":[\#(good)],"limited":true,"prev_batch":"p"}}"#
+  }
   let body = #"{"next_batch":"s2","rooms":{"join":{\#(parts.joined(separator: ","))}}}"#
   let expected = (0..<1000).map {
     RoomBatch(room: RoomID("!r\($0)"), events: [said("here", id: "$good")], gapEnd: "p")
@@ -175,7 +177,7 @@ let rich = Array(
               encrypted,
               changed(.name(nil), id: "$10"),
               changed(.member(UserID("@max:x"), .ban, displayName: nil), id: "$11"),
-            ], gapEnd: "p")
+            ], gapEnd: "p1")
         ],
         invites: [
           Invite(

@@ -21,6 +21,11 @@ final class Homeserver {
     return EventID("$sent-\(entry.id)")
   }
 
+  /// What was said to a person alone, in order.
+  func told(_ user: UserID) -> [String] {
+    messages().filter { $0.to == .person(user) }.map(\.body)
+  }
+
   /// What can be read in a room, in order.
   func shown(in room: RoomID? = nil) -> [String] { messages(in: room).map(\.body) }
 

@@ -35,7 +35,9 @@ struct Notes: Plugin {
 
   var tables: [any AnyTable] { [Self.table(version: version)] }
 
-  var commands: [Command] { [note, Self.refuse, Self.crash, Self.silent, Self.secret] }
+  var commands: [Command] {
+    [note, Self.refuse, Self.crash, Self.silent, Self.secret, Self.whisper]
+  }
 
   /// Keeps a text, and says its number.
   private var note: Command {
@@ -63,6 +65,15 @@ struct Notes: Plugin {
   ) { call, _ in
     scribble(call)
     throw Broken()
+  }
+
+  /// Answers whoever asks alone.
+  static let whisper = Command(
+    "whisper", help: Text("answer in private"), example: Text("whisper me"), .text
+  ) { call, text in
+    var answer = Answer(Text(fr: "Dit en privé.", en: "Said in private."))
+    answer.privately = [PrivateWord(to: call.sender.id, Text("psst: \(text)"))]
+    return answer
   }
 
   /// Has nothing to say.

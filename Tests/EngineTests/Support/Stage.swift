@@ -94,7 +94,12 @@ final class Chat: Transport {
     var failure: TransportFailure?
     var failsAfter = false
     var failingRoom: RoomID?
+    var directRefusal: String?
     var receiveFailures: [TransportFailure] = []
+    var history: @Sendable (Gap, Int) throws(TransportFailure) -> History = {
+      (_, _) throws(TransportFailure) in throw .refused(reason: "this chat keeps no history")
+    }
+    var histories = 0
     var waiters: [(isMet: @Sendable (borrowing State) -> Bool, bell: Bell)] = []
   }
 
@@ -104,6 +109,7 @@ final class Chat: Transport {
   var bodies: [String] { state.withLock { $0.messages.map(\.body) } }
   var ids: [String] { state.withLock { $0.messages.map(\.id) } }
   var receives: Int { state.withLock { $0.receives } }
+  var histories: Int { state.withLock { $0.histories } }
   var performs: Int { state.withLock { $0.performs } }
 
   func push(_ rooms: [RoomBatch]) {
@@ -128,7 +134,18 @@ final class Chat: Transport {
   /// The next batch without a token begins here.
   func forgetTokens() { state.withLock { $0.first = $0.batches.count - 1 } }
 
+  /// No room can be made for anyone.
+  func refuseDirect(with reason: String) { state.withLock { $0.directRefusal = reason } }
+
+  /// What is answered where the bot asks for what a batch left out.
+  func keep(_ history: @escaping @Sendable (Gap, Int) throws(TransportFailure) -> History) {
+    state.withLock { $0.history = history }
+  }
+
   // MARK: Waiting for the bot
+
+  /// Returns when history was asked for so often.
+  func looked(_ count: Int) async { await wait { $0.histories >= count } }
 
   /// Returns when so many messages were said.
   func said(_ count: Int) async { await wait { $0.messages.count >= count } }
@@ -190,7 +207,11 @@ final class Chat: Transport {
   }
 
   func history(of gap: Gap, limit: Int) async throws(TransportFailure) -> History {
-    throw .refused(reason: "this chat keeps no history")
+    let history = change { state in
+      state.histories += 1
+      return state.history
+    }
+    return try history(gap, limit)
   }
 
   func perform(
@@ -207,6 +228,10 @@ final class Chat: Transport {
       return failure
     }
     if let failure { throw failure }
+    if case .openDirect = effect, let reason = state.withLock({ $0.directRefusal }) {
+      throw .refused(reason: reason)
+    }
+    if case .openDirect(let user) = effect { return .room(RoomID("!with-\(user.text)")) }
     return .event(EventID("$sent-\(id)"))
   }
 }

@@ -1,5 +1,6 @@
 import PluginAPI
 import Store
+import Testing
 
 @testable import Engine
 
@@ -27,6 +28,8 @@ final class World {
   var now = start
   var core: Core
   private var events = 0
+  /// Effects that the server refuses for good: why, if it does.
+  var refuses: (Effect) -> String? = { _ in nil }
 
   init(
     _ plugins: [any Plugin] = [Notes()], rules: Rules? = nil,
@@ -92,11 +95,32 @@ final class World {
   func perform() {
     while true {
       switch core.outbox.next(now) {
-      case .perform(let entry): core.sent(entry, .event(server.perform(entry)), now: now)
+      case .perform(let entry): attempt(entry)
       case .skip(let entry): core.skipped(entry)
       case .merge(let entries): core.outbox.notMerged(entries, now: now)
       case .wait, .idle: return
       }
+    }
+  }
+
+  private func attempt(_ entry: OutboxEntry) {
+    do {
+      let isKnown = core.performable(entry.effect) != nil
+      if let reason = refuses(entry.effect) ?? (isKnown ? nil : "no room") {
+        let refusal = TransportFailure.refused(reason: reason)
+        #expect(core.outbox.failed(entry, because: refusal, now: now) == .over)
+        try core.commit(core.turn(failed: entry, because: reason, now: now))
+        core.gaveUp(entry, because: reason)
+        return
+      }
+      let event = server.perform(entry)
+      guard case .openDirect(let user) = entry.effect else {
+        return core.sent(entry, .event(event), now: now)
+      }
+      try core.commit(core.turn(opened: RoomID("!with-\(user.text)"), by: entry, now: now))
+      core.outbox.finished(entry)
+    } catch {
+      Issue.record("\(error)")
     }
   }
 
