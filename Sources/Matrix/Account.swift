@@ -34,8 +34,8 @@ actor Account {
   ///
   /// - Returns: who the server says we are.
   func open() async throws(TransportFailure) -> UserID {
-    try await checkServer()
     if session == nil { session = try loaded() }
+    try await checkServer()
     guard let saved = session else { return try await enter() }
     let answer = try await client.send(Self.whoami, token: saved.token)
     guard case .error(401, let error) = answer else {
@@ -52,7 +52,7 @@ actor Account {
   /// Before any secret is sent: is this a homeserver?
   private func checkServer() async throws(TransportFailure) {
     let answer = try await client.send(MatrixRequest(.get, MatrixPath.path("versions")), token: nil)
-    guard case .success(let body) = answer, Self.hasVersions(body) else { throw notMatrix }
+    guard case .success(let body) = answer, Self.hasVersions(body) else { throw odd(answer) }
   }
 
   private func enter() async throws(TransportFailure) -> UserID {

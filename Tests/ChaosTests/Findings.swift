@@ -51,7 +51,8 @@ struct Findings {
     let said = Set(
       run.server.rooms.flatMap { run.server.messages(in: $0, from: ChaosRun.bot) }
         .compactMap(\.transaction))
-    for entry in core.outbox.entries where !said.contains(entry.id) {
+    for entry in core.outbox.entries {
+      guard case .send = entry.effect, !said.contains(entry.id) else { continue }
       sentences.append("still to be said: \(entry.id)")
     }
     if !core.gaps.isEmpty { sentences.append("a gap is open") }
@@ -62,7 +63,7 @@ struct Findings {
       _ = try Snapshot.read("\(folder.path)/\(name)/room.json", on: files) { key, _ in
         rooms.append(key)
       }
-      guard let room = rooms.first else { continue }
+      guard let room = rooms.first, run.rooms.contains(room) else { continue }
       var items: [JSONValue] = []
       _ = try Snapshot.read("\(folder.path)/\(name)/items.json", on: files) { _, row in
         items.append(try JSONValue(parsing: row))

@@ -166,6 +166,26 @@ func `no password goes to what is no homeserver`(answer: LoopbackAnswer) async t
   #expect(bench.server.requests(of: .login).isEmpty)
 }
 
+@Test(
+  arguments: [Route.versions, .whoami],
+  [
+    Fault.invalidJSON, .answer(LoopbackAnswer(status: 404, "<html>starting up</html>")),
+  ])
+func `a server that has let us in once is waited for, whatever a proxy says for it`(
+  route: Route, fault: Fault
+) async throws {
+  let bench = try Bench()
+  _ = try await bench.transport().start()
+  bench.server.fail(route, with: fault)
+  let transport = try bench.transport()
+  guard case .unavailable = await failure(transport.start) else {
+    Issue.record("not unavailable")
+    return
+  }
+  #expect(try await transport.start() == me)
+  #expect(bench.server.requests(of: .login).count == 1)
+}
+
 @Test func `another account behind the token is named`() async throws {
   let bench = try Bench(session: saved)
   let other = LoopbackAnswer(200, json: #"{"user_id":"@other:localhost"}"#)
