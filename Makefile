@@ -40,6 +40,7 @@ test: all-packages .venv/stamp ## Run all tests, those against a real homeserver
 	@swift test --disable-xctest $(ARGS) </dev/null
 
 chaos: build-packages ## Play random faults and kills against the real program (SEED=7 N=1)
+	@swift build --product babillard </dev/null >&2
 	@swift build --build-tests </dev/null >&2
 	@CHAOS_SEED=$(SEED) CHAOS_N=$(N) swift test --skip-build --disable-xctest \
 	  --filter ChaosTests </dev/null

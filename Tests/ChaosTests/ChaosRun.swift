@@ -71,6 +71,12 @@ final class ChaosRun {
   private func beginFaults(on routes: [Route] = Route.allCases) {
     server.faults(
       seed: script.seed, probability: script.faultProbability, of: script.faults, on: routes)
+    // No session ends where none is shown.
+    let open = routes.filter { [.versions, .login].contains($0) }
+    let faults = script.faults.filter { if case .softLogout = $0 { false } else { true } }
+    server.faults(
+      seed: script.seed, probability: faults.isEmpty ? 0 : script.faultProbability, of: faults,
+      on: open)
   }
 
   /// All is well from now on: only what happened before can still be felt.
