@@ -85,13 +85,20 @@ actor Account {
     _ dead: MatrixSession, because error: MatrixError
   ) async throws(TransportFailure) -> MatrixSession {
     if let session, session.token != dead.token { return session }
-    guard error.code == "M_UNKNOWN_TOKEN", error.isSoftLogout,
+    // Where an earlier login was not heard out, the server has ended the old token itself.
+    let isOpen = session?.isRenewing ?? false
+    guard error.code == "M_UNKNOWN_TOKEN", error.isSoftLogout || isOpen,
       case .password(let password) = settings.login
     else { throw lost }
     guard !isRenewing else { throw .unavailable(reason: "logging in again") }
     isRenewing = true
     defer { isRenewing = false }
     log(.info, "the server wants a new login; logging in on the same device")
+    if !isOpen {
+      var open = dead
+      open.isRenewing = true
+      try keep(open)
+    }
     return try await logIn(password, device: dead.device)
   }
 

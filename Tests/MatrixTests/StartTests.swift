@@ -208,8 +208,28 @@ func `a server that has let us in once is waited for, whatever a proxy says for 
         + #"{"type":"m.id.user","user":"@babillard:localhost"},"password":"secret","#
         + #""device_id":"D","initial_device_display_name":"Babillard"}"#
     ])
-  #expect(bench.store.saves.count == 1)
-  #expect(bench.store.saves[0].contains(#""device": "D""#))
+  // The mark that a login is under way, and its end.
+  #expect(bench.store.saves.map { $0.contains(#""renewing": true"#) } == [true, false])
+  #expect(bench.store.saves.allSatisfy { $0.contains(#""device": "D""#) })
+}
+
+@Test func `a new login whose answer is lost ends the old token and is asked for again`()
+  async throws
+{
+  let bench = try Bench()
+  _ = try await bench.transport().start()
+  bench.server.endSessions(of: me.text, softly: true)
+  bench.server.fail(.login, with: .resetAfter)
+  let transport = try bench.transport()
+  guard case .unavailable = await failure(transport.start) else {
+    Issue.record("not unavailable")
+    return
+  }
+  // As after a kill.
+  #expect(try await bench.transport().start() == me)
+  #expect(bench.server.requests(of: .login).count == 3)
+  let devices = bench.store.saves.map { $0.contains(#""device": "DEVICE1""#) }
+  #expect(devices == [true, true, true])
 }
 
 @Test func `a session that the server ended is not replaced in silence`() async throws {
