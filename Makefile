@@ -35,9 +35,11 @@ run: build ## Try the bot in this terminal, without a server (ARGS="--as nina")
 live: build .venv/stamp ## Start a throw-away homeserver and the bot, and play a conversation
 	@exec .venv/bin/python Tests/Live/live.py $(ARGS)
 
+# One test at a time: they share the cores with servers and programs that they start, and a test
+# that counts for two cores would make its neighbours wait beyond their patience.
 test: all-packages .venv/stamp ## Run all tests, those against a real homeserver included
 	@swift build --product babillard </dev/null
-	@swift test --disable-xctest $(ARGS) </dev/null
+	@swift test --disable-xctest --no-parallel $(ARGS) </dev/null
 
 chaos: build-packages ## Play random faults and kills against the real program (SEED=7 N=1)
 	@swift build --product babillard </dev/null >&2

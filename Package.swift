@@ -44,7 +44,7 @@ let testSupport: [Target] = [
 let tests: [Target] = [
   .testTarget(name: "JSONTests", dependencies: ["JSON"]),
   .testTarget(name: "HTTPTests", dependencies: ["HTTP", "FakeHomeserver"]),
-  .testTarget(name: "FakeHomeserverTests", dependencies: ["FakeHomeserver", "HTTP"]),
+  .testTarget(name: "FakeHomeserverTests", dependencies: ["FakeHomeserver", "HTTP", "JSON"]),
   .testTarget(
     name: "BoardTests", dependencies: ["Board", "PluginAPI", "PluginTesting"]),
   .testTarget(
@@ -64,7 +64,7 @@ let tests: [Target] = [
   .testTarget(
     name: "EngineTests",
     dependencies: [
-      "Engine", "PluginAPI", "Store", "JSON", "Board", "AidBot", "DigestBot", "Locks",
+      "Engine", "PluginAPI", "Store", "Board", "AidBot", "DigestBot", "Locks",
       "PluginTesting",
     ], exclude: ["ConfigurationCases"], resources: [.copy("Cases")]),
   .testTarget(name: "StoreTests", dependencies: ["Store", "JSON"]),

@@ -8,7 +8,7 @@ extension Aid {
     example: Text(fr: "besoin 3 kg de farine demain", en: "need 3 kg of flour tomorrow"),
     .optional(.quantity), .optional(.text), .optional(.due), .optional(.label), .urgent
   ) { call, quantity, text, due, label, isUrgent in
-    // Nothing after the word: the list is meant (domain.md 2.0).
+    // Nothing after the word: the list is meant.
     if text == nil, quantity == nil, due == nil, label == nil {
       return Listing(kind: .need, filter: Listing.Filter(isUrgent: isUrgent)).answer(call)
     }

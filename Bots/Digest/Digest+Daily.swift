@@ -35,13 +35,17 @@ extension Digest {
     let start = max(moment, state.setAt ?? moment)
     var day = room.zone.day(of: start)
     for _ in 0...8 {
-      let due = room.zone.moment(of: day, at: room[at])
+      let due = room.zone.moment(of: day, at: hour(in: room))
       let isNewDay = state.day.map { day > $0 } ?? true
       if due > start, isNewDay, days.contains(day.weekday) { return due }
       day = day.adding(days: 1)
     }
     return nil
   }
+
+  /// The hour of the digest. Midnight is the beginning of a day: the end of one is the next day's,
+  /// which would count as that one's digest too.
+  static func hour(in room: Room) -> TimeOfDay { room[at] == .endOfDay ? .midnight : room[at] }
 
   private static func quietLine(_ room: Room) -> StyledLine {
     let p = room.prefix

@@ -13,7 +13,7 @@ extension Digest {
     return Text { language in
       let days = said(room[days], language)
       let when = language.say(next, in: zone, from: room.now)
-      let place = "\(room[at]) (\(zone.identifier))"
+      let place = "\(hour(in: room)) (\(zone.identifier))"
       switch (language, room.language) {
       case (.fr, .fr): return "Point : \(days) à \(place), en français. Prochain : \(when)."
       case (.fr, .en): return "Point : \(days) à \(place), en anglais. Prochain : \(when)."

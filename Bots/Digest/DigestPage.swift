@@ -1,7 +1,7 @@
 import PluginAPI
 
-/// A digest as it is posted: title, headline, sections, foot (domain.md 5). The same data gives
-/// the same bytes.
+/// A digest as it is posted: title, headline, sections, foot. The same data gives the same
+/// bytes.
 struct DigestPage {
   /// Title to foot, headings counted.
   static let limit = 24

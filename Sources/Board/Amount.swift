@@ -39,10 +39,10 @@ extension Item {
   /// What was typed, as an amount of this item: nil where the number belongs to the note.
   ///
   /// - Throws: E03 for "all but 2", E08.
-  func amount(_ typed: Amount?, for verb: Verb, prefix p: String) throws -> Quantity? {
+  func amount(_ typed: Amount?, for verb: Text, prefix p: String) throws -> Quantity? {
     if quantity == nil, typed?.isFirst == false { return nil }
     if let typed, typed.isException {
-      throw Refusal.quantityMissing(Text { "\(p)\(verb.word[$0]) \(id) 5" })
+      throw Refusal.quantityMissing(Text { "\(p)\(verb[$0]) \(id) 5" })
     }
     return try measure(typed?.quantity)
   }

@@ -15,9 +15,9 @@ extension Board {
     let (reason, note) = ClosingReason.read(text ?? "")
     let helpers = item.names(.held)
     let closing = Closing(at: call.sentAt, by: call.sender, reason: reason, note: note)
-    item.closing = closing
+    item.end(closing)
     items.put(item)
-    return Answer(lines: [
+    var answer = Answer(lines: [
       Text { language in
         let why = closing.shown.map { " (\($0[language]))" } ?? ""
         return language == .fr ? "#\(id) clos\(why)." : "#\(id) closed\(why)."
@@ -31,5 +31,7 @@ extension Board {
             : "Nothing more to do for \(names), thank you!"
         },
     ])
+    answer.settles = id
+    return answer
   }
 }

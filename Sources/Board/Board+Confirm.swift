@@ -12,8 +12,8 @@ extension Board {
   ) { call, id, _ in
     let items = Items(call.room)
     var item = try asked(id, call)
-    item.closing = Closing(
-      at: call.sentAt, by: call.sender, reason: .done, note: item.claims.last?.note)
+    item.end(
+      Closing(at: call.sentAt, by: call.sender, reason: .done, note: item.claims.last?.note))
     items.put(item)
     let doers = item.people(.done).map(\.name)
     var answer = Answer(
@@ -21,8 +21,8 @@ extension Board {
         let names = language.people(doers)
         let known = item.inBrackets(language)
         return language == .fr
-          ? "#\(id) est clos\(known). Merci à \(names) !"
-          : "#\(id) is closed\(known). Thank you, \(names)!"
+          ? "#\(id) est clos\(known), merci à \(names)."
+          : "#\(id) is closed\(known), thanks to \(names)."
       })
     answer.settles = id
     return answer
@@ -37,22 +37,26 @@ extension Board {
   ) { call, id, typed, text in
     let items = Items(call.room)
     var item = try asked(id, call)
-    let missing = try item.amount(typed, for: .done, prefix: call.prefix)
+    let missing = try item.amount(typed, for: Text(fr: "non", en: "no"), prefix: call.prefix)
+    // Where nothing was counted, a number is part of what is said.
+    let note = item.quantity == nil ? typed?.line ?? text : text
     item.reopen(missing)
     items.put(item)
-    let note = item.note(text, with: typed)
     var answer = Answer(
-      Text(fr: "#\(id) est rouvert.", en: "#\(id) is open again."))
+      Text(
+        fr: "#\(id) est rouvert ; le salon est prévenu.",
+        en: "#\(id) is open again, and the room is told."))
     answer.settles = id
     answer.inRoom = [
       Text { language in
-        let missing = note.map { language == .fr ? " (il manque : \($0))" : " (missing: \($0))" }
         let line = item.line(now: call.sentAt)[language]
-        return language == .fr
-          ? "De nouveau à prendre : \(line)\(missing ?? "")"
-          : "Open again: \(line)\(missing ?? "")"
+        return language == .fr ? "De nouveau à prendre : \(line)" : "Open again: \(line)"
       }
     ]
+    if let note {
+      answer.inRoom.append(
+        Text(fr: "\(call.sender.name) : \(note)", en: "\(call.sender.name): \(note)"))
+    }
     return answer
   }
 
@@ -65,7 +69,7 @@ extension Board {
     for var item in items.asked(limit: 100) {
       guard let asked = item.asked, asked.adding(hours: confirmHours) <= due else { break }
       let doer = item.claims.last?.by ?? item.by
-      item.closing = Closing(at: due, by: doer, reason: .done, note: item.claims.last?.note)
+      item.end(Closing(at: due, by: doer, reason: .done, note: item.claims.last?.note))
       items.put(item)
     }
     return []
@@ -82,14 +86,22 @@ extension Board {
   }
 
   /// What the requester is asked.
-  static func question(_ item: Item, _ p: String) -> PrivateWord {
-    PrivateWord(
-      to: item.by.id, asks: item.id,
+  static func question(
+    _ item: Item, _ doer: Person, _ note: String?, _ p: String
+  ) -> PrivateWord {
+    let id = item.id
+    let said = note.map { " (\($0))" } ?? ""
+    return PrivateWord(
+      to: item.by.id, asks: id, until: item.asked?.adding(hours: confirmHours),
       Text(
-        fr: "#\(item.id)\(item.inBrackets(.fr)) : tout va bien ? \(p)oui \(item.id) / "
-          + "\(p)non \(item.id) ce qui manque",
-        en: "#\(item.id)\(item.inBrackets(.en)): all good? \(p)yes \(item.id) / "
-          + "\(p)no \(item.id) what is missing"))
+        fr: "#\(id)\(item.inBrackets(.fr)) : fait, dit \(doer.name)\(said).",
+        en: "#\(id)\(item.inBrackets(.en)): done, says \(doer.name)\(said)."),
+      Text(
+        fr: "Tout va bien ? \(p)oui \(id) / \(p)non \(id) ce qui manque",
+        en: "All good? \(p)yes \(id) / \(p)no \(id) what is missing"),
+      Text(
+        fr: "Sans réponse d'ici \(confirmHours) h, ce sera oui.",
+        en: "No answer within \(confirmHours) h counts as yes."))
   }
 
   /// The item that its requester was asked about.
@@ -113,7 +125,7 @@ extension Item {
   /// Takes back that it is done: some of it, or all; the latest first.
   mutating func reopen(_ missing: Quantity?) {
     asked = nil
-    guard var rest = missing else {
+    guard quantity != nil, var rest = missing else {
       claims.removeAll { $0.state == .done }
       return
     }

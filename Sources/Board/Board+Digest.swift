@@ -1,7 +1,7 @@
 import PluginAPI
 
 extension Board {
-  /// What is free: urgent first, then the nearest limit, then the oldest (domain.md 5.4).
+  /// What is free: urgent first, then the nearest limit, then the oldest.
   static let toTake = DigestSection(rank: 10, quota: 3) { room, _ in
     let kinds = room.kinds.filter(\.isWanted)
     let open = kinds.flatMap { Items(room).open($0.name) }
@@ -20,7 +20,7 @@ extension Board {
       foot: Text(fr: "Prendre : \(p)prends \(first.id)", en: "Take: \(p)take \(first.id)"))
   }
 
-  /// What was done since the last digest. Who asked is not named (domain.md 5.4, rule 8).
+  /// What was done since the last digest. Who asked is not named.
   static let doneSince = DigestSection(rank: 30, quota: 2) { room, since in
     let done = Items(room).ended(since: since).filter { $0.closing?.reason == .done }
     guard let oldest = done.last?.closing else { return nil }
@@ -38,13 +38,20 @@ extension Board {
       ])
   }
 
-  /// `nothing just now, 2 under way (Paul and Inès)`
+  /// `nothing just now, 2 under way (Paul and Inès), 1 to be confirmed`
   private static func allTaken(_ open: [Item]) -> Text {
     let names = unique(open.flatMap { $0.people(.held) })
-    return Text {
-      $0 == .fr
-        ? "rien pour l'instant, \(open.count) en cours (\($0.people(names)))"
-        : "nothing just now, \(open.count) under way (\($0.people(names)))"
+    let waiting = open.count { $0.asked != nil }
+    return Text { language in
+      let isFrench = language == .fr
+      var parts = [isFrench ? "rien pour l'instant" : "nothing just now"]
+      if open.count > waiting {
+        parts.append(
+          "\(open.count - waiting) \(isFrench ? "en cours" : "under way") "
+            + "(\(language.people(names)))")
+      }
+      if waiting > 0 { parts.append("\(waiting) \(isFrench ? "à confirmer" : "to be confirmed")") }
+      return parts.joined(separator: ", ")
     }
   }
 
@@ -61,7 +68,7 @@ extension Board {
     }
   }
 
-  /// `today`, or `since Tue` where the last digest was more than 26 hours ago (rule 7).
+  /// `today`, or `since Tue` where the last digest was more than 26 hours ago.
   private static func period(_ since: Moment, _ room: Room) -> Text {
     if since.adding(hours: 26) >= room.now { return Text(fr: "aujourd'hui", en: "today") }
     let day = room.zone.day(of: since)

@@ -9,23 +9,26 @@ extension Board {
   ) { call, id, typed, text in
     let items = Items(call.room)
     var (item, _) = try items.open(id, for: .done)
-    let amount = try item.amount(typed, for: .done, prefix: call.prefix)
+    let amount = try item.amount(typed, for: Verb.done.word, prefix: call.prefix)
     let note = item.note(text, with: typed)
-    if item.asked != nil, item.by.id != call.sender.id, call.role < .admin {
-      throw Refusal.askedAlready(item)
+    let isTheirs = item.by.id == call.sender.id || call.role >= .admin
+    if item.asked != nil {
+      guard isTheirs else { throw Refusal.toBeConfirmed(item) }
+      if amount != nil { throw Refusal.allOrNot(item, prefix: call.prefix) }
     }
     let before = item
     guard let doer = try doer(call, item, amount) else {
       // For the whole: all that is held was done by those who held it.
       for index in item.claims.indices { item.claims[index].state = .done }
-      item.closing = Closing(at: call.sentAt, by: call.sender, reason: .done, note: note)
+      item.end(Closing(at: call.sentAt, by: call.sender, reason: .done, note: note))
       items.put(item)
-      return Answer(wholeLine(call, item))
+      var answer = Answer(wholeLine(call, item))
+      answer.settles = id
+      return answer
     }
     let done = item.finish(amount, by: doer, note: note, at: call.sentAt)
-    let isTheirs = item.by.id == call.sender.id || call.role >= .admin
     if item.isComplete, isTheirs {
-      item.closing = Closing(at: call.sentAt, by: call.sender, reason: .done, note: note)
+      item.end(Closing(at: call.sentAt, by: call.sender, reason: .done, note: note))
     } else if item.isComplete {
       item.asked = call.sentAt
     }
@@ -35,7 +38,7 @@ extension Board {
       ? doneLine(item, doer)
       : item.asked != nil ? confirmLine(item, doer) : partLine(call, item, doer, done)
     var answer = Answer(lines: [cutLine(before, wanted: amount, noted: done), line])
-    if item.asked != nil { answer.privately = [question(item, call.prefix)] }
+    if item.asked != nil { answer.privately = [question(item, doer, note, call.prefix)] }
     return answer
   }
 

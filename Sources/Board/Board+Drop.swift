@@ -9,10 +9,11 @@ extension Board {
   ) { call, id, amount, _ in
     let items = Items(call.room)
     var (item, kind) = try items.open(id, for: .drop)
+    if item.asked != nil { throw Refusal.toBeConfirmed(item) }
     guard item.isHeld(by: call.sender.id) else {
       throw Refusal.notTaken(id, by: call.sender.name)
     }
-    let wanted = try item.amount(amount, for: .drop, prefix: call.prefix)
+    let wanted = try item.amount(amount, for: Verb.drop.word, prefix: call.prefix)
     let given = item.release(wanted, by: call.sender.id)
     items.put(item)
     return Answer(lines: [

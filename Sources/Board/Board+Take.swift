@@ -11,7 +11,8 @@ extension Board {
     let (item, kind) = try items.open(id, for: .take)
     let sender = call.sender
     if item.by.id == sender.id { throw Refusal.ownItem(item, prefix: call.prefix) }
-    let wanted = try item.amount(amount, for: .take, prefix: call.prefix)
+    if item.asked != nil { throw Refusal.toBeConfirmed(item) }
+    let wanted = try item.amount(amount, for: Verb.take.word, prefix: call.prefix)
     let isUncounted = item.quantity == nil && wanted == nil
     if item.isHeld(by: sender.id), !item.isFree || isUncounted {
       throw Refusal.alreadyTheirs(item, by: sender.name, prefix: call.prefix)

@@ -1,7 +1,7 @@
 public import PluginAPI
 
-/// Why an item ended: stored as a word, because ends other than "done" are common and telling
-/// (domain.md 2.1, `!close`).
+/// Why an item ended: stored as a word, because ends other than "done" are common and
+/// telling.
 public enum ClosingReason: String, Codable, Sendable, Hashable, CaseIterable {
   /// Everything was done.
   case done

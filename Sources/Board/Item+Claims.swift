@@ -7,12 +7,19 @@ extension Item {
   func measure(_ typed: Quantity?) throws -> Quantity? {
     guard let typed, let quantity else { return typed }
     let isPacked = quantity.unit.unitClass == .pack
+    if typed.unit == .piece || Self.sameThings.contains([typed.unit, quantity.unit]) {
+      return Quantity(milli: typed.milli, unit: quantity.unit)
+    }
     if typed.fits(quantity), !isPacked || typed.unit == quantity.unit { return typed }
-    if typed.unit == .piece { return Quantity(milli: typed.milli, unit: quantity.unit) }
     throw Refusal.unitDoesNotFit(
       item: Text("#\(id)"), counted: Text { $0.name(of: quantity.unit) },
       typed: Text { $0.name(of: typed.unit) })
   }
+
+  /// Two words for one thing; in a room of two languages each may be said in the other's.
+  private static let sameThings: Set<Set<Unit>> = [
+    [.box, .carton], [.bag, .sachet], [.pack, .lot], [.pack, .sachet], [.person, .seat],
+  ]
 
   /// How much of what was asked for can be had: what is left at most, all of it by default.
   func part(_ wanted: Quantity?) -> Quantity? {

@@ -1,7 +1,7 @@
 public import PluginAPI
 
 extension Item {
-  /// How long a line of a list or of the digest may be (domain.md 5.4, rule 5).
+  /// How long a line of a list or of the digest may be, in characters.
   static let lineLimit = 120
   /// What of an answer's line is sure to be said: its bound is 350.
   static let answerLimit = 330

@@ -1,6 +1,6 @@
 public import PluginAPI
 
-/// What `#41` is: something that people act on. One number space in each room (domain.md, D1).
+/// What `#41` is: something that people act on. One number space in each room.
 public struct Item: Row {
   /// Its number; shown as `#41`.
   public let id: Int
@@ -49,6 +49,12 @@ public struct Item: Row {
     if isEndless { return true }
     guard let left else { return !claims.contains { $0.quantity == nil } }
     return left.milli > 0
+  }
+
+  /// It has ended: nobody needs to confirm anything any more.
+  mutating func end(_ closing: Closing) {
+    self.closing = closing
+    asked = nil
   }
 
   /// Those who took some of it, or of whom some is held or done, each once, in order.

@@ -88,13 +88,25 @@ extension Refusal {
       reason: reason, prefix: room.prefix, knows: room.knows)
   }
 
-  /// Saying once more that it is done, while its requester is being asked.
-  static func askedAlready(_ item: Item) -> Self {
-    let (id, owner) = (item.id, item.by.name)
+  /// Nothing to take, to give back or to do while the requester is being asked.
+  static func toBeConfirmed(_ item: Item) -> Self {
+    let owner = item.by.name
     return Self(
       "",
       Text(
-        fr: "#\(id) : c'est noté, \(owner) doit encore confirmer.",
-        en: "#\(id): noted already, \(owner) is still to confirm."))
+        fr: "#\(item.id) est \(item.state(.fr)) par \(owner).",
+        en: "#\(item.id) is \(item.state(.en)) by \(owner)."))
+  }
+
+  /// A part is done, says the requester; but all of it was said to be.
+  static func allOrNot(_ item: Item, prefix p: String) -> Self {
+    let id = item.id
+    return Self(
+      "",
+      Text(
+        fr: "#\(id) : tout est fait, a-t-on dit. Si oui : \(p)oui \(id), sinon : "
+          + "\(p)non \(id) ce qui manque",
+        en: "#\(id): all of it is said to be done. If so: \(p)yes \(id), else: "
+          + "\(p)no \(id) what is missing"))
   }
 }

@@ -4,8 +4,9 @@ public import PluginAPI
 /// A room in the terminal: each line read is a message, each answer is printed. There is no
 /// server, so nothing can fail to arrive.
 ///
-/// `@paul: text` speaks as another member, `/clock +2h` and `/clock TIME` move time, `/quit`
-/// leaves. Whoever sits at the terminal is the room's admin.
+/// `@paul: text` speaks as another member, `/dm paul text` is what he says to the bot alone,
+/// `/clock +2h` and `/clock TIME` move time, `/quit` leaves. Whoever sits at the terminal is the
+/// room's admin.
 public final class ConsoleTransport: Transport {
   /// Who sits where, and in which language we speak to them.
   public struct Settings: Sendable {

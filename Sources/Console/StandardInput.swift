@@ -2,12 +2,14 @@ import Glibc
 
 /// The terminal, or a pipe. Bytes that are no UTF-8 are replaced, not refused.
 public final class StandardInput: LineInput, @unchecked Sendable {
-  /// A longer line is cut: no message is that long.
+  /// A longer line is cut, and what follows in it is left out: no message is that long.
   private static let limit = 65_536
 
   // Used by one reader at a time.
   private var buffer: [UInt8] = []
   private var isOver = false
+  /// True from the cut to the line's end.
+  private var isCut = false
 
   /// Reads from file descriptor 0.
   public init() {}
@@ -18,11 +20,17 @@ public final class StandardInput: LineInput, @unchecked Sendable {
       if let end = buffer.firstIndex(of: UInt8(ascii: "\n")) {
         let line = buffer[..<end]
         buffer.removeFirst(end + 1)
+        if isCut {
+          isCut = false
+          continue
+        }
         return .line(Self.text(line))
       }
+      if isCut { buffer = [] }
       if isOver || buffer.count > Self.limit {
         guard !buffer.isEmpty else { return .end }
         defer { buffer = [] }
+        isCut = !isOver
         return .line(Self.text(buffer[...]))
       }
       var descriptor = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)

@@ -24,7 +24,7 @@ public actor Bot {
   /// Batches that were taken.
   private var batches = 0
   /// Why an effect cannot be performed, nor any other.
-  private var stop: BotStop?
+  private var stop: (any Error)?
 
   /// A bot over an opened core.
   public init(
@@ -156,6 +156,8 @@ public actor Bot {
   }
 
   private func read(_ gap: Gap, _ reading: inout Reading) async throws {
+    // The time in which the server gave nothing was not the room's.
+    if reading.failures > 0 { reading.deadline = clock.now.adding(seconds: gapSeconds) }
     do {
       let history = try await transport.history(of: gap, limit: 100)
       let isTooLong = clock.now >= reading.deadline
@@ -180,10 +182,7 @@ public actor Bot {
       var wait = backoff.milliseconds(after: reading.failures)
       if case .mustWait(let milliseconds?, _) = failure { wait = milliseconds }
       log(.warning, "no earlier messages of \(gap.room): \(failure.reason); again in \(wait) ms")
-      let opening = clock.now.adding(milliseconds: Int64(wait))
-      reading.notBefore = opening
-      // The time in which the server gives nothing is not the room's.
-      reading.deadline = opening.adding(seconds: gapSeconds)
+      reading.notBefore = clock.now.adding(milliseconds: Int64(wait))
     }
   }
 
@@ -259,7 +258,7 @@ public actor Bot {
         switch core.outbox.next(now) {
         case .perform(let entry):
           let isRetry = core.outbox.isRetry(entry)
-          group.addTask { try await self.perform(entry, isRetry: isRetry) }
+          group.addTask { await self.attempt(entry, isRetry: isRetry) }
         case .skip(let entry):
           log(.info, "\(entry.id) is too late and is left out")
           core.skipped(entry)
@@ -278,7 +277,17 @@ public actor Bot {
     } catch {
       log(.warning, "\(error); answers are not put together for now")
       core.outbox.notMerged(entries, now: now)
-      if case .broken = error { stop = .disk("\(error)") }
+      if case .broken = error { stop = BotStop.disk("\(error)") }
+    }
+  }
+
+  /// Performs; what ends the bot is left to the loop, which may be asleep.
+  private func attempt(_ entry: OutboxEntry, isRetry: Bool) async {
+    do {
+      try await perform(entry, isRetry: isRetry)
+    } catch {
+      stop = stop ?? error
+      await outboxBell.ring()
     }
   }
 

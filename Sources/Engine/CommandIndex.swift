@@ -5,6 +5,8 @@ struct CommandIndex: Sendable {
   /// A command, whose it is, and the language that its word gives away.
   struct Entry: Sendable {
     let plugin: String
+    /// Which of the house's commands it is.
+    let number: Int
     let command: Command
     /// Nil where the word serves both languages.
     let language: Language?
@@ -33,21 +35,24 @@ struct CommandIndex: Sendable {
   init(_ plugins: [any Plugin]) throws(HouseError) {
     var entries: [String: Entry] = [:]
     var spellings: [(folded: String, shown: String)] = []
+    var number = 0
     for plugin in plugins {
       for command in plugin.commands {
+        number += 1
         let both = Set(command.words.en.map(Self.key)).intersection(command.words.fr.map(Self.key))
         let spoken =
           command.words.en.map { ($0, Language.en) } + command.words.fr.map { ($0, Language.fr) }
         for (word, language) in spoken {
           let folded = Self.key(word)
           if let other = entries[folded] {
-            if other.command.words == command.words { continue }
+            if other.number == number { continue }
             throw HouseError(
               sentence: "\(plugin.name) and \(other.plugin) both claim the word \"\(word)\"")
           }
           let isShared = both.contains(folded) || command.words.fr.isEmpty
           entries[folded] = Entry(
-            plugin: plugin.name, command: command, language: isShared ? nil : language)
+            plugin: plugin.name, number: number, command: command,
+            language: isShared ? nil : language)
           spellings.append((folded, word))
         }
       }
@@ -57,9 +62,12 @@ struct CommandIndex: Sendable {
     try checkDistances()
   }
 
-  /// A word as it is compared: folded, without hyphen, underscore and apostrophe.
+  /// A word as it is compared: folded, without hyphen, underscore and apostrophe, nor the sign
+  /// that ends it (`!need: flour`, `!besoins ?`).
   static func key(_ word: String) -> String {
-    String(fold(word).filter { $0 != "-" && $0 != "_" && $0 != "'" })
+    var letters = fold(word).filter { $0 != "-" && $0 != "_" && $0 != "'" }[...]
+    while let last = letters.last, ":;,.!?…：".contains(last) { letters.removeLast() }
+    return String(letters.isEmpty ? word[...] : letters)
   }
 
   /// A typo may turn one command into another only where the allowed pairs say so.
@@ -67,7 +75,7 @@ struct CommandIndex: Sendable {
     for (index, one) in spellings.enumerated() {
       for other in spellings[(index + 1)...] {
         guard let a = entries[one.folded], let b = entries[other.folded],
-          a.command.words != b.command.words,
+          a.number != b.number,
           editDistance(one.folded, other.folded, limit: 1) <= 1,
           one.folded + "s" != other.folded, other.folded + "s" != one.folded,
           !Self.allowedPairs.contains([one.folded, other.folded])
@@ -111,7 +119,7 @@ struct CommandIndex: Sendable {
         best = distance
         nearest = [(entry, spelling.shown)]
       } else if distance == best, distance <= limit,
-        !nearest.contains(where: { $0.entry.command.words == entry.command.words })
+        !nearest.contains(where: { $0.entry.number == entry.number })
       {
         nearest.append((entry, spelling.shown))
       }

@@ -17,12 +17,15 @@ struct CommandReader {
 
   let prefix: String
   let words: CommandIndex
+  /// True where every message is for us: there a command's word alone is enough.
+  var isAlone = false
 
   func read(_ body: String) -> Commands {
     var commands = Commands()
     // Chatter costs one look at its bytes.
     guard mayHold(body) else { return commands }
     for raw in body.utf8.prefix(Self.bodyLimit).split(whereSeparator: Self.isLineEnd) {
+      if commands.list.isEmpty, isTalk(raw) { continue }
       let line = normalise(String(decoding: raw, as: UTF8.self)).trimmed
       if line.isEmpty { continue }
       guard let command = command(line) else {
@@ -41,8 +44,14 @@ struct CommandReader {
   }
 
   private func mayHold(_ body: String) -> Bool {
-    guard let first = prefix.utf8.first else { return true }
+    guard !isAlone, let first = prefix.utf8.first else { return true }
     return body.utf8.contains(first) || body.utf8.contains(0xEF)
+  }
+
+  /// Whether a line begins with a letter or digit that is no prefix: not worth a second look.
+  private func isTalk(_ line: Substring.UTF8View) -> Bool {
+    guard let first = line.first, first != prefix.utf8.first else { return false }
+    return (first | 0x20) &- 0x61 < 26 || first &- 0x30 < 10
   }
 
   private func command(_ line: String) -> TypedCommand? {
@@ -51,6 +60,8 @@ struct CommandReader {
       rest = line.dropFirst(prefix.count)
     } else if prefix == "!", line.hasPrefix("！") {
       rest = line.dropFirst()
+    } else if isAlone, case .found(_, _, isCorrected: false) = words.find(Self.words(of: line)) {
+      return TypedCommand(line: line, isSpaced: false)
     } else {
       return nil
     }

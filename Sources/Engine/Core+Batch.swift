@@ -154,7 +154,9 @@ extension Core {
       !handled.contains(event.id, in: room),
       !record.handled.contains(where: { $0.event == event.id && $0.room == room })
     else { return }
-    let commands = CommandReader(prefix: rules.prefix, words: house.words).read(message.body)
+    let commands = CommandReader(
+      prefix: rules.prefix, words: house.words, isAlone: visit.row.directWith != nil
+    ).read(message.body)
     guard !commands.list.isEmpty else { return }
     // The handlers see the room as it is now, with what this batch has told of it.
     if visit.isNew || visit.isChanged {
@@ -164,9 +166,9 @@ extension Core {
     guard let said = answer(commands, event, sentAt, router, now) else { return }
     record.handled.append((room, event.id))
     let asker = router.name(of: event.sender)
-    if !said.rendering.body.isEmpty {
+    if let rendering = said.rendering, !rendering.body.isEmpty {
       say(
-        said.rendering, in: room, thread: message.thread, asker: asker, cause: event.id.text, now,
+        rendering, in: room, thread: message.thread, asker: asker, cause: event.id.text, now,
         &record)
     }
     for (index, word) in said.elsewhere.enumerated() {

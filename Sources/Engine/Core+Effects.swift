@@ -90,9 +90,16 @@ extension Core {
       Text(
         fr: "Refusé pour de bon dans \(entry.effect.lane) : \(entry.id) (\(reason))",
         en: "Refused for good in \(entry.effect.lane): \(entry.id) (\(reason))"),
-      once: "\(entry.effect.lane) \(reason)", but: entry.effect.lane, now, &record)
+      once: key(of: entry.effect.lane, reason), but: entry.effect.lane, now, &record)
     record.rows = try tables.takeChanges()
     return Turn(record: record, rooms: [])
+  }
+
+  /// Once per room and reason; but once only where it is an owner whom nothing reaches, or two of
+  /// them would be told of each other for ever.
+  private func key(of lane: Lane, _ reason: String) -> String {
+    if case .person(let user) = lane, rules.owners.contains(user) { return "\(lane)" }
+    return "\(lane) \(reason)"
   }
 
   private func tellUnreachable(

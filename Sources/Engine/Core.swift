@@ -60,7 +60,7 @@ public final class Core {
   }
 
   /// What the engine itself keeps of each room.
-  private static let ownTables: [any AnyTable] = [
+  static let ownTables: [any AnyTable] = [
     Table<RoomRow>.rooms, Table<PersonRow>.people, Table<ChatSetting>.chatSettings,
     Table<SaidMessage>.said, Table<Gap>.gaps, Table<DirectRoom>.directRooms, Table<ToldOnce>.told,
     Table<Question>.questions,

@@ -15,6 +15,36 @@ public struct House: Sendable {
       throw HouseError(sentence: "two plugins are called \(plugin.name)")
     }
     words = try CommandIndex(plugins)
+    try checkTables()
+  }
+
+  /// A table's name is its file's name, and no two plugins may write one file.
+  private func checkTables() throws(HouseError) {
+    var owners = Dictionary(
+      uniqueKeysWithValues: Core.ownTables.map { (Self.name(of: $0), "the engine") })
+    for plugin in plugins {
+      for table in plugin.tables {
+        let name = Self.name(of: table)
+        guard !name.isEmpty, name.utf8.allSatisfy(Self.isFileLetter), name.first != "." else {
+          throw HouseError(
+            sentence: "\(plugin.name): a table's name is of small letters, digits, dots and "
+              + "hyphens, not \"\(name)\"")
+        }
+        if let other = owners.updateValue(plugin.name, forKey: name) {
+          throw HouseError(
+            sentence: "\(plugin.name) and \(other) both keep a table \"\(name)\"")
+        }
+      }
+    }
+  }
+
+  private static func isFileLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "."), UInt8(ascii: "-"):
+      true
+    default: false
+    }
   }
 
   /// The same house without one plugin.

@@ -20,10 +20,9 @@ struct Rendering: Hashable {
 
   /// An answer. `note` stands before its first line.
   init(_ lines: [Text], in language: Language, note: String = "") {
-    var shown = lines.map { Self.fit($0[language], in: language) }.filter { !$0.isEmpty }
-    shown = Array(shown.prefix(Size.answerLines))
+    var shown = lines.map { $0[language] }.filter { !$0.isEmpty }
     if let first = shown.first { shown[0] = note + first }
-    self.init(plain: shown)
+    self.init(plain: shown.prefix(Size.answerLines).map { Self.fit($0, in: language) })
   }
 
   /// An announcement with its styles (domain.md 5.3).
@@ -76,32 +75,64 @@ struct Rendering: Hashable {
     return names
   }
 
-  /// Several answers in one message.
-  func joined(with other: Rendering) -> Rendering {
-    let lines = (body + "\n" + other.body).split(separator: "\n").map(String.init)
-    return Rendering(plain: Array(lines.prefix(Size.mergedLines)))
+  /// Several answers in one message. Each has its first line, whatever their number; the lines
+  /// left over go to the first that have more to say. A notice comes on top of that.
+  static func merged(_ answers: [Rendering], notice: Text? = nil, in language: Language) -> Self? {
+    let notice = notice.map { fit($0[language], in: language) }
+    guard answers.count > 1 || notice != nil else { return answers.first }
+    let all = answers.map { $0.body.split(separator: "\n").map(String.init) }
+      .filter { !$0.isEmpty }
+    var spare = max(0, Size.mergedLines - all.count)
+    var lines: [String] = []
+    for answer in all {
+      let more = answer.dropFirst().prefix(spare)
+      spare -= more.count
+      lines.append(answer[0])
+      lines += more
+    }
+    return Rendering(plain: lines + (notice.map { [$0] } ?? []))
   }
 
-  /// A line within its bound: cut at a space near the end, with an ellipsis.
+  /// A line within its bound: cut at a space near the end, with an ellipsis. Nothing in it pings a
+  /// room. Characters are counted as scalars, so that the size in bytes has a bound too.
   private static func fit(_ line: String, in language: Language) -> String {
-    let line = language.typeset(line).replacing("@room", with: "@\u{2060}room")
-    guard line.count > Size.characters else { return line }
-    let head = line.prefix(Size.characters - 1)
+    let line = quiet(language.typeset(line)).replacing("\n", with: " ")
+    guard characterCount(line) > Size.characters else { return line }
+    let head = line.unicodeScalars.prefix(Size.characters - 1)
     let cut = head.lastIndex(of: " ").map { head[..<$0] } ?? head
-    return (cut.count > Size.characters / 2 ? cut : head) + "…"
+    return String(cut.count > Size.characters / 2 ? cut : head) + "…"
+  }
+
+  /// `@room` in any case, with an invisible joint in it.
+  private static func quiet(_ line: String) -> String {
+    guard line.utf8.contains(UInt8(ascii: "@")) else { return line }
+    var quiet = String.UnicodeScalarView()
+    var rest = line.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      quiet.append(scalar)
+      if scalar == "@", rest.prefix(4).elementsEqual("room".unicodeScalars, by: isSameLetter) {
+        quiet.append("\u{2060}")
+      }
+    }
+    return String(quiet)
+  }
+
+  private static func isSameLetter(_ one: Unicode.Scalar, _ small: Unicode.Scalar) -> Bool {
+    one == small || one.value | 0x20 == small.value
   }
 
   private static func escape(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      default: escaped.append(character)
+    // By scalars: a sign under an accent is a sign all the same.
+    var escaped = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;".unicodeScalars
+      case "<": escaped += "&lt;".unicodeScalars
+      case ">": escaped += "&gt;".unicodeScalars
+      case "\"": escaped += "&quot;".unicodeScalars
+      default: escaped.append(scalar)
       }
     }
-    return escaped
+    return String(escaped)
   }
 }

@@ -17,34 +17,26 @@ struct Router {
     _ commands: CommandReader.Commands, event: RoomEvent, sentAt: Moment
   ) -> Answered? {
     let sender = Person(id: event.sender, name: name(of: event.sender))
-    var answered: Answered?
-    for typed in commands.list {
-      guard let said = run(typed, by: sender, event.id, sentAt) else { continue }
-      answered = answered.map { $0.joined(with: said) } ?? said
-    }
-    if commands.isCut, let done = answered {
-      let language = core.rules.language(of: room)
-      answered = done.joined(
-        with: Answered(Rendering([Refusal.tooManyCommands.text], in: language)))
-    }
-    if answered != nil { remember(sender) }
+    let answers = commands.list.compactMap { run($0, by: sender, event.id, sentAt) }
+    guard !answers.isEmpty else { return nil }
+    remember(sender)
+    var answered = Answered(
+      Rendering.merged(
+        answers.compactMap(\.rendering),
+        notice: commands.isCut ? Refusal.tooManyCommands.text : nil,
+        in: core.rules.language(of: room)))
+    answered.privately = answers.flatMap(\.privately)
+    answered.elsewhere = answers.flatMap(\.elsewhere)
     return answered
   }
 
-  /// What is said to a message: in the room, and to people alone.
+  /// What is said to a message: in the room, to people alone, and in other rooms.
   struct Answered {
-    var rendering: Rendering
+    var rendering: Rendering?
     var privately: [(person: UserID, said: Rendering)] = []
     var elsewhere: [(room: RoomID, said: Rendering)] = []
 
-    init(_ rendering: Rendering) { self.rendering = rendering }
-
-    func joined(with other: Answered) -> Answered {
-      var both = Answered(rendering.joined(with: other.rendering))
-      both.privately = privately + other.privately
-      both.elsewhere = elsewhere + other.elsewhere
-      return both
-    }
+    init(_ rendering: Rendering?) { self.rendering = rendering }
   }
 
   /// Whether any of the lines names a command, or nearly one: else the message is not for us.
@@ -60,10 +52,18 @@ struct Router {
   ) -> Answered? {
     let roomLanguage = core.rules.language(of: room)
     let words = CommandReader.words(of: typed.line)
+    let match = core.house.words.find(words)
+    if case .unknown = match { return nil }
+    switch core.pace.count(sender.id, at: sentAt) {
+    case .fine: break
+    case .tooFast:
+      return Answered(Rendering([Refusal.tooFast(core.pace.limit).text], in: roomLanguage))
+    case .tooFastAgain: return nil
+    }
     let entry: CommandIndex.Entry
     let count: Int
     let isCorrected: Bool
-    switch core.house.words.find(words) {
+    switch match {
     case .found(let found, let words, let corrected):
       (entry, count, isCorrected) = (found, words, corrected)
     case .near(let word):
@@ -72,33 +72,30 @@ struct Router {
     case .unknown:
       return nil
     }
-    switch core.pace.count(sender.id, at: sentAt) {
-    case .fine: break
-    case .tooFast:
-      return Answered(Rendering([Refusal.tooFast(core.pace.limit).text], in: roomLanguage))
-    case .tooFastAgain: return nil
-    }
     let language = entry.language ?? roomLanguage
     var calledIn = room
     let answer = transaction(entry) {
       let rest = typed.line.split(separator: " ").dropFirst(count).joined(separator: " ")
-      let place = try place(of: entry.command, rest, by: sender.id)
+      let place = try Placing(core: core, row: row, now: now)
+        .place(of: entry.command, rest, by: sender.id)
       let call = try call(entry, by: sender, in: place.row, event, sentAt, language)
       calledIn = call.room.id
-      let reading = try reading(typed, rest, of: entry, in: call, about: place.item)
+      let reading = try reading(typed, place.line, of: entry, in: call)
       return try entry.command.run(call, reading)
     }
     let shown = core.rules.prefix + entry.command.words.shown[language]
+    let isElsewhere = calledIn != room
+    let lines = isElsewhere || answer.inRoom.isEmpty ? answer.lines : answer.inRoom
     var answered = Answered(
       answer.page.isEmpty
-        ? Rendering(answer.lines, in: language, note: isCorrected ? "(\(shown)) " : "")
+        ? Rendering(lines, in: language, note: isCorrected ? "(\(shown)) " : "")
         : Rendering(answer.page, in: language))
     for word in answer.privately {
       answered.privately.append((word.person, Rendering(word.lines, in: roomLanguage)))
-      if let item = word.asks { core.ask(word.person, about: item, of: calledIn, now) }
+      core.ask(word, of: calledIn, now)
     }
-    if let item = answer.settles { core.settle(sender.id, item, of: calledIn) }
-    if calledIn != room, !answer.inRoom.isEmpty {
+    if let item = answer.settles { core.settle(item, of: calledIn) }
+    if isElsewhere, !answer.inRoom.isEmpty {
       let said = Rendering(answer.inRoom, in: core.rules.language(of: calledIn))
       answered.elsewhere.append((calledIn, said))
     }
@@ -139,8 +136,7 @@ struct Router {
   }
 
   private func reading(
-    _ typed: TypedCommand, _ rest: String, of entry: CommandIndex.Entry, in call: Call,
-    about item: Int?
+    _ typed: TypedCommand, _ rest: String, of entry: CommandIndex.Entry, in call: Call
   ) throws -> Reading {
     let prefix = core.rules.prefix
     let length = ([typed.line] + typed.note).reduce(-1) { $0 + characterCount($1) + 1 }
@@ -148,37 +144,8 @@ struct Router {
     return Reading(
       utterance: Utterance(rest), note: typed.note,
       sentAt: call.sentAt, zone: call.room.zone, language: call.language,
-      example: Text { prefix + entry.command.example[$0] }, defaultID: item, prefix: prefix,
+      example: Text { prefix + entry.command.example[$0] }, prefix: prefix,
       knows: call.room.knows)
-  }
-
-  /// The room that a command is about: this one; or, for an answer that is typed in private, the
-  /// room where it was asked, and the item.
-  private func place(
-    of command: Command, _ rest: String, by sender: UserID
-  ) throws -> (row: RoomRow, item: Int?) {
-    guard row.directWith != nil else { return (row, nil) }
-    switch command.place {
-    case .anywhere: return (row, nil)
-    case .room: throw Refusal.onlyInRoom
-    case .question: break
-    }
-    var utterance = Utterance(rest)
-    let typed = utterance.takeID() ?? utterance.takeBareID()
-    let open = core.questions(to: sender)
-    let fitting = open.filter { typed == nil || $0.item == typed }
-    guard let question = fitting.first else {
-      throw typed.map { Refusal.unknownID($0) } ?? Refusal.onlyInRoom
-    }
-    let rooms = Set(fitting.map(\.room))
-    if typed != nil, rooms.count > 1 {
-      let names = rooms.sorted().compactMap { core.tables.row($0.text, in: .rooms, of: $0) }
-      throw Refusal.severalFit(Text(names.map(\.shownName).joined(separator: ", ")))
-    }
-    guard let row = core.tables.row(question.room.text, in: .rooms, of: question.room),
-      row.isJoined
-    else { throw Refusal.onlyInRoom }
-    return (row, question.item)
   }
 
   // MARK: People

@@ -2,9 +2,9 @@
 public struct Answer: Sendable, Hashable {
   /// The lines; three at most in a room (domain.md, D7).
   public var lines: [Text]
-  /// Where the command was typed in private: what its room hears of it.
+  /// What the room hears, where that is not what whoever typed it in private is told.
   public var inRoom: [Text] = []
-  /// The item whose question the sender has answered.
+  /// The item about which nothing is left to be asked.
   public var settles: Int?
   /// What is said to people alone, beside the answer.
   public var privately: [PrivateWord] = []

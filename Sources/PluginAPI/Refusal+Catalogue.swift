@@ -189,15 +189,39 @@ extension Refusal {
   /// E30: typed in private, where it needs a room.
   public static let onlyInRoom = Self(
     "E30",
-    Text(fr: "Dans un salon seulement (lequel ?).", en: "In a room only (which one?)."))
+    Text(
+      fr: "À écrire dans le salon du groupe : en privé, cela ne marche pas.",
+      en: "Please type that in the group's room: it does not work in private."))
 
-  /// E23: several things fit.
-  public static func severalFit(_ list: Text) -> Self {
-    Self(
+  /// E23: one number in several rooms; `example` is the line without the room.
+  public static func severalRooms(_ rooms: [String], example: Text) -> Self {
+    let name = rooms.first ?? ""
+    return Self(
       "E23",
       Text(
-        fr: "Plusieurs possibles : \(list.fr). Préciser le numéro.",
-        en: "Several fit: \(list.en). Say which, by number."))
+        fr: "Plusieurs possibles : \(rooms.joined(separator: " ; ")). "
+          + "Préciser le salon : \(example.fr) dans \(name)",
+        en: "Several fit: \(rooms.joined(separator: "; ")). Say which room: "
+          + "\(example.en) in \(name)"))
+  }
+
+  /// An answer in private to what was not asked; `open` is what was.
+  public static func notAsked(_ open: [Int], about id: Int? = nil) -> Self {
+    let rest = open.prefix(5).map { "#\($0)" }.joined(separator: ", ")
+    guard let id else {
+      return Self(
+        "",
+        Text(
+          fr: "Rien n'attend de réponse en ce moment.", en: "Nothing waits for an answer just now.")
+      )
+    }
+    return Self(
+      "",
+      Text(
+        fr: "Rien n'a été demandé ici sur #\(id)."
+          + (rest.isEmpty ? "" : " En attente de réponse : \(rest)"),
+        en: "Nothing was asked here about #\(id)."
+          + (rest.isEmpty ? "" : " Still to be answered: \(rest)")))
   }
 
   /// E31: too long.

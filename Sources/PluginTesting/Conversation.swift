@@ -13,8 +13,14 @@ public struct Conversation: Sendable, Decodable, CustomStringConvertible {
     public var user: String?
     /// What they say.
     public var says: String
-    /// What the bot answers.
+    /// True where they say it to the bot alone.
+    public var alone: Bool?
+    /// What the bot answers, where it was said.
     public var answer: [String]
+    /// What the room hears of it, where it was said to the bot alone.
+    public var room: [String]?
+    /// What the bot says to people alone, the first line with the name of each: `nina: #1 …`.
+    public var privately: [String]?
   }
 
   /// What it is about.
@@ -42,9 +48,21 @@ public struct Conversation: Sendable, Decodable, CustomStringConvertible {
   public func play(in room: Rehearsal) throws -> [Line] {
     try lines.map { line in
       var played = line
-      let answer = try room.says(line.says, by: line.by, user: line.user)
-      played.answer = answer.split(separator: "\n").map(String.init)
+      let before = room.privately.count
+      if line.alone == true {
+        played.answer = lines(of: [try room.saysPrivately(line.says, by: line.by)]) ?? []
+        played.room = lines(of: room.heard())
+      } else {
+        let answer = try room.says(line.says, by: line.by, user: line.user)
+        played.answer = lines(of: [answer]) ?? []
+      }
+      played.privately = lines(of: room.privately.dropFirst(before))
       return played
     }
+  }
+
+  private func lines(of messages: some Sequence<String>) -> [String]? {
+    let lines = messages.flatMap { $0.split(separator: "\n").map(String.init) }
+    return lines.isEmpty ? nil : lines
   }
 }

@@ -20,6 +20,8 @@ public final class Rehearsal {
   public private(set) var html: String?
   /// What the bot has said to people alone: `nina: #1 …`, oldest first.
   public private(set) var privately: [String] = []
+  /// The names of those to whom nothing can be said in private.
+  public var unreachable: Set<String> = []
   /// What time it is.
   public private(set) var now: Moment
 
@@ -69,10 +71,34 @@ public final class Rehearsal {
   ///   - text: the message, which may have several lines.
   ///   - name: the speaker's display name.
   ///   - user: who that is, where two people have one name, or one has changed theirs.
-  public func says(_ text: String, by name: String = "Léa", user: String? = nil) throws -> String {
+  ///   - room: in which room, where it is another one.
+  public func says(
+    _ text: String, by name: String = "Léa", user: String? = nil, in room: RoomID = Rehearsal.room
+  ) throws -> String {
     events += 1
-    return try says([(text, name, user ?? name)])
+    return try says([(text, name, user ?? name)], in: room)
   }
+
+  /// Brings the bot into one more room.
+  ///
+  /// - Parameter name: the room's name.
+  public func enters(_ name: String) throws -> RoomID {
+    let room = RoomID("!\(fold(name)):ex.org")
+    try take([RoomBatch(room: room, state: [.name(name)])])
+    _ = heard()
+    return room
+  }
+
+  /// Takes the bot out of a room.
+  public func leaves(_ room: RoomID) throws {
+    guard let core = running else { return }
+    events += 1
+    let batch = Batch(token: "t\(events)", departures: [room])
+    try core.commit(core.turn(for: batch, now: now))
+  }
+
+  /// What the bot said in its rooms that nothing has returned yet.
+  public func heard() -> [String] { taken(from: 0) }
 
   /// Says a line once more under an id that was given before, as a server may do.
   public func saysAgain(_ text: String, by name: String = "Léa") throws -> String {
@@ -111,7 +137,9 @@ public final class Rehearsal {
     return try says(lines.map { ($0.text, $0.by, $0.by) })
   }
 
-  private func says(_ lines: [(text: String, name: String, user: String)]) throws -> String {
+  private func says(
+    _ lines: [(text: String, name: String, user: String)], in room: RoomID = Rehearsal.room
+  ) throws -> String {
     now = now.adding(seconds: 1)
     let first = events - lines.count + 1
     let said = lines.enumerated().map { offset, line in
@@ -122,7 +150,7 @@ public final class Rehearsal {
     let before = unread.count
     try take([
       RoomBatch(
-        room: Self.room,
+        room: room,
         state: lines.map { .member(Self.user($0.user), .join, displayName: $0.name) },
         events: said)
     ])
@@ -189,6 +217,9 @@ public final class Rehearsal {
       return
     }
     core.outbox.finished(entry)
+    if unreachable.contains(where: { Self.user($0) == user }) {
+      return try core.commit(core.turn(failed: entry, because: "M_FORBIDDEN", now: now))
+    }
     try core.commit(core.turn(opened: Self.directRoom(user), by: entry, now: now))
   }
 

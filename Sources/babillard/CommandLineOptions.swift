@@ -43,6 +43,11 @@ struct CommandLineOptions {
 
   init(_ arguments: [String]) throws {
     var rest = Arguments(arguments)
+    // `babillard run --help` asks for help too.
+    if arguments.contains("--help") {
+      command = .help
+      return
+    }
     switch rest.next() {
     case "run":
       let config = try rest.options(["--config"])
@@ -56,7 +61,7 @@ struct CommandLineOptions {
         TryOptions(
           config: given["--config"], room: given["--room"], user: given["--as"],
           clock: given["--clock"], data: given["--data"]))
-    case "help", "--help", "-h": command = .help
+    case "help", "-h": command = .help
     case "version", "--version": command = .version
     case nil: throw UsageError("a command is missing")
     case .some(let word): throw UsageError("there is no command \"\(word)\"")

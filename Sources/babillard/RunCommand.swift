@@ -25,9 +25,8 @@ struct RunCommand {
     defer { watch.cancel() }
     do {
       try await work.value
-    } catch is CancellationError {
-      log(.info, "stopped")
-    }
+    } catch is CancellationError {}
+    log(.info, "stopped")
   }
 
   private func work(_ configuration: Configuration, _ log: Log) async throws {
@@ -35,7 +34,8 @@ struct RunCommand {
     let files = DiskFileSystem()
     let folder = configuration.data
     guard let account = configuration.account else { return }
-    let login = try login(of: account, files)
+    let session = SessionFile(path: "\(folder)/session.json", files: files)
+    let login = try login(of: account, session, log)
     // The lock first: what follows writes into the folder.
     let state = try StateFolder(
       folder, on: files, process: environment.process, now: clock.now, log: log)
@@ -46,8 +46,7 @@ struct RunCommand {
     let transport = try MatrixTransport(
       settings: MatrixSettings(
         homeserver: account.homeserver, user: account.user, login: login, now: { clock.now }),
-      client: client,
-      session: SessionFile(path: "\(folder)/session.json", files: files), log: log)
+      client: client, session: session, log: log)
     let me: UserID
     do {
       me = try await connect(clock, log) { () throws(TransportFailure) in
@@ -71,14 +70,21 @@ struct RunCommand {
     await bot.close()
   }
 
-  /// The password or token, from wherever the configuration says that it is.
-  private func login(of account: Account, _ files: DiskFileSystem) throws -> MatrixSettings.Login {
+  /// The password or token, from wherever the configuration says that it is; once logged in, the
+  /// bot goes on without.
+  private func login(
+    of account: Account, _ session: SessionFile, _ log: Log
+  ) throws -> MatrixSettings.Login {
     let login: Login
     do {
       login = try account.login.resolve(environment: environment.variables) { path in
-        try files.readIfThere(path, limit: 65_536)
+        try session.files.readIfThere(path, limit: 65_536)
       }
     } catch {
+      if let saved = try session.login(of: account) {
+        log(.info, "\(config): \(error); going on with the saved session")
+        return saved
+      }
       throw BotStop.misconfigured("\(config): \(error)")
     }
     switch login {

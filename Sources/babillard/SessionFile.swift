@@ -1,4 +1,7 @@
+import Engine
+import JSON
 import Matrix
+import PluginAPI
 import Store
 
 /// Where the session is kept: `session.json`, for the owner's eyes alone.
@@ -9,6 +12,16 @@ struct SessionFile: SessionStore {
   func load() throws -> [UInt8]? { try files.readIfThere(path, limit: 65_536) }
 
   func save(_ bytes: [UInt8]) throws { try files.replaceFile(path, with: bytes) }
+
+  /// The saved token as the way in, where it is this account's: so a start needs no password.
+  func login(of account: Account) throws -> MatrixSettings.Login? {
+    guard let bytes = try load(), let saved = try? JSONValue(parsing: bytes),
+      saved["homeserver"]?.stringValue == account.homeserver,
+      saved["user"]?.stringValue.map({ UserID($0) }) == account.user,
+      let token = saved["token"]?.stringValue
+    else { return nil }
+    return .token(token, device: saved["device"]?.stringValue)
+  }
 }
 
 extension DiskFileSystem {

@@ -1,7 +1,7 @@
 import Engine
 import Store
 
-/// Which exit code a failure at the start calls for (design, section 6).
+/// Which exit code a failure at the start calls for: 4 for the disk, 1 for all else.
 enum StartFailure {
   static func exitCode(for error: any Error) -> Int32 {
     switch error {

@@ -22,14 +22,24 @@ struct TryCommand {
     let log = Log { level, line in
       if level == .error || level == .warning { printError(line) }
     }
+    let folder = options.data ?? "data-terminal"
+    let files = DiskFileSystem()
+    // What waits there to be said in a real room would be said here, and never there.
+    if try SessionFile(path: "\(folder)/session.json", files: files).load() != nil {
+      throw BotStop.misconfigured(
+        "\(folder) belongs to a bot that is on a homeserver: name another folder with --data")
+    }
     let state = try StateFolder(
-      options.data ?? "data-terminal", on: DiskFileSystem(), process: environment.process,
-      now: clock.now, log: log)
+      folder, on: files, process: environment.process, now: clock.now, log: log)
     let core = try Core.opening(
       plugins, rules: rules, me: ConsoleTransport.bot, state: state, log: log)
     if environment.isTerminal { printOut(hint(rules.language, user)) }
     try await core.runSerially(console, clock: clock)
-    try core.snapshot()
+    do {
+      try core.snapshot()
+    } catch {
+      log(.warning, "the journal has it all, but the tables' own files are older: \(error)")
+    }
   }
 
   /// The configuration's rules where one is named; else the language of the terminal.
@@ -46,8 +56,8 @@ struct TryCommand {
 
   private func start(in zone: Zone) throws -> Moment? {
     guard let text = options.clock else { return nil }
-    let parts = text.split(separator: "T", maxSplits: 1).map(String.init)
-    guard let day = Day(parts[0]), parts.count == 2, let time = TimeOfDay(parts[1]) else {
+    let parts = text.split(maxSplits: 1) { $0 == "T" || $0 == " " }.map(String.init)
+    guard parts.count == 2, let day = Day(parts[0]), let time = TimeOfDay(parts[1]) else {
       throw UsageError("--clock takes a time such as 2020-04-09T14:30")
     }
     return zone.moment(of: day, at: time)

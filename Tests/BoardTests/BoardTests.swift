@@ -32,6 +32,7 @@ struct BoardTests {
   @Test(arguments: [
     ("!take 1 2 boxes", "Paul takes 2 boxes of #1 (gloves). 8 boxes left."),
     ("!take 1 2", "Paul takes 2 boxes of #1 (gloves). 8 boxes left."),
+    ("!take 1 2 cartons", "Paul takes 2 boxes of #1 (gloves). 8 boxes left."),
     ("!take 1 2 bags", "#1 is counted in boxes, not bags."),
     ("!take 1 2 kg", "#1 is counted in boxes, not kg."),
     ("!take 2 of #1", "Paul takes 2 boxes of #1 (gloves). 8 boxes left."),

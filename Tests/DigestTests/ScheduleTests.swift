@@ -49,6 +49,18 @@ struct ScheduleTests {
       ])
   }
 
+  @Test func `at midnight it comes every day too`() throws {
+    let room = try room()
+    _ = try room.says("!need bread")
+    #expect(
+      try room.says("!digest at midnight", by: "Nina")
+        == "Digest: every day at 00:00 (Europe/Paris), English. Next: Fri 10 Apr 00:00.")
+    #expect(
+      try titles(room, days: 3).map { $0.prefix { $0 != "·" } } == [
+        "Friday 10 April ", "Saturday 11 April ", "Sunday 12 April ",
+      ])
+  }
+
   @Test func `one a day, whatever the hour is changed to`() throws {
     let room = try room()
     _ = try room.says("!need bread")

@@ -150,7 +150,7 @@ private func parts(_ rules: Rules) -> [String] {
     #expect(configuration.aliases == [])
 
     let text = String(decoding: bytes, as: UTF8.self)
-    let used = try readConfiguration(text.replacing("\"// #", with: "\"#"), for: .running)
+    let used = try readConfiguration(text.replacing("\"//#", with: "\"#"), for: .running)
     #expect(used.aliases == ["#makers:example.org"])
   }
 }

@@ -205,4 +205,21 @@ private func backlog(
     #expect(
       lines.errors == ["direct.~40lea~3aex.org.2 refused for good in @lea:ex.org: M_FORBIDDEN"])
   }
+
+  @Test func `a journal that breaks under a refusal ends the bot`() async throws {
+    let stage = try Stage()
+    let stop = await #expect(throws: BotStop.self) {
+      try await stage.run { stage in
+        stage.chat.fail(with: .unavailable(reason: "502"))
+        stage.says("!note milk")
+        await stage.clock.slept(until: start.adding(seconds: 1))
+        stage.files.inject(MemoryFault(.write, lasts: true, partial: 11))
+        stage.files.inject(MemoryFault(.truncate, lasts: true))
+        stage.chat.fail(with: .refused(reason: "403"))
+        stage.clock.set(start.adding(seconds: 1))
+        await stage.forever()
+      }
+    }
+    #expect(stop?.exitCode == 4)
+  }
 }

@@ -34,9 +34,9 @@ private func refusing(_ rooms: RoomID..., reason: String = "403") -> (Effect) ->
     for owner in owners {
       #expect(
         world.server.told(owner) == [
-          "Refused for good in !home:ex.org: ~24e2.0 (403)",
-          "Refused for good in !other:ex.org: ~24e8.0 (403)",
-          "Refused for good in !home:ex.org: ~24e10.0 (M_TOO_LARGE)",
+          "Refused for good in !home:ex.org: ~24e1.0 (403)",
+          "Refused for good in !other:ex.org: ~24e7.0 (403)",
+          "Refused for good in !home:ex.org: ~24e9.0 (M_TOO_LARGE)",
         ])
     }
     #expect(world.server.conflicts == [])
@@ -47,7 +47,7 @@ private func refusing(_ rooms: RoomID..., reason: String = "403") -> (Effect) ->
     world.refuses = refusing(home, reason: "403 M_FORBIDDEN")
     try world.says("!note lost")
     let text = String(decoding: try world.files.readFile("data/journal.jsonl"), as: UTF8.self)
-    #expect(text.contains(#"{"failed":"~24e2.0","why":"403 M_FORBIDDEN""#))
+    #expect(text.contains(#"{"failed":"~24e1.0","why":"403 M_FORBIDDEN""#))
     try world.restart()
     #expect(world.core.outbox.count == 0)
   }
@@ -177,7 +177,7 @@ private func refusing(_ rooms: RoomID..., reason: String = "403") -> (Effect) ->
     let world = try World()
     try world.begin()
     try world.says("!note milk")
-    let first = EventID("$sent-~24e2.0")
+    let first = EventID("$sent-~24e1.0")
     #expect(world.core.names(in: first, of: home) == [1])
     try world.restart()
     #expect(world.core.names(in: first, of: home) == [1])
@@ -193,7 +193,7 @@ private func refusing(_ rooms: RoomID..., reason: String = "403") -> (Effect) ->
     try world.says("!note tea")
     for _ in 0..<2 {
       #expect(world.core.names(in: first, of: home) == [])
-      #expect(world.core.names(in: EventID("$sent-~24e4.0"), of: home) == [2])
+      #expect(world.core.names(in: EventID("$sent-~24e3.0"), of: home) == [2])
       try world.core.snapshot()
       try world.restart()
     }

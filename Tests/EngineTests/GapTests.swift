@@ -20,7 +20,7 @@ private final class Away {
         $0.limits.commandsPerMinute = 0
         rules(&$0)
       }, log: log)
-    try world.take(Batch(token: "0", rooms: [RoomBatch(room: home)]))
+    try world.take(Batch(token: "0", rooms: [RoomBatch(room: home), RoomBatch(room: other)]))
     world.now = start.adding(hours: 1)
   }
 
@@ -119,7 +119,7 @@ private let missed = "Too many messages while I was away: I read "
     #expect(replies == away.answers(to: read))
     #expect(
       away.answers.filter { $0.hasPrefix(missed) } == [
-        "Too many messages while I was away: I read 2000, and missed some after today 14:30. "
+        "Too many messages while I was away: I read 2000, and missed some after Thu 9 Apr 14:30. "
           + "Please send again what was not answered."
       ])
     // It is said where the missing ones would stand.
@@ -141,7 +141,7 @@ private let missed = "Too many messages while I was away: I read "
     #expect(
       away.answers == [
         "#1 noted: n10",
-        "Too many messages while I was away: I read 100, and missed some after today 14:30. "
+        "Too many messages while I was away: I read 100, and missed some after Thu 9 Apr 14:30. "
           + "Please send again what was not answered.",
         "#2 noted: n990",
       ])
@@ -240,8 +240,8 @@ private let missed = "Too many messages while I was away: I read "
       let away = try Away(log: lines.log)
       away.backlog.goOn(by: 300) { $0 == 5 || $0 == 290 }
       try away.receive()
-      let core = away.world.core
       for _ in 0..<(refusesTail ? 2 : 1) {
+        let core = away.world.core
         try core.commit(core.turn(givingUp: try #require(core.gaps.first), now: away.world.now))
         try away.world.restart()
       }

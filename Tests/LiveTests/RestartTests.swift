@@ -90,8 +90,8 @@ import Testing
     let end = try await bed.program.stop()
     #expect(end.code == 0)
     #expect(end.after < .seconds(2))
-    // What was noted is there after a clean stop too.
-    try bed.program.start()
+    // What was noted is there after a clean stop too, and the password is not needed any more.
+    try bed.program.start(withPassword: false)
     try await nina.say("!needs", in: room)
     let said = try await nina.wait(for: 2, from: bed.bot, in: room)
     #expect(said[1].body == "No open need. Good news.")

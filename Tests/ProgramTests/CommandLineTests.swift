@@ -10,6 +10,7 @@ import Testing
     for word in ["run", "try", "check", "help", "version", "Exit codes"] {
       #expect(help.output.contains(word))
     }
+    #expect(try await Run(["run", "--help"], in: folder.url).output == help.output)
     let version = try await Run(["version"], in: folder.url)
     #expect(version.code == 0)
     #expect(version.output.hasPrefix("babillard "))
@@ -17,7 +18,8 @@ import Testing
 
   @Test(arguments: [
     [], ["dance"], ["try", "--colour", "red"], ["run", "--config"],
-    ["try", "--as", "a", "--as", "b"], ["try", "--clock", "yesterday"],
+    ["try", "--as", "a", "--as", "b"], ["try", "--clock", "yesterday"], ["try", "--clock", "T"],
+    ["try", "--clock", "2020-04-09"], ["check", "config.json"],
   ])
   func `a wrong command line ends with 2, and shows the right one`(_ arguments: [String])
     async throws

@@ -56,6 +56,29 @@ import Testing
         """)
   }
 
+  @Test func `a bot's own folder is not played with`() async throws {
+    let folder = try Folder()
+    _ = try await Run(["try"], input: "!need flour\n", in: folder.url)
+    try folder.write("{}", to: "data-terminal/session.json")
+    let run = try await Run(["try"], input: "!needs\n", in: folder.url)
+    #expect(run.code == 1)
+    #expect(run.errors.contains("data-terminal belongs to a bot"), "\(run.errors)")
+    #expect(run.output == "")
+  }
+
+  @Test func `what follows in a line that is too long is no message`() async throws {
+    let folder = try Folder()
+    let long = "!need " + String(repeating: "x", count: 70_000) + "!need salt"
+    let run = try await Run(["try"], input: "\(long)\n!need flour\n", in: folder.url)
+    #expect(
+      run.output == """
+        Too long (32767); 500 characters at most.
+        #1 need: flour.
+        To take it: !take 1
+
+        """)
+  }
+
   @Test func `bytes that are no text, and very long lines, do no harm`() async throws {
     let folder = try Folder()
     let long = String(repeating: "x", count: 1_000_000)

@@ -42,8 +42,8 @@ public final class Program {
     (try? String(contentsOf: folder.appending(path: "log"), encoding: .utf8)) ?? ""
   }
 
-  /// Starts it.
-  public func start() throws {
+  /// Starts it, with its password in the environment or without.
+  public func start(withPassword: Bool = true) throws {
     let log = folder.appending(path: "log")
     if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }
     let errors = try FileHandle(forWritingTo: log)
@@ -52,7 +52,7 @@ public final class Program {
     process.executableURL = Place.program
     process.arguments = ["run", "--config", config.path]
     process.environment = ProcessInfo.processInfo.environment.merging(
-      ["BABILLARD_PASSWORD": password]
+      withPassword ? ["BABILLARD_PASSWORD": password] : [:]
     ) { _, new in new }
     process.standardError = errors
     process.standardOutput = errors

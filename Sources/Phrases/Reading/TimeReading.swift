@@ -6,6 +6,22 @@ struct TimeReading {
     case invalid
     /// "at 6": morning or evening.
     case twoReadings(hour: Int)
+
+    /// The hour in a part of the day that was named: "tonight at 8", "demain soir à 8h" are 20:00.
+    func `in`(_ part: PartOfDay) -> Value {
+      let isLate = part == .afternoon || part == .evening
+      switch self {
+      case .time(let time):
+        guard isLate, ((part == .evening ? 4 : 1)...11).contains(time.hour) else { return self }
+        return TimeOfDay(minutes: time.minutes + 720).map { .time($0) } ?? self
+      case .twoReadings(let hour):
+        if part == .noon { return self }
+        let isMidnight = part == .evening && hour == 12
+        let held = isMidnight ? 24 : isLate ? hour % 12 + 12 : hour
+        return TimeOfDay(hour: held).map { .time($0) } ?? self
+      case .invalid: return self
+      }
+    }
   }
 
   var value: Value

@@ -57,10 +57,28 @@ extension Utterance {
     return phrase
   }
 
-  /// Reads "18:00", "at 6pm", ", 18h", "morning" after a day; whether something stood there.
+  /// Reads "18:00", "at 6pm", ", 18h", "morning", "soir à 20h" after a day; whether something stood
+  /// there.
   private func readHour(after end: Int, into phrase: inout DatePhrase) -> Bool {
+    if readTime(after: end, into: &phrase) { return true }
+    guard phrase.part == nil, readPart(at: end, into: &phrase) else { return false }
+    _ = readTime(after: phrase.words.upperBound, into: &phrase)
+    return true
+  }
+
+  private func readPart(at index: Int, into phrase: inout DatePhrase) -> Bool {
+    for (words, part) in partWords where matches(words, at: index) {
+      phrase.part = part
+      phrase.words = phrase.words.lowerBound..<index + words.count
+      return true
+    }
+    return false
+  }
+
+  private func readTime(after end: Int, into phrase: inout DatePhrase) -> Bool {
     var at = end
     if folded(at) == "," { at += 1 }
+    let start = at
     // "tomorrow before noon".
     let relation = relationWords.first {
       matches($0.words, at: at) && !forWords.contains($0.words[0])
@@ -68,20 +86,14 @@ extension Utterance {
     if let relation { at += relation.words.count }
     let hasLead = hourLeads.contains(folded(at))
     if hasLead || hourApproaches.contains(folded(at)) { at += 1 }
-    if let time = readTime(at: at, hasLead: hasLead) {
-      phrase.time = time.value
-      phrase.relation = relation?.relation
-      phrase.words = phrase.words.lowerBound..<time.end
-      return true
-    }
-    at = end
-    guard phrase.part == nil else { return false }
-    for (words, part) in partWords where matches(words, at: at) {
-      phrase.part = part
-      phrase.words = phrase.words.lowerBound..<at + words.count
-      return true
-    }
-    return false
+    guard let time = readTime(at: at, hasLead: hasLead || phrase.part != nil && relation != nil)
+    else { return false }
+    // "Demain matin, 2 heures" is a length.
+    if at == start, phrase.part != nil, case .hours(let hour) = time.form, hour < 7 { return false }
+    phrase.time = phrase.part.map { time.value.in($0) } ?? time.value
+    phrase.relation = relation?.relation
+    phrase.words = phrase.words.lowerBound..<time.end
+    return true
   }
 
   /// Reads "6pm", "at 6pm tomorrow", "18h vendredi".
@@ -97,6 +109,9 @@ extension Utterance {
     if let day = readDay(at: next, hasLead: next > time.end), day.part == nil, !day.isDoubtful {
       phrase.day = day.day
       phrase.words = index..<day.end
+      if readPart(at: day.end, into: &phrase), let part = phrase.part {
+        phrase.time = time.value.in(part)
+      }
       return phrase
     }
     let isWhole = isAlone(index..<time.end)

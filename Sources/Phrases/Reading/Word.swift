@@ -2,7 +2,7 @@
 struct Word: Sendable, Hashable {
   /// As typed, after normalising.
   let text: String
-  /// Without case and accents.
+  /// Without case and accents; but `thé` keeps its own.
   let folded: String
   /// Whether a space stood before it.
   let hasSpace: Bool
@@ -16,7 +16,9 @@ struct Word: Sendable, Hashable {
     self.hasSpace = hasSpace
     self.isQuoted = isQuoted
     self.isMark = isMark
-    folded = isMark ? text : fold(text)
+    let folded = isMark ? text : fold(text)
+    // Tea is no article: "du thé ce soir".
+    self.folded = folded == "the" && !text.allSatisfy(\.isASCII) ? "thé" : folded
   }
 
   /// Whether it is one to nine digits and nothing else, and their value.

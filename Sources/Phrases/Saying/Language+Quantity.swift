@@ -42,8 +42,11 @@ extension Unit {
   fileprivate var names: (one: Text, many: Text)? {
     switch self {
     case .box: (Text(fr: "boîte", en: "box"), Text(fr: "boîtes", en: "boxes"))
+    case .carton: (Text(fr: "carton", en: "carton"), Text(fr: "cartons", en: "cartons"))
     case .bag: (Text(fr: "sac", en: "bag"), Text(fr: "sacs", en: "bags"))
+    case .sachet: (Text(fr: "sachet", en: "sachet"), Text(fr: "sachets", en: "sachets"))
     case .pack: (Text(fr: "paquet", en: "pack"), Text(fr: "paquets", en: "packs"))
+    case .lot: (Text(fr: "lot", en: "lot"), Text(fr: "lots", en: "lots"))
     case .ream: (Text(fr: "ramette", en: "ream"), Text(fr: "ramettes", en: "reams"))
     case .spool: (Text(fr: "bobine", en: "spool"), Text(fr: "bobines", en: "spools"))
     case .roll: (Text(fr: "rouleau", en: "roll"), Text(fr: "rouleaux", en: "rolls"))
@@ -51,6 +54,7 @@ extension Unit {
     case .week: (Text(fr: "semaine", en: "week"), Text(fr: "semaines", en: "weeks"))
     case .day: (Text(fr: "jour", en: "day"), Text(fr: "jours", en: "days"))
     case .person: (Text(fr: "personne", en: "person"), Text(fr: "personnes", en: "people"))
+    case .seat: (Text(fr: "place", en: "seat"), Text(fr: "places", en: "seats"))
     default: nil
     }
   }

@@ -4,12 +4,18 @@
 public enum Unit: String, Sendable, Hashable, Codable, CaseIterable {
   /// Pieces, and all that is simply counted.
   case piece = "pc"
-  /// A box or carton of unknown content.
+  /// A box of unknown content.
   case box
-  /// A bag or sachet.
+  /// A carton of unknown content.
+  case carton
+  /// A bag.
   case bag
-  /// A pack, packet or lot.
+  /// A sachet.
+  case sachet
+  /// A pack or packet.
   case pack
+  /// A lot: things that go together.
+  case lot
   /// A ream of paper.
   case ream
   /// A spool of filament.
@@ -42,8 +48,10 @@ public enum Unit: String, Sendable, Hashable, Codable, CaseIterable {
   case hour = "h"
   /// Minute.
   case minute = "min"
-  /// People, or seats for them.
+  /// People.
   case person = "pers"
+  /// Seats for people.
+  case seat
   /// Euro.
   case euro = "EUR"
 
@@ -83,14 +91,14 @@ public enum Unit: String, Sendable, Hashable, Codable, CaseIterable {
   public var unitClass: Class {
     switch self {
     case .piece: .count
-    case .box, .bag, .pack, .ream: .pack
+    case .box, .carton, .bag, .sachet, .pack, .lot, .ream: .pack
     case .spool, .roll: .roll
     case .sheet: .sheet
     case .kilogram, .gram: .mass
     case .metre, .centimetre, .millimetre: .length
     case .litre, .centilitre, .millilitre: .volume
     case .week, .day, .hour, .minute: .time
-    case .person: .people
+    case .person, .seat: .people
     case .euro: .money
     }
   }
@@ -98,7 +106,8 @@ public enum Unit: String, Sendable, Hashable, Codable, CaseIterable {
   /// How many stored base units (g, mm, ml, min, cent; else the unit itself) one of these is.
   public var baseFactor: Int64 {
     switch self {
-    case .piece, .box, .bag, .pack, .ream, .spool, .roll, .sheet, .person: 1
+    case .piece, .box, .carton, .bag, .sachet, .pack, .lot, .ream: 1
+    case .spool, .roll, .sheet, .person, .seat: 1
     case .gram, .millimetre, .millilitre, .minute: 1
     case .kilogram, .metre, .litre: 1_000
     case .centimetre, .centilitre: 10

@@ -2,9 +2,12 @@
 let unitWords: [String: Unit] = {
   let rows: [(Unit, String)] = [
     (.piece, "pc pcs piece pieces unite unites unit units ex"),
-    (.box, "boite boites carton cartons box boxes"),
-    (.bag, "sachet sachets bag bags sac sacs"),
-    (.pack, "paquet paquets lot lots pack packs packet packets"),
+    (.box, "boite boites box boxes"),
+    (.carton, "carton cartons"),
+    (.bag, "bag bags sac sacs"),
+    (.sachet, "sachet sachets"),
+    (.pack, "paquet paquets pack packs packet packets"),
+    (.lot, "lot lots"),
     (.ream, "ramette ramettes ream reams"),
     (.spool, "bobine bobines spool spools"),
     (.roll, "rouleau rouleaux roll rolls"),
@@ -21,7 +24,8 @@ let unitWords: [String: Unit] = {
     (.minute, "min mins mn minute minutes"),
     (.day, "jour jours j day days"),
     (.week, "semaine semaines sem week weeks"),
-    (.person, "personne personnes pers pax people person persons place places seat seats"),
+    (.person, "personne personnes pers pax people person persons"),
+    (.seat, "place places seat seats"),
     (.euro, "€ euro euros eur"),
   ]
   var words = [String: Unit]()
