@@ -30,6 +30,10 @@ struct BoardModel {
       return "No #\(words[1]) in this room."
     }
     if needs[id - 1].ending != nil { return ended(needs[id - 1]) }
+    let need = needs[id - 1]
+    if need.isAsked, words[0] != "!close", words[0] != "!done" || need.by != name {
+      return "#\(id) is done by \(need.doer ?? ""), to be confirmed by \(need.by)."
+    }
     switch words[0] {
     case "!take": return take(&needs[id - 1], name)
     case "!done": return done(id, name)
@@ -74,7 +78,7 @@ struct BoardModel {
     if need.holder == name {
       return "\(name) has #\(need.id) (\(need.thing)) already. Once done: !done \(need.id)"
     }
-    if let holder = need.doer ?? need.holder {
+    if let holder = need.holder {
       return "#\(need.id) is fully covered (\(holder)). See what is free: !needs free"
     }
     need.holder = name
@@ -89,17 +93,22 @@ struct BoardModel {
       (need.ending, need.endedBy) = ("done", name)
       need.doer = need.doer ?? need.holder ?? name
       need.holder = nil
+      need.isAsked = false
       if need.doer == name { return "#\(id) done \(known)." }
       return "#\(id) done \(known). Thank you, \(need.doer ?? "")!"
     }
-    if need.isAsked { return "#\(id): noted already, \(need.by) is still to confirm." }
     if let holder = need.holder, holder != name {
       return "Only \(holder) or a coordinator can do that."
     }
     need.doer = name
     need.holder = nil
     need.isAsked = true
-    asked.append((need.by, "#\(id) \(known): all good? !yes \(id) / !no \(id) what is missing"))
+    asked.append(
+      (
+        need.by,
+        "#\(id) \(known): done, says \(name).\nAll good? !yes \(id) / !no \(id) what is missing\n"
+          + "No answer within 48 h counts as yes."
+      ))
     return "#\(id) done by \(name) \(known). \(need.by), please confirm in private."
   }
 
@@ -112,6 +121,7 @@ struct BoardModel {
   private func close(_ need: inout Need, _ name: String) -> String {
     guard need.by == name else { return "Only \(need.by) or a coordinator can do that." }
     (need.ending, need.endedBy) = ("other", name)
+    need.isAsked = false
     let line = "#\(need.id) closed."
     return need.holder.map { "\(line)\nNothing more to do for \($0), thank you!" } ?? line
   }
