@@ -31,7 +31,8 @@ struct BoardModel {
     }
     if needs[id - 1].ending != nil { return ended(needs[id - 1]) }
     let need = needs[id - 1]
-    if need.isAsked, words[0] != "!close", words[0] != "!done" || need.by != name {
+    let isOwners = words[0] == "!close" || need.by == name && words[0] != "!drop"
+    if need.isAsked, !isOwners {
       return "#\(id) is done by \(need.doer ?? ""), to be confirmed by \(need.by)."
     }
     switch words[0] {

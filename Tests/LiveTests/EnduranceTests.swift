@@ -39,7 +39,7 @@ import Testing
     #expect(Array(said.dropFirst()) == expected)
   }
 
-  /// This one takes about 100 seconds: Synapse lets one person a second in, and the bot say one
+  /// This one takes more than a minute: Synapse lets one person a second in, and the bot say one
   /// message in five.
   @Test func `sixty who type within a minute are all answered under Synapse's own limits`()
     async throws
