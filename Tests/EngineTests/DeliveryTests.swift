@@ -97,13 +97,14 @@ import Testing
   }
 
   @Test func `a killed bot does each command once and answers it once, wherever it is killed`()
-    throws
+    async throws
   {
     let whole = try Script()
     try whole.run()
     try whole.expectOnce()
     #expect(whole.steps > 30)
     for step in 1...whole.steps {
+      await Task.yield()
       let script = try Script()
       script.deaths = [step, step + 3, step + 4]
       try script.run()
@@ -111,10 +112,11 @@ import Testing
     }
   }
 
-  @Test func `so it is where all notes of what was sent are lost`() throws {
+  @Test func `so it is where all notes of what was sent are lost`() async throws {
     let whole = try Script()
     try whole.run()
     for step in 1...whole.steps {
+      await Task.yield()
       let script = try Script()
       script.deaths = [step]
       try script.run { try $0.forgetSent() }
@@ -126,10 +128,11 @@ import Testing
     MemoryFileSystem.Survival.synced, .names, .bytes, .everything, .torn(1), .torn(60),
   ]) func `a power loss at any change of the disk does nothing twice and loses nothing answered`(
     survival: MemoryFileSystem.Survival
-  ) throws {
+  ) async throws {
     let whole = try Script()
     try whole.run()
     for change in 0...whole.files.changes {
+      await Task.yield()
       let script = try Script()
       script.files.inject(MemoryFault(after: change, lasts: true, partial: change % 3 * 9))
       try script.run { script in

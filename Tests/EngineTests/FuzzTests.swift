@@ -77,7 +77,9 @@ extension Dice {
 }
 
 @Suite struct FuzzTests {
-  @Test func `whatever is typed, nothing breaks, and a refused command changes no row`() throws {
+  @Test func `whatever is typed, nothing breaks, and a refused command changes no row`()
+    async throws
+  {
     var dice = Dice(state: 0x9E37_79B9_7F4A_7C15)
     let world = try World(
       [Board(), Aid(), Digest(), Notes()],
@@ -94,6 +96,7 @@ extension Dice {
     // A room after the other, so that the lists stay short.
     let rooms = (0..<20).map { RoomID("!room\($0):ex.org") }
     for round in 0..<400 {
+      await Task.yield()
       let room = rooms[round / 20]
       world.now = world.now.adding(minutes: 1)
       var events: [RoomEvent] = []
@@ -135,13 +138,17 @@ extension Dice {
       try world.says(line)
     }
     try world.core.snapshot()
-    let before = try world.files.tableFiles()
+    // What was answered is remembered, and that alone.
+    func tables() throws -> [String: String] {
+      try world.files.tableFiles().filter { !$0.key.hasSuffix("/said.json") }
+    }
+    let before = try tables()
     let lines = [
       "!refuse", "!explode", "!take 1", "!take 99", "!need 0 kg", "!close 7", "!done 9",
       "!take 2 -5", "!show", "!refuse\n!explode\n!refuse",
     ]
     for line in lines { #expect(try !world.says(line).isEmpty, "\(line)") }
     try world.core.snapshot()
-    #expect(try world.files.tableFiles() == before)
+    #expect(try tables() == before)
   }
 }

@@ -89,12 +89,13 @@ private let missed = "Too many messages while I was away: I read "
     #expect(try away.world.says("!note last") == ["#42 noted: last"])
   }
 
-  @Test func `so it is wherever the bot is killed meanwhile`() throws {
+  @Test func `so it is wherever the bot is killed meanwhile`() async throws {
     let whole = try Away()
     whole.backlog.goOn(by: 1_500) { $0 % 37 == 5 }
     try whole.comeBack()
     #expect(whole.steps == 34)
     for step in 1...whole.steps {
+      await Task.yield()
       let away = try Away()
       away.backlog = whole.backlog
       away.deaths = step % 2 == 0 ? [step] : [step, step + 3, step + 6]
