@@ -41,6 +41,7 @@ final class ChaosRun {
     try program.start()
     for room in rooms {
       guard await server.waitForMessages(in: room, from: Self.bot, count: 1).count == 1 else {
+        try checkRunning()
         throw BedError("no greeting in \(room)")
       }
     }
