@@ -73,7 +73,10 @@ actor Account {
 
   private func confirmed(_ session: MatrixSession) async throws(TransportFailure) -> UserID {
     let answer = try await client.send(Self.whoami, token: session.token)
-    if case .error(401, _) = answer { throw lost }
+    if case .error(401, let error) = answer {
+      // A session may end softly at any moment: the next attempt renews it.
+      throw error.isSoftLogout ? .unavailable(reason: error.reason) : lost
+    }
     return try checked(try identity(in: answer)).user
   }
 
