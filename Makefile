@@ -13,6 +13,7 @@ export PYTHON
 # Passed on to the program of `make run` and `make live`, and to `swift test` of `make test`.
 ARGS ?=
 
+<<<<<<< HEAD
 # How long `make fuzz` feeds each target.
 SECONDS ?= 30
 
@@ -20,6 +21,16 @@ SECONDS ?= 30
 UNIT := --disable-xctest --skip LiveTests
 
 .PHONY: help build run live test lint format sanitize fuzz bench release clean build-packages all-packages
+=======
+# Of `make chaos`: the first seed, and how many runs.
+SEED ?= 1
+N ?= 200
+
+# The tests that start no server.
+UNIT := --disable-xctest --skip LiveTests --skip ChaosTests
+
+.PHONY: help build run live test chaos lint format sanitize release clean build-packages all-packages
+>>>>>>> chaos
 
 help: ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1 \2/p' Makefile | \
@@ -39,6 +50,12 @@ live: build .venv/stamp ## Start a throw-away homeserver and the bot, and play a
 test: all-packages .venv/stamp ## Run all tests, those against a real homeserver included
 	@swift build --product babillard </dev/null
 	@swift test --disable-xctest --no-parallel $(ARGS) </dev/null
+
+chaos: build-packages ## Play random faults and kills against the real program (SEED=7 N=1)
+	@swift build --product babillard </dev/null >&2
+	@swift build --build-tests </dev/null >&2
+	@CHAOS_SEED=$(SEED) CHAOS_N=$(N) swift test --skip-build --disable-xctest \
+	  --filter ChaosTests </dev/null
 
 lint: all-packages ## Check format, imports, documentation and the example configuration
 	@.ci/lint

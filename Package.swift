@@ -35,6 +35,8 @@ let executable: Target = .executableTarget(
 
 let testSupport: [Target] = [
   .target(name: "FakeHomeserver", path: "Tests/FakeHomeserver"),
+  // The real program, started and killed by tests.
+  .target(name: "TestBed", dependencies: ["FakeHomeserver"], path: "Tests/TestBed"),
   // The plugin of Bots/README.md.
   .target(name: "HelloBot", dependencies: ["PluginAPI"], path: "Tests/HelloBot"),
 ]
@@ -70,10 +72,16 @@ let tests: [Target] = [
     name: "PhrasesTests", dependencies: ["Phrases"], resources: [.copy("Cases")]),
   .testTarget(name: "ProgramTests", dependencies: ["babillard", "FakeHomeserver"]),
   .testTarget(
+    name: "ChaosTests",
+    dependencies: [
+      "babillard", "AidBot", "Board", "Engine", "PluginAPI", "Store", "JSON", "FakeHomeserver",
+      "TestBed",
+    ]),
+  .testTarget(
     name: "LiveTests",
     dependencies: [
       "babillard", "Matrix", "Engine", "PluginAPI", "Board", "Store", "HTTP", "JSON",
-      "FakeHomeserver",
+      "FakeHomeserver", "TestBed",
     ] + bots.map { .byName(name: "\($0)Bot") }),
 ]
 

@@ -232,6 +232,17 @@ public struct Outbox: Sendable {
     queues[entry.effect.lane]?.waiting.insert(Waiting(entry: entry, isTried: false), at: 0)
   }
 
+  /// Takes a merging that is in the journal: the one stands where the first of the many stood, before
+  /// what came after them.
+  mutating func restore(_ entry: OutboxEntry, insteadOf ids: [String]) {
+    var queue = queues[entry.effect.lane] ?? Queue()
+    let ids = Set(ids)
+    let place = queue.waiting.firstIndex { ids.contains($0.entry.id) } ?? 0
+    queue.waiting.removeAll { ids.contains($0.entry.id) }
+    queue.waiting.insert(Waiting(entry: entry, isTried: true), at: place)
+    queues[entry.effect.lane] = queue
+  }
+
   /// The merging could not be journalled: they go one by one, or together later.
   public mutating func notMerged(_ entries: [OutboxEntry], now: Moment) {
     guard let first = entries.first else { return }

@@ -115,8 +115,7 @@ public final class StateFolder {
     case .trying(let event): core.setAside.trying(event)
     case .ran(let event): core.setAside.ran(event)
     case .merge(let entry, let ids):
-      for id in ids { core.outbox.forget(id) }
-      core.outbox.add([entry], isRestored: true)
+      core.outbox.restore(entry, insteadOf: ids)
     }
   }
 

@@ -10,14 +10,14 @@ extension Account {
   func identity(in answer: MatrixAnswer) throws(TransportFailure) -> Identity {
     switch answer {
     case .success(let body):
-      guard let identity = Identity(parsing: body) else { throw notMatrix }
+      guard let identity = Identity(parsing: body) else { throw odd(answer) }
       return identity
     case .error(_, let error) where error.code == "M_UNRECOGNIZED": throw notMatrix
     case .error(_, let error) where error.code != "M_USER_DEACTIVATED":
       throw .accessLost(
         reason: "The server does not let \(settings.user) in: \(error.reason)")
     case .error: throw answer.failure
-    case .foreign: throw notMatrix
+    case .foreign: throw odd(answer)
     }
   }
 
@@ -40,10 +40,16 @@ extension Account {
       .misconfigured(
         reason: "\(settings.homeserver) does not let \(settings.user) log in with a password"
           + " (\(error.code)). Make an access token there, and set it instead.")
-    // With a session it has been a homeserver: something in between is in trouble.
-    case .foreign, .success: session == nil ? notMatrix : answer.failure
+    case .foreign, .success: odd(answer)
     case .error: answer.failure
     }
+  }
+
+  /// An answer that no homeserver gives. With a session it has been one: something in between is in
+  /// trouble.
+  func odd(_ answer: MatrixAnswer) -> TransportFailure {
+    if case .error = answer { return notMatrix }
+    return session == nil ? notMatrix : answer.failure
   }
 
   var notMatrix: TransportFailure {

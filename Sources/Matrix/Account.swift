@@ -34,8 +34,8 @@ actor Account {
   ///
   /// - Returns: who the server says we are.
   func open() async throws(TransportFailure) -> UserID {
-    try await checkServer()
     if session == nil { session = try loaded() }
+    try await checkServer()
     guard let saved = session else { return try await enter() }
     let answer = try await client.send(Self.whoami, token: saved.token)
     guard case .error(401, let error) = answer else {
@@ -52,7 +52,7 @@ actor Account {
   /// Before any secret is sent: is this a homeserver?
   private func checkServer() async throws(TransportFailure) {
     let answer = try await client.send(MatrixRequest(.get, MatrixPath.path("versions")), token: nil)
-    guard case .success(let body) = answer, Self.hasVersions(body) else { throw notMatrix }
+    guard case .success(let body) = answer, Self.hasVersions(body) else { throw odd(answer) }
   }
 
   private func enter() async throws(TransportFailure) -> UserID {
@@ -73,7 +73,10 @@ actor Account {
 
   private func confirmed(_ session: MatrixSession) async throws(TransportFailure) -> UserID {
     let answer = try await client.send(Self.whoami, token: session.token)
-    if case .error(401, _) = answer { throw lost }
+    if case .error(401, let error) = answer {
+      // A session may end softly at any moment: the next attempt renews it.
+      throw error.isSoftLogout ? .unavailable(reason: error.reason) : lost
+    }
     return try checked(try identity(in: answer)).user
   }
 
@@ -85,13 +88,20 @@ actor Account {
     _ dead: MatrixSession, because error: MatrixError
   ) async throws(TransportFailure) -> MatrixSession {
     if let session, session.token != dead.token { return session }
-    guard error.code == "M_UNKNOWN_TOKEN", error.isSoftLogout,
+    // Where an earlier login was not heard out, the server has ended the old token itself.
+    let isOpen = session?.isRenewing ?? false
+    guard error.code == "M_UNKNOWN_TOKEN", error.isSoftLogout || isOpen,
       case .password(let password) = settings.login
     else { throw lost }
     guard !isRenewing else { throw .unavailable(reason: "logging in again") }
     isRenewing = true
     defer { isRenewing = false }
     log(.info, "the server wants a new login; logging in on the same device")
+    if !isOpen {
+      var open = dead
+      open.isRenewing = true
+      try keep(open)
+    }
     return try await logIn(password, device: dead.device)
   }
 

@@ -10,6 +10,9 @@ struct MatrixSession: Sendable, Hashable {
   /// Nil for a token without a device, such as an application service's.
   var device: String?
   var token: String
+  /// True while a new token is asked for: the server may have ended this one by then, and its answer
+  /// with the other may be lost.
+  var isRenewing = false
 
   init(homeserver: String, user: UserID, device: String?, token: String) {
     self.homeserver = homeserver
@@ -31,6 +34,7 @@ struct MatrixSession: Sendable, Hashable {
     user = UserID(try text("user"))
     device = value["device"]?.stringValue
     token = try text("token")
+    isRenewing = value["renewing"] == .bool(true)
   }
 
   /// The session as a file that a person can read.
@@ -41,6 +45,7 @@ struct MatrixSession: Sendable, Hashable {
       writer.member("user", user.text)
       if let device { writer.member("device", device) }
       writer.member("token", token)
+      if isRenewing { writer.member("renewing", true) }
     }
     return writer.bytes + [UInt8(ascii: "\n")]
   }

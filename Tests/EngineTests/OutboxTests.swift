@@ -1,6 +1,7 @@
-import Engine
 import PluginAPI
 import Testing
+
+@testable import Engine
 
 private let a = RoomID("!a:ex.org")
 private let b = RoomID("!b:ex.org")
@@ -219,4 +220,11 @@ private final class Trial {
       }
     }
   }
+}
+
+@Test func `a merging that is read again stands before what came after its parts`() {
+  var outbox = Outbox(backoff: Backoff { 1 })
+  outbox.add([entry("1"), entry("2"), entry("3")], isRestored: true)
+  outbox.restore(entry("1.m1"), insteadOf: ["1", "2"])
+  #expect(outbox.entries.map(\.id) == ["1.m1", "3"])
 }

@@ -1,12 +1,14 @@
 /// A generator of random numbers that a seed decides: SplitMix64 (Steele, Lea, Flood 2014).
-struct SplitMix: Sendable, RandomNumberGenerator {
+public struct SplitMix: Sendable, RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) {
+  /// The numbers of that seed.
+  public init(seed: UInt64) {
     state = seed
   }
 
-  mutating func next() -> UInt64 {
+  /// The next number.
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var value = state
     value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -1,4 +1,5 @@
 import Foundation
+import TestBed
 
 /// One test's part of the shared Synapse: a bot account of its own, and the program.
 struct Bed {
@@ -11,8 +12,12 @@ struct Bed {
   ///   - name: an account that no other test uses.
   ///   - homeserver: where the program goes; Synapse itself unless said.
   ///   - invites: whose invitations it follows.
-  init(bot name: String, homeserver: String? = nil, invites: String = "@*:bed.test") async throws {
-    synapse = try await Synapse.shared.value
+  ///   - other: another Synapse than the shared one.
+  init(
+    bot name: String, homeserver: String? = nil, invites: String = "@*:bed.test",
+    on other: Synapse? = nil
+  ) async throws {
+    if let other { synapse = other } else { synapse = try await Synapse.shared.value }
     bot = try synapse.id(name)
     program = try Program(
       user: bot, password: synapse.password(name), homeserver: homeserver ?? synapse.url,

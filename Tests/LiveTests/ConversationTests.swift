@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import TestBed
 import Testing
 
 /// The program in a room of a real homeserver, as its members see it.

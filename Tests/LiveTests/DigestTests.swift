@@ -3,11 +3,12 @@ import Board
 import DigestBot
 import Engine
 import Foundation
-import HTTP
 import HelpBot
+import HTTP
 import Matrix
 import PluginAPI
 import Store
+import TestBed
 import Testing
 
 /// The bot in this process, on a real homeserver, with a clock that the test moves.

@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import TestBed
 
 /// Someone with a Matrix client: says things, and reads what the room says.
 actor Member {
@@ -40,9 +41,9 @@ actor Member {
     return room
   }
 
-  /// Enters a room.
+  /// Enters a room, as soon as the server's limits let them.
   func join(_ room: String) async throws {
-    _ = try await ask(.post, "/rooms/\(Self.escape(room))/join", [:])
+    _ = try await ask(.post, "/rooms/\(Self.escape(room))/join", [:], isPatient: true)
   }
 
   /// Invites one more.
@@ -136,12 +137,17 @@ actor Member {
   }
 
   private func ask(
-    _ method: HTTPRequest.Method, _ path: String, _ body: JSONValue?
+    _ method: HTTPRequest.Method, _ path: String, _ body: JSONValue?, isPatient: Bool = false
   ) async throws -> JSONValue {
     var request = HTTPRequest(method, url: url + path, timeout: .seconds(60))
     request.headers = [HTTPHeader("Authorization", "Bearer \(token)")]
     request.body = body.map { $0.encoded() }
-    let response = try await client.send(request)
+    var response = try await client.send(request)
+    while isPatient, response.status == 429 {
+      let said = try JSONValue(parsing: response.body)
+      try await Task.sleep(for: .milliseconds(said["retry_after_ms"]?.intValue ?? 1_000))
+      response = try await client.send(request)
+    }
     guard response.status == 200 else {
       throw BedError(
         "\(method.rawValue) \(path): \(response.status) \(String(decoding: response.body, as: UTF8.self))"

@@ -1,4 +1,5 @@
 import Foundation
+import TestBed
 import Testing
 
 /// What a member sees when the program is killed, stopped, or shut out.

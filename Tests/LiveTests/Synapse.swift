@@ -1,20 +1,21 @@
 import FakeHomeserver
 import Foundation
 import JSON
+import TestBed
 
-/// A throw-away Synapse, shared by all tests of one run. It ends with this process: its launcher
-/// reads from a pipe that closes then.
+/// A throw-away Synapse. It ends with this process at the latest: its launcher reads from a pipe
+/// that closes then.
 final class Synapse: Sendable {
   /// `http://127.0.0.1:<port>`
   let url: String
   private let users: [String: JSONValue]
   private let launcher: Process
   private let input: Pipe
+  private let output: Pipe
 
-  /// The one of this run; started when it is first asked for.
-  static let shared = Task { try await onOwnThread { try Synapse() } }
+  /// The one that most tests share; started when it is first asked for.
+  static let shared = Task { try await start(users: names) }
 
-  /// Passwords are made up here and serve for this run only.
   private static let names = [
     "lea", "paul", "nina", "bot", "killbot", "killbot2", "manybot", "revokedbot", "stopbot",
     "clockbot",
@@ -22,7 +23,12 @@ final class Synapse: Sendable {
     "pickybot",
   ]
 
-  private init() throws {
+  /// Starts one with these users. Their passwords are made up here and serve for this run only.
+  static func start(users names: [String], hasLimits: Bool = false) async throws -> Synapse {
+    try await onOwnThread { try Synapse(names, hasLimits: hasLimits) }
+  }
+
+  private init(_ names: [String], hasLimits: Bool) throws {
     let python = Place.repository.appending(path: ".venv/bin/python")
     guard FileManager.default.isExecutableFile(atPath: python.path) else {
       throw BedError("there is no \(python.path): `make test` installs it")
@@ -31,12 +37,24 @@ final class Synapse: Sendable {
     launcher.executableURL = python
     launcher.arguments =
       [Place.repository.appending(path: "Tests/Live/synapse.py").path]
-      + Self.names.flatMap { ["--user", "\($0):\(UUID().uuidString)"] }
+      + names.flatMap { ["--user", "\($0):\(UUID().uuidString)"] }
+      + (hasLimits ? ["--default-limits"] : [])
     input = Pipe()
     launcher.standardInput = input
-    let output = Pipe()
+    output = Pipe()
     launcher.standardOutput = output
     try launcher.run()
+    let said = try Self.line(from: output)
+    guard let url = said["url"]?.stringValue, let users = said["users"]?.objectValue else {
+      throw BedError("the launcher's line has no url or no users")
+    }
+    self.url = url
+    self.users = Dictionary(
+      uniqueKeysWithValues: names.compactMap { name in users[name].map { (name, $0) } })
+  }
+
+  /// What the launcher says next.
+  private static func line(from output: Pipe) throws -> JSONValue {
     var line: [UInt8] = []
     while line.last != UInt8(ascii: "\n") {
       guard let byte = try output.fileHandleForReading.read(upToCount: 1)?.first else {
@@ -44,14 +62,27 @@ final class Synapse: Sendable {
       }
       line.append(byte)
     }
-    let said = try JSONValue(parsing: line)
-    guard let url = said["url"]?.stringValue, let users = said["users"]?.objectValue else {
-      throw BedError("the launcher's line has no url or no users")
-    }
-    self.url = url
-    self.users = Dictionary(
-      uniqueKeysWithValues: Self.names.compactMap { name in users[name].map { (name, $0) } })
+    return try JSONValue(parsing: line)
   }
+
+  /// Stops it; its port and its data are kept.
+  func stop() async throws { try await order("stop", "stopped") }
+
+  /// Starts it again.
+  func start() async throws { try await order("start", "started") }
+
+  private func order(_ order: String, _ state: String) async throws {
+    let said = try await onOwnThread {
+      try self.input.fileHandleForWriting.write(contentsOf: Data("\(order)\n".utf8))
+      return try Self.line(from: self.output)
+    }
+    guard said["state"]?.stringValue == state else {
+      throw BedError("the launcher was told to \(order) and said \(said)")
+    }
+  }
+
+  /// Ends it and removes what it kept.
+  func end() { try? input.fileHandleForWriting.close() }
 
   /// The full id of a user.
   func id(_ name: String) throws -> String { try value("id", of: name) }

@@ -62,7 +62,7 @@ private func outcome(
     .send(Message(to: .room(room), body: "noted")), id: "e.0", isRetry: false)
   #expect(bench.server.messages(in: room.text).map { Outcome.event(EventID($0.id)) } == [event])
   #expect(bench.server.requests(of: .send).count == 2)
-  #expect(bench.store.saves.count == 2)
+  #expect(bench.store.saves.count == 3)
 }
 
 @Test func `a message that is too long is cut before it is sent`() async throws {

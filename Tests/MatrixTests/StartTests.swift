@@ -166,6 +166,26 @@ func `no password goes to what is no homeserver`(answer: LoopbackAnswer) async t
   #expect(bench.server.requests(of: .login).isEmpty)
 }
 
+@Test(
+  arguments: [Route.versions, .whoami],
+  [
+    Fault.invalidJSON, .answer(LoopbackAnswer(status: 404, "<html>starting up</html>")),
+  ])
+func `a server that has let us in once is waited for, whatever a proxy says for it`(
+  route: Route, fault: Fault
+) async throws {
+  let bench = try Bench()
+  _ = try await bench.transport().start()
+  bench.server.fail(route, with: fault)
+  let transport = try bench.transport()
+  guard case .unavailable = await failure(transport.start) else {
+    Issue.record("not unavailable")
+    return
+  }
+  #expect(try await transport.start() == me)
+  #expect(bench.server.requests(of: .login).count == 1)
+}
+
 @Test func `another account behind the token is named`() async throws {
   let bench = try Bench(session: saved)
   let other = LoopbackAnswer(200, json: #"{"user_id":"@other:localhost"}"#)
@@ -188,8 +208,28 @@ func `no password goes to what is no homeserver`(answer: LoopbackAnswer) async t
         + #"{"type":"m.id.user","user":"@babillard:localhost"},"password":"secret","#
         + #""device_id":"D","initial_device_display_name":"Babillard"}"#
     ])
-  #expect(bench.store.saves.count == 1)
-  #expect(bench.store.saves[0].contains(#""device": "D""#))
+  // The mark that a login is under way, and its end.
+  #expect(bench.store.saves.map { $0.contains(#""renewing": true"#) } == [true, false])
+  #expect(bench.store.saves.allSatisfy { $0.contains(#""device": "D""#) })
+}
+
+@Test func `a new login whose answer is lost ends the old token and is asked for again`()
+  async throws
+{
+  let bench = try Bench()
+  _ = try await bench.transport().start()
+  bench.server.endSessions(of: me.text, softly: true)
+  bench.server.fail(.login, with: .resetAfter)
+  let transport = try bench.transport()
+  guard case .unavailable = await failure(transport.start) else {
+    Issue.record("not unavailable")
+    return
+  }
+  // As after a kill.
+  #expect(try await bench.transport().start() == me)
+  #expect(bench.server.requests(of: .login).count == 3)
+  let devices = bench.store.saves.map { $0.contains(#""device": "DEVICE1""#) }
+  #expect(devices == [true, true, true])
 }
 
 @Test func `a session that the server ended is not replaced in silence`() async throws {

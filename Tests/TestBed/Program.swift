@@ -1,14 +1,18 @@
-import FakeHomeserver
-import Foundation
+internal import FakeHomeserver
+public import Foundation
 
 /// The real program, run as its owner would, from a folder of its own.
-final class Program {
-  let folder: URL
+public final class Program {
+  /// Its own folder, with its configuration, its state and its log.
+  public let folder: URL
   private var process: Process?
-  private var runs = 0
 
-  /// A folder with a configuration for `user`, who listens to everyone on the server.
-  init(user: String, password: String, homeserver: String, invites: String) throws {
+  /// A folder with a configuration for `user`, who listens to everyone on the server. `bots` and
+  /// `limits` are the members of that name, as JSON.
+  public init(
+    user: String, password: String, homeserver: String, invites: String,
+    bots: String = #"{ "aid": {}, "digest": {} }"#, limits: String = "{}"
+  ) throws {
     folder = try Place.makeFolder()
     let configuration = """
       {
@@ -18,7 +22,8 @@ final class Program {
         "language": "en",
         "timeZone": "Europe/Paris",
         "invites": { "from": ["\(invites)"] },
-        "bots": { "aid": {}, "digest": {} }
+        "limits": \(limits),
+        "bots": \(bots)
       }
       """
     self.password = password
@@ -27,16 +32,18 @@ final class Program {
 
   private let password: String
 
-  var config: URL { folder.appending(path: "config.json") }
-  var data: URL { folder.appending(path: "data") }
+  /// The configuration file.
+  public var config: URL { folder.appending(path: "config.json") }
+  /// The state folder.
+  public var data: URL { folder.appending(path: "data") }
 
   /// What it wrote to standard error, in all its runs.
-  var log: String {
+  public var log: String {
     (try? String(contentsOf: folder.appending(path: "log"), encoding: .utf8)) ?? ""
   }
 
-  /// Starts it.
-  func start(withPassword: Bool = true) throws {
+  /// Starts it, with its password in the environment or without.
+  public func start(withPassword: Bool = true) throws {
     let log = folder.appending(path: "log")
     if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }
     let errors = try FileHandle(forWritingTo: log)
@@ -54,8 +61,11 @@ final class Program {
     self.process = process
   }
 
+  /// Whether it was started, and has not ended since.
+  public var isRunning: Bool { process?.isRunning ?? false }
+
   /// `kill -9`, and until it is gone.
-  func killNow() {
+  public func killNow() {
     guard let process else { return }
     kill(process.processIdentifier, SIGKILL)
     // That is a matter of milliseconds.
@@ -64,7 +74,7 @@ final class Program {
   }
 
   /// SIGTERM; how it ended, and after how long.
-  func stop() async throws -> (code: Int32, after: Duration) {
+  public func stop() async throws -> (code: Int32, after: Duration) {
     guard let process else { return (-1, .zero) }
     let start = ContinuousClock.now
     process.terminate()
@@ -72,7 +82,7 @@ final class Program {
   }
 
   /// How it ended by itself.
-  func waitForEnd() async throws -> Int32 {
+  public func waitForEnd() async throws -> Int32 {
     guard let process else { return -1 }
     try await onOwnThread { process.waitUntilExit() }
     self.process = nil
@@ -81,7 +91,7 @@ final class Program {
   }
 
   /// The token of its session.
-  func token() throws -> String {
+  public func token() throws -> String {
     let data = try Data(contentsOf: data.appending(path: "session.json"))
     let session = try JSONDecoder().decode([String: String].self, from: data)
     guard let token = session["token"] else { throw BedError("the session holds no token") }
@@ -89,7 +99,7 @@ final class Program {
   }
 
   /// Ends it, and removes its folder.
-  func remove() {
+  public func remove() {
     killNow()
     try? FileManager.default.removeItem(at: folder)
   }
@@ -97,7 +107,7 @@ final class Program {
 
 extension Program {
   /// Runs it a second time on the same folder, to its end.
-  func runBeside() async throws -> (code: Int32, errors: String) {
+  public func runBeside() async throws -> (code: Int32, errors: String) {
     let process = Process()
     process.executableURL = Place.program
     process.arguments = ["run", "--config", config.path]

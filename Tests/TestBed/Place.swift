@@ -1,17 +1,17 @@
-import Foundation
+public import Foundation
 
 /// Where the repository and what was built of it are.
-enum Place {
+public enum Place {
   /// The top of the repository.
-  static let repository = URL(filePath: #filePath)
+  public static let repository = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// The program, built beside these tests.
-  static let program = URL(filePath: CommandLine.arguments[0])
+  public static let program = URL(filePath: CommandLine.arguments[0])
     .deletingLastPathComponent().appending(path: "babillard")
 
   /// A new folder for one test; whoever makes it removes it.
-  static func makeFolder() throws -> URL {
+  public static func makeFolder() throws -> URL {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "babillard-live-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -20,8 +20,10 @@ enum Place {
 }
 
 /// What went wrong with the test bed itself.
-struct BedError: Error, CustomStringConvertible {
-  let description: String
+public struct BedError: Error, CustomStringConvertible {
+  /// A sentence.
+  public let description: String
 
-  init(_ description: String) { self.description = description }
+  /// What that sentence says.
+  public init(_ description: String) { self.description = description }
 }

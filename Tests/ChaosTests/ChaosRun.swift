@@ -1,0 +1,209 @@
+import FakeHomeserver
+import Foundation
+import TestBed
+
+/// One run: a homeserver, the real program, and what the script lets happen to both.
+final class ChaosRun {
+  static let bot = "@babillard:localhost"
+  private static let host = "@host:localhost"
+  private static let password = "not a secret"
+
+  let script: Script
+  let server: Homeserver
+  let program: Program
+  let rooms: [String]
+  /// Every line by the event that it came as.
+  private(set) var lines: [String: Script.Line] = [:]
+
+  init(seed: UInt64) throws {
+    script = Script(seed: seed)
+    server = try Homeserver(script.settings)
+    server.addUser(Self.bot, password: Self.password)
+    program = try Program(
+      user: Self.bot, password: Self.password, homeserver: server.url, invites: "@*:localhost",
+      bots: #"{ "aid": {} }"#, limits: #"{ "commandsPerMinute": 0 }"#)
+    var rooms: [String] = []
+    for _ in 0..<Script.rooms {
+      let room = server.createRoom(by: Self.host)
+      for member in Script.members { server.join("@\(member):localhost", room) }
+      server.invite(Self.bot, to: room, by: Self.host)
+      rooms.append(room)
+    }
+    self.rooms = rooms
+  }
+
+  /// Lets everything happen, until all is answered and the program has ended.
+  ///
+  /// - Throws: `BedError`, where something that was waited for did not come.
+  func play() async throws {
+    // Whoever sets the bot up is told that this is no homeserver: that answer must be a good one.
+    if script.startsInTrouble { beginFaults(on: Route.allCases.filter { $0 != .versions }) }
+    try program.start()
+    for room in rooms {
+      guard await server.waitForMessages(in: room, from: Self.bot, count: 1).count == 1 else {
+        try checkRunning()
+        throw BedError("no greeting in \(room)")
+      }
+    }
+    if script.forgetsTokens { try await forgetTokens() }
+    beginFaults()
+    for step in script.steps { try await perform(step) }
+    endFaults()
+    try await sayAndWait("candles")
+    // Once more from what is on the disk, with nothing left to say.
+    program.killNow()
+    try program.start()
+    try await sayAndWait("matches")
+    try await waitForQuestions()
+    if script.endsCleanly {
+      let code = try await program.stop().code
+      guard code == 0 else { throw BedError("SIGTERM: it ended with \(code)") }
+    } else {
+      program.killNow()
+    }
+  }
+
+  /// Ends the server and the program, and removes what they left.
+  func remove() {
+    program.remove()
+    server.stop()
+  }
+
+  private func beginFaults(on routes: [Route] = Route.allCases) {
+    server.faults(
+      seed: script.seed, probability: script.faultProbability, of: script.faults, on: routes)
+    // No session ends where none is shown.
+    let open = routes.filter { [.versions, .login].contains($0) }
+    let faults = script.faults.filter { if case .softLogout = $0 { false } else { true } }
+    server.faults(
+      seed: script.seed, probability: faults.isEmpty ? 0 : script.faultProbability, of: faults,
+      on: open)
+  }
+
+  /// All is well from now on: only what happened before can still be felt.
+  private func endFaults() {
+    server.clearFaults()
+    server.settings.messageLimit = nil
+  }
+
+  /// While all is answered the server forgets every sync token: nothing can be lost by that.
+  private func forgetTokens() async throws {
+    let syncs = server.requestCount(of: .sync)
+    server.forgetSyncTokens()
+    // One is refused, one brings the present state; the next has a token again.
+    server.say("hello", in: rooms[0], by: Self.host)
+    guard await server.waitForRequests(of: .sync, count: syncs + 3) else {
+      throw BedError("no sync after the tokens were forgotten")
+    }
+    for room in rooms where server.messages(in: room, from: Self.bot).count != 1 {
+      throw BedError("something was said in \(room) after the tokens were forgotten")
+    }
+  }
+
+  // MARK: Steps
+
+  private func perform(_ step: Script.Step) async throws {
+    switch step {
+    case .say(let lines): for line in lines { say(line) }
+    case .repeatLast(let room):
+      guard let last = server.events(in: rooms[room]).last(where: { lines[$0.id] != nil }) else {
+        return
+      }
+      server.repeatEvent(last.id, in: rooms[room])
+    case .timelines(let limit): server.settings.timelineLimit = limit
+    case .pause: server.pauseSync()
+    case .resume: server.resumeSync()
+    case .wait(let route, let count, let milliseconds, let rest):
+      _ = await server.waitForRequests(
+        of: route, count: server.requestCount(of: route) + count,
+        timeout: .milliseconds(milliseconds))
+      // Any moment will do: it is not waited for anything.
+      try await Task.sleep(for: .microseconds(rest))
+    case .kill:
+      try checkRunning()
+      program.killNow()
+    case .start: try program.start()
+    case .die: server.die()
+    case .revive: try server.revive()
+    case .endSession: server.endSessions(of: Self.bot, softly: true)
+    }
+  }
+
+  private func say(_ line: Script.Line) {
+    let event = server.say(
+      line.text, in: rooms[line.room], by: "@\(line.member):localhost",
+      time: server.now - line.age)
+    lines[event] = line
+  }
+
+  /// Says one line more in each room, and waits for its answer: the last of all answers there.
+  private func sayAndWait(_ thing: String) async throws {
+    for (index, member) in Script.members.prefix(rooms.count).enumerated() {
+      say(Script.Line(room: index, member: member, text: "!need \(thing)"))
+    }
+    for room in rooms {
+      var seconds = 0
+      while await server.waitForEvent(
+        in: room, timeout: .seconds(1),
+        where: { $0.sender == Self.bot && $0.body?.contains("need: \(thing).") ?? false }) == nil
+      {
+        try checkRunning()
+        seconds += 1
+        guard seconds < 90 else { throw BedError("no answer to the last line of \(room)") }
+      }
+    }
+  }
+
+  /// Waits until everyone who is to be asked in private was asked.
+  private func waitForQuestions() async throws {
+    let count = rooms.map { expected(in: $0).board.asked.count }.reduce(0, +)
+    var seconds = 0
+    while alone.map({ server.messages(in: $0, from: Self.bot).count }).reduce(0, +) < count {
+      try checkRunning()
+      seconds += 1
+      guard seconds < 90 else { return }
+      _ = await server.waitForRequests(
+        of: .send, count: server.requestCount(of: .send) + 1, timeout: .seconds(1))
+    }
+  }
+
+  /// The rooms that the bot has made.
+  var alone: [String] { server.rooms.filter { !rooms.contains($0) } }
+
+  /// What must be on the board of a room, and what must have been answered, by what was typed.
+  func expected(
+    in room: String
+  ) -> (board: BoardModel, answers: [(name: String, answer: String)]) {
+    var board = BoardModel()
+    var answers: [(name: String, answer: String)] = []
+    for event in server.events(in: room) {
+      guard let line = lines[event.id] else { continue }
+      answers.append((line.member, board.answer(line.text, by: line.member, event: event.id)))
+    }
+    return (board, answers)
+  }
+
+  private func checkRunning() throws {
+    if !program.isRunning { throw BedError("the program has ended by itself") }
+  }
+}
+
+extension ChaosRun {
+  /// Keeps what a failed run left, where `CHAOS_KEEP` names a folder.
+  func keep() {
+    guard let folder = ProcessInfo.processInfo.environment["CHAOS_KEEP"] else { return }
+    let place = URL(filePath: folder).appending(path: "\(script.seed)")
+    try? FileManager.default.removeItem(at: place)
+    try? FileManager.default.createDirectory(
+      at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try? FileManager.default.copyItem(at: program.folder, to: place)
+    var story = script.steps.map { "\($0)" }.joined(separator: "\n")
+    for room in rooms + alone {
+      story += "\n\n\(room)\n"
+      for event in server.events(in: room) where event.type == "m.room.message" {
+        story += "\(event.id) \(event.sender) \(event.transaction ?? "") \(event.body ?? "")\n"
+      }
+    }
+    try? story.write(to: place.appending(path: "story"), atomically: true, encoding: .utf8)
+  }
+}
