@@ -13,15 +13,9 @@ export PYTHON
 # Passed on to the program of `make run` and `make live`, and to `swift test` of `make test`.
 ARGS ?=
 
-<<<<<<< HEAD
 # How long `make fuzz` feeds each target.
 SECONDS ?= 30
 
-# The tests that start no server.
-UNIT := --disable-xctest --skip LiveTests
-
-.PHONY: help build run live test lint format sanitize fuzz bench release clean build-packages all-packages
-=======
 # Of `make chaos`: the first seed, and how many runs.
 SEED ?= 1
 N ?= 200
@@ -29,8 +23,8 @@ N ?= 200
 # The tests that start no server.
 UNIT := --disable-xctest --skip LiveTests --skip ChaosTests
 
-.PHONY: help build run live test chaos lint format sanitize release clean build-packages all-packages
->>>>>>> chaos
+.PHONY: help build run live test chaos lint format sanitize fuzz bench release clean \
+  build-packages all-packages
 
 help: ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1 \2/p' Makefile | \
