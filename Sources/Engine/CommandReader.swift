@@ -61,14 +61,16 @@ struct CommandReader {
       rest = line.dropFirst(prefix.count)
     } else if prefix == "!", line.hasPrefix("！") {
       rest = line.dropFirst()
-    } else if isAlone, isFirst,
-      case .found(_, _, isCorrected: false) = words.find(Self.words(of: line))
-    {
+    } else if isAlone, isFirst {
+      let line = parted(line)
+      guard case .found(_, _, isCorrected: false) = words.find(Self.words(of: line)) else {
+        return nil
+      }
       return TypedCommand(line: line, isSpaced: false)
     } else {
       return nil
     }
-    let words = rest.trimmed
+    let words = parted(rest.trimmed)
     guard let first = words.first, first.isLetter else { return nil }
     let isSpaced = rest.first == " "
     if isSpaced {
@@ -78,6 +80,17 @@ struct CommandReader {
       else { return nil }
     }
     return TypedCommand(line: words, isSpaced: isSpaced)
+  }
+
+  /// A line with a space after the colon that ends a command's word: `need:flour`.
+  private func parted(_ line: String) -> String {
+    guard let end = line.firstIndex(where: { " :：".contains($0) }), line[end] != " " else {
+      return line
+    }
+    let rest = line[line.index(after: end)...]
+    guard let next = rest.first, next != " " else { return line }
+    if case .unknown = words.find([String(line[..<end])]) { return line }
+    return "\(line[...end]) \(rest)"
   }
 
   /// A line of a list, without its bullet.
