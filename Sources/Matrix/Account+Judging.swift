@@ -63,7 +63,11 @@ extension Account {
     case .password:
       .accessLost(
         reason: "The server has ended the session of \(settings.user). To log in again with the"
-          + " password, delete session.json in the data folder and start again.")
+          + " password, delete \(store.path) and start again.")
+    case .saved:
+      .accessLost(
+        reason: "The server has ended the session of \(settings.user). To log in again, give the"
+          + " password that the settings name, delete \(store.path) and start again.")
     case .token:
       .accessLost(
         reason: "The server does not accept the access token of \(settings.user)."

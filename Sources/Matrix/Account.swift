@@ -8,7 +8,7 @@ import PluginAPI
 actor Account {
   let settings: MatrixSettings
   private let client: MatrixClient
-  private let store: any SessionStore
+  let store: any SessionStore
   private let log: Log
   private(set) var session: MatrixSession?
   private var isRenewing = false
@@ -57,6 +57,7 @@ actor Account {
 
   private func enter() async throws(TransportFailure) -> UserID {
     switch settings.login {
+    case .saved: throw lost
     case .password(let password):
       return try await confirmed(try await logIn(password, device: nil))
     case .token(let token, let device):

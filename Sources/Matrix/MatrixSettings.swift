@@ -8,6 +8,8 @@ public struct MatrixSettings: Sendable {
     case password(String)
     /// By an access token that somebody made, and its device where it is known.
     case token(String, device: String?)
+    /// By the saved session alone: the password is not at hand.
+    case saved
   }
 
   /// The homeserver's base URL, without a slash at its end.

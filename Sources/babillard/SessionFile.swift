@@ -13,14 +13,17 @@ struct SessionFile: SessionStore {
 
   func save(_ bytes: [UInt8]) throws { try files.replaceFile(path, with: bytes) }
 
-  /// The saved token as the way in, where it is this account's: so a start needs no password.
+  /// The saved session as the way in, where it is this account's: so a start needs no secret.
   func login(of account: Account) throws -> MatrixSettings.Login? {
     guard let bytes = try load(), let saved = try? JSONValue(parsing: bytes),
       saved["homeserver"]?.stringValue == account.homeserver,
       saved["user"]?.stringValue.map({ UserID($0) }) == account.user,
       let token = saved["token"]?.stringValue
     else { return nil }
-    return .token(token, device: saved["device"]?.stringValue)
+    switch account.login {
+    case .password: return .saved
+    case .token: return .token(token, device: saved["device"]?.stringValue)
+    }
   }
 }
 

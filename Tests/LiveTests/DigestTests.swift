@@ -68,6 +68,7 @@ import Testing
 
 /// A session that lives as long as the test.
 final class MemorySession: SessionStore, @unchecked Sendable {
+  let path = "session.json"
   private var bytes: [UInt8]?
 
   func load() -> [UInt8]? { bytes }

@@ -21,6 +21,8 @@ final class MemoryStore: SessionStore {
     set { state.withLock { $0.refuses = newValue } }
   }
 
+  var path: String { "data/session.json" }
+
   func load() throws -> [UInt8]? {
     try state.withLock { state in
       if state.refuses { throw Refusal() }

@@ -192,7 +192,7 @@ func `a token that the server does not know`(error: String) async throws {
     outcome
       == .accessLost(
         reason: "The server has ended the session of @babillard:localhost. To log in again with"
-          + " the password, delete session.json in the data folder and start again."))
+          + " the password, delete data/session.json and start again."))
   #expect(bench.server.requests(of: .login).count == 1)
 }
 

@@ -239,7 +239,20 @@ func `a server that has let us in once is waited for, whatever a proxy says for 
     await failure(transport.start)
       == .accessLost(
         reason: "The server has ended the session of @babillard:localhost. To log in again with"
-          + " the password, delete session.json in the data folder and start again."))
+          + " the password, delete data/session.json and start again."))
+  #expect(bench.server.requests(of: .login).isEmpty)
+}
+
+@Test func `a saved session goes on without the password, and when it ends asks for it`()
+  async throws
+{
+  let bench = try Bench(session: saved)
+  let transport = try bench.transport(login: .saved)
+  #expect(
+    await failure(transport.start)
+      == .accessLost(
+        reason: "The server has ended the session of @babillard:localhost. To log in again, give"
+          + " the password that the settings name, delete data/session.json and start again."))
   #expect(bench.server.requests(of: .login).isEmpty)
 }
 
