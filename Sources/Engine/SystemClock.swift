@@ -3,23 +3,33 @@ public import PluginAPI
 
 /// The machine's own clock.
 public struct SystemClock: WallClock {
+  private let read: @Sendable () -> Moment
+
   /// The clock.
-  public init() {}
+  public init() { self.init(reading: Self.realTime) }
+
+  /// A clock of which each look at the time of day is a call of `read`.
+  init(reading read: @escaping @Sendable () -> Moment) { self.read = read }
 
   /// The present moment.
-  public var now: Moment {
+  public var now: Moment { read() }
+
+  private static func realTime() -> Moment {
     var time = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &time)
     return Moment(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
   }
 
   /// Sleeps in steps of a minute at most, so that a clock that is set forward, or a machine that
-  /// was asleep, delays nothing by more than that.
+  /// was asleep, delays nothing by more than that; and no longer in all than the moment was away at
+  /// first, so that a clock that is set back delays nothing.
   public func sleep(until moment: Moment) async throws {
+    let steady = ContinuousClock()
+    let end = steady.now + .milliseconds(now.milliseconds(until: moment))
     while true {
-      let wait = now.milliseconds(until: moment)
-      if wait <= 0 { return }
-      try await Task.sleep(for: .milliseconds(min(wait, 60_000)))
+      let wait = min(.milliseconds(now.milliseconds(until: moment)), steady.now.duration(to: end))
+      if wait <= .zero { return }
+      try await Task.sleep(for: min(wait, .seconds(60)))
     }
   }
 }

@@ -5,7 +5,8 @@ public protocol WallClock: Sendable {
   /// The present moment.
   var now: Moment { get }
 
-  /// Returns at that moment, or at once where it is past.
+  /// Returns at that moment, or at once where it is past; where the clock is set back meanwhile,
+  /// before it: after as long as it was away at first.
   ///
   /// - Throws: `CancellationError`.
   func sleep(until moment: Moment) async throws

@@ -105,6 +105,33 @@ private final class Trial {
     #expect(trial.drain(opening) == ["1", "2"])
   }
 
+  @Test func `a clock that is set back makes nothing wait longer`() throws {
+    let limits: [TransportFailure] = [
+      .mustWait(milliseconds: 60_000, reason: ""), .mustWait(milliseconds: nil, reason: ""),
+      .unavailable(reason: ""),
+    ]
+    for limit in limits {
+      let trial = Trial(entry("1"))
+      _ = try trial.fail(limit)
+      guard case .wait(let opening) = trial.next(now) else {
+        Issue.record("nothing waits after \(limit)")
+        continue
+      }
+      let wait = now.milliseconds(until: opening)
+      let back = now.adding(seconds: -3_600)
+      #expect(trial.next(back) == .wait(until: back.adding(milliseconds: wait)))
+      #expect(trial.drain(back.adding(seconds: 60)) == ["1"])
+    }
+  }
+
+  @Test func `a clock that was set back before the failure counts from there`() throws {
+    let trial = Trial(entry("1"))
+    let first = try trial.begin()
+    let back = now.adding(seconds: -3_600)
+    _ = trial.end(first, .mustWait(milliseconds: 2_000, reason: ""), at: back)
+    #expect(trial.next(back) == .wait(until: back.adding(seconds: 2)))
+  }
+
   @Test func `a limit that names no moment holds longer each time`() throws {
     let trial = Trial(entry("1"), entry("2", b, at: 1))
     var moment = now
