@@ -57,13 +57,10 @@ public actor Bot {
     }
   }
 
-  /// Writes what is in memory to the tables' own files; the journal alone would do as well.
+  /// Writes what is in memory to the tables' own files where that is quick: whoever stops us does
+  /// not wait long before they kill us, and the journal alone does as well.
   public func close() {
-    do {
-      try core.snapshot()
-    } catch {
-      log(.warning, "no snapshot at the end, the journal has it all: \(error)")
-    }
+    if core.isSnapshotQuick { snapshot() }
   }
 
   // MARK: Receiving
@@ -77,35 +74,39 @@ public actor Bot {
 
   private func receiveOnce(deadline: Moment?) async throws {
     var failures = 0
+    var waited = 0
     while !Task.isCancelled {
       do {
         let batch = try await transport.receive(after: core.token, deadline: deadline)
+        if waited > 0 { log(.info, "receiving again after \(waited / 1_000) s") }
         try await takeTurn { try self.core.turn(for: batch, now: self.clock.now) }
         batches += 1
         return
       } catch let failure as TransportFailure {
         failures += 1
-        try await pause(after: failure, failures)
+        waited += try await pause(after: failure, failures)
       }
     }
   }
 
-  private func pause(after failure: TransportFailure, _ failures: Int) async throws {
+  /// - Returns: how long it waited, in milliseconds.
+  private func pause(after failure: TransportFailure, _ failures: Int) async throws -> Int {
     var wait = backoff.milliseconds(after: failures)
     switch failure {
     case .mustWait(let milliseconds, _): wait = milliseconds ?? wait
     case .tokenUnknown:
       core.forgetToken()
       log(.warning, "the server does not know our place any more: starting from now")
-      return
+      return 0
     case .unavailable, .refused: break
     case .accessLost, .misconfigured, .disk: throw BotStop(failure)
     case .cancelled:
       try Task.checkCancellation()
-      return
+      return 0
     }
     log(.warning, "cannot receive: \(failure.reason); again in \(wait) ms")
     try await clock.sleep(until: clock.now.adding(milliseconds: Int64(wait)))
+    return wait
   }
 
   // MARK: Gaps
@@ -122,7 +123,8 @@ public actor Bot {
   ///
   /// - Parameter isFirst: true at the start: what fails is left for when all else works.
   private func readGaps(isFirst: Bool = false) async throws {
-    var readings: [RoomID: Reading] = [:]
+    var readings: [RoomID: GapReading] = [:]
+    var seen = clock.now
     while !Task.isCancelled {
       let gaps = core.gaps
       readings = readings.filter { reading in gaps.contains { $0.room == reading.key } }
@@ -130,7 +132,9 @@ public actor Bot {
       var isIdle = true
       for gap in gaps {
         let now = clock.now
-        var reading = readings[gap.room] ?? Reading(deadline: now.adding(seconds: gapSeconds))
+        if now < seen { readings = readings.mapValues { $0.moved(by: seen.milliseconds(until: now)) } }
+        seen = now
+        var reading = readings[gap.room] ?? GapReading(deadline: now.adding(seconds: gapSeconds))
         if let moment = reading.notBefore, moment > now {
           earliest = min(earliest ?? moment, moment)
         } else {
@@ -145,17 +149,7 @@ public actor Bot {
     }
   }
 
-  /// How the reading of one room's gap goes.
-  private struct Reading {
-    var deadline: Moment
-    var notBefore: Moment?
-    var failures = 0
-    /// The batches taken when it last failed: where there are none since, the server is down.
-    var batches: Int?
-    var strikes = 0
-  }
-
-  private func read(_ gap: Gap, _ reading: inout Reading) async throws {
+  private func read(_ gap: Gap, _ reading: inout GapReading) async throws {
     // The time in which the server gave nothing was not the room's.
     if reading.failures > 0 { reading.deadline = clock.now.adding(seconds: gapSeconds) }
     do {
@@ -176,7 +170,7 @@ public actor Bot {
       if reading.batches != batches { reading.strikes += 1 }
       reading.batches = batches
       if reading.strikes > gapFailures {
-        reading = Reading(deadline: clock.now.adding(seconds: gapSeconds))
+        reading = GapReading(deadline: clock.now.adding(seconds: gapSeconds))
         return try await give(up: gap, because: failure.reason)
       }
       var wait = backoff.milliseconds(after: reading.failures)
@@ -244,7 +238,7 @@ public actor Bot {
     do {
       try core.snapshot()
     } catch {
-      log(.warning, "no snapshot now: \(error)")
+      log(.warning, "no snapshot now, the journal has it all: \(error)")
     }
   }
 

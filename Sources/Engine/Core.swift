@@ -155,8 +155,14 @@ public final class Core {
     state.note(.failed(entry.id, reason: "too late"))
   }
 
-  /// True when the journal has outgrown the tables that it would bring up to date.
-  public var wantsSnapshot: Bool { !isTurnOpen && state.hasOutgrown }
+  /// True when the journal has outgrown the tables that it would bring up to date, and nobody waits
+  /// for an answer meanwhile; where somebody always does, when it has outgrown them far.
+  public var wantsSnapshot: Bool {
+    !isTurnOpen && state.hasOutgrown() && (!outbox.hasReplies || state.hasOutgrown(times: 4))
+  }
+
+  /// Whether a snapshot takes no time to speak of: it would write 5,000 rows at most.
+  public var isSnapshotQuick: Bool { tables.unsavedRows <= 5_000 }
 
   /// Writes the changed tables to their own files and begins a new journal.
   ///

@@ -65,12 +65,24 @@ public struct Outbox: Sendable {
   private var gates: [Gate: Closing] = [:]
   /// True from a limit for messages until one has gone through.
   private var isLimited = false
+  /// The last moment that we were told.
+  private var seen: Moment?
 
   /// An empty outbox.
   public init(backoff: Backoff) { self.backoff = backoff }
 
   /// How many effects wait or are under way.
   public var count: Int { queues.values.reduce(0) { $0 + $1.waiting.count } }
+
+  /// Whether anybody waits for an answer.
+  var hasReplies: Bool {
+    queues.values.contains { queue in
+      queue.waiting.contains { waiting in
+        guard case .send(let message) = waiting.entry.effect else { return false }
+        return message.purpose == .reply
+      }
+    }
+  }
 
   /// Everything that waits or is under way, lane by lane, in order: what a new journal
   /// carries over.
@@ -106,6 +118,7 @@ public struct Outbox: Sendable {
 
   /// What to do now. A `perform`, `skip` or `merge` marks its lane as busy.
   public mutating func next(_ now: Moment) -> Action {
+    follow(now)
     if busy >= width { return .idle }
     var best: (lane: Lane, entry: OutboxEntry)?
     var earliest: Moment?
@@ -121,6 +134,20 @@ public struct Outbox: Sendable {
     }
     guard let best else { return earliest.map { .wait(until: $0) } ?? .idle }
     return begin(best.entry, best.lane, now)
+  }
+
+  /// A clock that was set back takes what waits for it along: no wait becomes longer by that.
+  private mutating func follow(_ now: Moment) {
+    defer { seen = now }
+    guard let seen, now < seen else { return }
+    let step = seen.milliseconds(until: now)
+    for lane in queues.keys {
+      let moved = queues[lane]?.notBefore?.adding(milliseconds: step)
+      queues[lane]?.notBefore = moved
+    }
+    for (gate, closing) in gates {
+      gates[gate]?.until = closing.until.adding(milliseconds: step)
+    }
   }
 
   private mutating func begin(_ entry: OutboxEntry, _ lane: Lane, _ now: Moment) -> Action {
@@ -182,6 +209,7 @@ public struct Outbox: Sendable {
   public mutating func failed(
     _ entry: OutboxEntry, because failure: TransportFailure, now: Moment
   ) -> Verdict {
+    follow(now)
     release(entry)
     let lane = entry.effect.lane
     switch failure {

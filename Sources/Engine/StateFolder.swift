@@ -9,9 +9,9 @@ public import Store
 /// data/bot/                      tables of no room
 /// ```
 public final class StateFolder {
-  /// The journal may grow to this before a snapshot is due; a start replays no more than that.
-  static let journalLimit = 8 << 20
-
+  /// The most bytes that the journal may grow by before a snapshot is due. A snapshot is put off
+  /// while people wait for answers, up to four times that: a start replays no more.
+  private let journalLimit: Int
   private let path: String
   private let files: any FileSystem
   private let lock: StateLock
@@ -30,12 +30,15 @@ public final class StateFolder {
   ///   - files: the disk.
   ///   - process: our process id, for whoever finds the folder locked.
   ///   - now: when we took it, for the same.
+  ///   - journalLimit: how many bytes the journal may grow by before a snapshot is due.
   /// - Throws: `StateLockError` where another process has it, or `DiskError`.
   public init(
-    _ path: String, on files: any FileSystem, process: Int32, now: Moment, log: Log
+    _ path: String, on files: any FileSystem, process: Int32, now: Moment,
+    journalLimit: Int = 8 << 20, log: Log
   ) throws {
     self.path = path
     self.files = files
+    self.journalLimit = journalLimit
     self.log = log
     try files.makeFolders(path)
     lock = try StateLock(folder: path, on: files, process: process, since: now.description)
@@ -212,7 +215,10 @@ public final class StateFolder {
     }
   }
 
-  var hasOutgrown: Bool { (journal?.bytesSinceRotation ?? 0) > Self.journalLimit }
+  /// Whether the journal has grown beyond so many times its limit.
+  func hasOutgrown(times: Int = 1) -> Bool {
+    (journal?.bytesSinceRotation ?? 0) > times * journalLimit
+  }
 
   /// Writes every table that changed to its own file, then begins a new journal. A crash between
   /// the two costs nothing: each file says which turn it includes, and replay passes those over.

@@ -68,6 +68,8 @@ final class TableBox<R: Row>: AnyTableBox {
   }
 
   func allKeys() -> [String] { rows.keys.sorted().map(\.description) }
+
+  var count: Int { rows.count }
 }
 
 /// A table box whatever its rows' type.
@@ -80,6 +82,8 @@ protocol AnyTableBox: AnyObject {
   func encoded(_ key: String, using coder: RowCoder) throws -> [UInt8]?
   /// Every key, in order.
   func allKeys() -> [String]
+  /// How many rows there are.
+  var count: Int { get }
 }
 
 /// A table that no plugin declares: its rows are kept as they are, for the plugin may come back.
@@ -98,4 +102,5 @@ final class OpaqueBox: AnyTableBox {
   func raise(to version: Int) { self.version = max(self.version, version) }
   func encoded(_ key: String, using coder: RowCoder) -> [UInt8]? { rows[key] }
   func allKeys() -> [String] { rows.keys.sorted() }
+  var count: Int { rows.count }
 }

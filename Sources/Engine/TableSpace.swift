@@ -172,6 +172,9 @@ final class TableSpace: TableStore {
   /// A table as it is to be written to its own file.
   func box(at place: Place) -> (any AnyTableBox)? { boxes[place] }
 
+  /// How many rows a snapshot would write.
+  var unsavedRows: Int { unsaved.reduce(0) { $0 + (boxes[$1]?.count ?? 0) } }
+
   /// Every room that has rows, in order.
   var rooms: [RoomID] {
     boxes.keys.filter { $0.table == Table<RoomRow>.rooms.name }.compactMap(\.room).sorted()

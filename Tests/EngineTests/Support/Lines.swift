@@ -9,5 +9,7 @@ final class Lines: Sendable {
 
   var errors: [String] { lines.withLock { $0.filter { $0.0 == .error }.map(\.1) } }
 
+  var infos: [String] { lines.withLock { $0.filter { $0.0 == .info }.map(\.1) } }
+
   var warnings: [String] { lines.withLock { $0.filter { $0.0 == .warning }.map(\.1) } }
 }
