@@ -12,7 +12,8 @@ public struct MatrixSettings: Sendable {
     case saved
   }
 
-  /// The homeserver's base URL, without a slash at its end.
+  /// The homeserver's base URL, without a slash at its end; or its server's name, for which
+  /// ``ServerDiscovery`` finds one. A saved session is kept under it.
   public var homeserver: String
   /// Who we are: the full id, `@babillard:example.org`, or its local part alone.
   public var user: UserID

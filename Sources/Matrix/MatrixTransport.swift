@@ -27,15 +27,17 @@ public final class MatrixTransport: Transport {
 
   /// A transport that has not sent anything yet.
   ///
+  /// - Parameter address: where the homeserver is, if the settings give its name alone.
   /// - Throws: `misconfigured` where the homeserver's address may not be used.
   public init(
-    settings: MatrixSettings, client: HTTPClient, session: any SessionStore, log: Log
+    settings: MatrixSettings, at address: String? = nil, client: HTTPClient,
+    session: any SessionStore, log: Log
   ) throws(TransportFailure) {
-    if let wrong = MatrixSettings.check(homeserver: settings.homeserver) {
+    let address = address ?? settings.homeserver
+    if let wrong = MatrixSettings.check(homeserver: address) {
       throw .misconfigured(reason: wrong)
     }
-    self.client = MatrixClient(
-      http: client, homeserver: settings.homeserver, now: settings.now)
+    self.client = MatrixClient(http: client, homeserver: address, now: settings.now)
     self.log = log
     account = Account(settings: settings, client: self.client, store: session, log: log)
   }

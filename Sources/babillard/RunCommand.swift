@@ -43,10 +43,13 @@ struct RunCommand {
       settings: HTTPSettings(
         userAgent: "Babillard/\(Version.current)", environment: environment.variables))
     defer { client.close() }
+    let address = try await connect(clock, log) { () throws(TransportFailure) in
+      try await ServerDiscovery.address(of: account.homeserver, client: client)
+    }
     let transport = try MatrixTransport(
       settings: MatrixSettings(
         homeserver: account.homeserver, user: account.user, login: login, now: { clock.now }),
-      client: client, session: session, log: log)
+      at: address, client: client, session: session, log: log)
     let me: UserID
     do {
       me = try await connect(clock, log) { () throws(TransportFailure) in

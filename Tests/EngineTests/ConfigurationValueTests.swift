@@ -116,6 +116,7 @@ private func parts(_ rules: Rules) -> [String] {
       ("HTTPS://Example.org:8448//", "https://Example.org:8448"),
       ("https://example.org/matrix/", "https://example.org/matrix"),
       ("http://localhost:8008", "http://localhost:8008"),
+      ("example.org", "example.org"), ("example.org:8448", "example.org:8448"),
       ("http://127.3.2.1", "http://127.3.2.1"), ("http://[::1]:80/", "http://[::1]:80"),
     ])
   func `an address is taken without the slash at its end`(text: String, address: String) throws {

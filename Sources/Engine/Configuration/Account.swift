@@ -3,7 +3,7 @@ public import PluginAPI
 /// The account that the bot runs as, and where.
 public struct Account: Sendable, Hashable {
   /// The homeserver's address, without a slash at its end: `https://matrix.example.org`. `http`
-  /// only where it is this machine.
+  /// only where it is this machine. Or a server's name, `example.org`, which leads to one.
   public let homeserver: String
   /// The bot's own id.
   public let user: UserID

@@ -1,6 +1,6 @@
-/// The address of a homeserver, checked.
+/// The address of a homeserver, or a server's name, checked.
 struct HomeserverAddress {
-  /// The address without a slash at its end.
+  /// The address without a slash at its end; or the name, whose address is to be asked for.
   let text: String
 
   static let example = "https://matrix.example.org"
@@ -8,7 +8,12 @@ struct HomeserverAddress {
   /// - Throws: `UnfitAddress`, which says what to write.
   init(_ text: String) throws(UnfitAddress) {
     guard let mark = text.firstRange(of: "://") else {
-      throw UnfitAddress("write the full address, such as \(Self.example)")
+      guard MatrixName.isServer(text) else {
+        throw UnfitAddress(
+          "write the full address, such as \(Self.example), or the server's name alone")
+      }
+      self.text = text
+      return
     }
     let scheme = text[..<mark.lowerBound].lowercased()
     let rest = text[mark.upperBound...]
