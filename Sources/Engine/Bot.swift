@@ -132,7 +132,10 @@ public actor Bot {
       var isIdle = true
       for gap in gaps {
         let now = clock.now
-        if now < seen { readings = readings.mapValues { $0.moved(by: seen.milliseconds(until: now)) } }
+        if now < seen {
+          let step = seen.milliseconds(until: now)
+          readings = readings.mapValues { $0.moved(by: step) }
+        }
         seen = now
         var reading = readings[gap.room] ?? GapReading(deadline: now.adding(seconds: gapSeconds))
         if let moment = reading.notBefore, moment > now {

@@ -50,6 +50,23 @@ private func backlog(
     #expect(past.rooms.count == 4)
   }
 
+  @Test func `a room's past is asked for again as soon where the clock is set back`() async throws {
+    let stage = try Stage()
+    let all = backlog(300) { $0 == 5 }
+    stage.chat.keep { (_, _) throws(TransportFailure) in throw .unavailable(reason: "502") }
+    try await stage.run { stage in
+      stage.chat.push(all.batch(after: 0).rooms)
+      await stage.clock.slept(until: start.adding(seconds: 1))
+      let back = start.adding(seconds: -3_600)
+      stage.clock.set(back)
+      stage.push([(other, "!note quick")])
+      await stage.clock.slept(until: back.adding(seconds: 1))
+      stage.clock.set(back.adding(seconds: 1))
+      await stage.chat.looked(2)
+    }
+    #expect(stage.chat.histories == 2)
+  }
+
   @Test func `a room whose past does not come holds no other, nor the start`() async throws {
     let stage = try Stage()
     let all = backlog(300) { $0 == 5 || $0 == 290 }
