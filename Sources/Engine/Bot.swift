@@ -37,7 +37,8 @@ public actor Bot {
     self.log = log
   }
 
-  /// Works until cancelled.
+  /// Works until cancelled: takes the first batch and reads what is missing before it, and then
+  /// receives, reads gaps, performs effects and runs jobs side by side.
   ///
   /// - Throws: `BotStop` where only a person can help.
   public func run() async throws {

@@ -12,7 +12,8 @@ public struct Reading {
   public let language: Language
   /// What a good line looks like, with its prefix, for the answer to a bad one.
   public let example: Text
-  /// The number that is meant where none is typed.
+  /// The number that is meant where none is typed; nil where none is known, as in every reading
+  /// that the engine makes so far.
   public let defaultID: Int?
   /// What a line begins with in this room.
   public let prefix: String
