@@ -91,8 +91,8 @@ public final class MatrixTransport: Transport {
     }
   }
 
-  /// Performs an effect by one request; a message that is refused in its thread is said beside it.
-  /// Where the session has ended softly, it is renewed and the request sent once more.
+  /// Performs an effect; which request that is stands beside each. A message that is refused in its
+  /// thread is said beside it, and where the session has ended softly it is renewed on the way.
   public func perform(
     _ effect: Effect, id: String, isRetry: Bool
   ) async throws(TransportFailure) -> Outcome {
