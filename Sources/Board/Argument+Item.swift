@@ -19,10 +19,7 @@ extension Argument where Value == Int {
         }
         return reading.utterance.takeID() ?? reading.utterance.takeBareID()
       },
-      whenAbsent: { reading in
-        guard let id = reading.defaultID else { throw Refusal.idMissing(reading.example) }
-        return id
-      })
+      whenAbsent: { throw Refusal.idMissing($0.example) })
   }
 }
 

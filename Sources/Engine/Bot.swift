@@ -37,9 +37,11 @@ public actor Bot {
     self.log = log
   }
 
-  /// Works until cancelled.
+  /// Works until cancelled: takes the first batch and reads what is missing before it, and then
+  /// receives, reads gaps, performs effects and runs jobs side by side.
   ///
-  /// - Throws: `BotStop` where only a person can help.
+  /// - Throws: `BotStop` where only a person can help, `CancellationError`, or what a turn throws
+  ///   that cannot be written down, which is a fault of the program.
   public func run() async throws {
     // The first batch and what is missing before it come first: they may show that waiting effects
     // have happened.

@@ -14,7 +14,7 @@ public enum BotStop: Error, Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// The program's exit code (design, section 6).
+  /// The program's exit code: 1, 3 or 4, as the README lists them.
   public var exitCode: Int32 {
     switch self {
     case .misconfigured: 1

@@ -26,7 +26,7 @@ struct CommandIndex: Sendable {
   /// Folded words with what to show for each, in a fixed order.
   private let spellings: [(folded: String, shown: String)]
 
-  /// Pairs at distance 1 that domain.md, Appendix A, allows: arguments tell them apart.
+  /// Pairs at distance 1 that are allowed all the same: their arguments tell them apart.
   private static let allowedPairs: Set<Set<String>> = [
     ["close", "closed"], ["shop", "show"], ["seen", "sewn"], ["match", "watch"], ["oui", "qui"],
     ["mes", "yes"],
@@ -105,7 +105,7 @@ struct CommandIndex: Sendable {
   func isExact(_ word: String) -> Bool { entries[Self.key(word)] != nil }
 
   /// One typo in words of four to six letters, two from seven on, and only where a single command
-  /// is nearest (domain.md, section 0, step 6). What is for admins is never run from a typo.
+  /// is nearest. What is for admins is never run from a typo.
   private func correct(_ word: String) -> Match {
     let length = word.unicodeScalars.count
     guard length >= 3 else { return .unknown }

@@ -1,7 +1,7 @@
 import PluginAPI
 
-/// Finds the commands in a message: each line that begins with the prefix is one (domain.md,
-/// section 0, steps 5 and 7).
+/// Finds the commands in a message: each line that begins with the prefix is one, and the
+/// lines below it that do not are its note.
 struct CommandReader {
   /// The commands of one message.
   struct Commands: Hashable {

@@ -1,7 +1,8 @@
 public import PluginAPI
 
 extension Core {
-  /// Makes the turn that takes a batch: every event handled, every answer worded, nothing said.
+  /// Makes the turn that takes a batch: events handled, answers worded, nothing said. The events of
+  /// a room that has a gap are left for the gap, which holds them too.
   ///
   /// - Throws: only where a row cannot be written as JSON, which is a fault of its plugin.
   public func turn(for batch: Batch, now: Moment) throws -> Turn {

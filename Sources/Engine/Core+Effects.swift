@@ -32,7 +32,8 @@ extension Core {
     return OutboxEntry(id: "\(id).m\(turnNumber)", effect: .send(message), since: since)
   }
 
-  /// Makes the turn that follows a room having been opened with a person.
+  /// Makes the turn that follows a room having been opened with a person: from now on what is said
+  /// to them alone goes there.
   public func turn(opened room: RoomID, by entry: OutboxEntry, now: Moment) throws -> Turn {
     var record = TurnRecord(turn: nextTurn, at: now)
     isTurnOpen = true
@@ -65,8 +66,8 @@ extension Core {
     record.effects.append(OutboxEntry(id: id, effect: .setDirectRooms(rooms), since: now))
   }
 
-  /// Makes the turn that follows a refusal for good: what depended on the effect is dropped, whoever
-  /// waited is told, and the owners hear of it once per room and reason.
+  /// Makes the turn that follows a refusal for good: what depended on the effect is dropped,
+  /// whoever waited is told, and the owners hear of it once per room and reason.
   public func turn(failed entry: OutboxEntry, because reason: String, now: Moment) throws -> Turn {
     var record = TurnRecord(turn: nextTurn, at: now)
     isTurnOpen = true

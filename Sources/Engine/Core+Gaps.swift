@@ -3,7 +3,7 @@ public import PluginAPI
 // Events that the server left out of a batch: read afterwards, in order, without holding up the
 // other rooms.
 extension Core {
-  /// The most events of a gap that are read from its beginning.
+  /// The events of a gap after which only its newest are still read.
   static let gapLimit = 2_000
 
   /// The gaps that are open, by room.

@@ -5,7 +5,10 @@ extension Core {
   /// then receives again. For a room where one person types and reads (the terminal), and for
   /// tests.
   ///
-  /// Returns when the transport says that it is over (`TransportFailure.cancelled`).
+  /// Returns when the transport says that it is over (`TransportFailure.cancelled`). Gaps are not
+  /// read, and replies not merged.
+  ///
+  /// - Throws: `BotStop` at the first failure: nothing is tried again here.
   public func runSerially(
     _ transport: some Transport, clock: some WallClock
   ) async throws {

@@ -4,7 +4,8 @@ public import Store
 /// The bot without its edges: the state in memory and on disk, and the turns that change it.
 /// Synchronous, and used from one place at a time. It talks to no server and reads no clock.
 ///
-/// A turn is made by `turn(for:now:)`, and holds only once `commit` has put it in the journal.
+/// A turn is made by one of the `turn(…)` functions, and holds only once `commit` has put it in the
+/// journal.
 /// Between the two no other turn may be made.
 public final class Core {
   let house: House
@@ -102,7 +103,8 @@ public final class Core {
   /// Makes a turn real: its line is in the journal, and its effects are in the outbox.
   ///
   /// - Throws: `JournalError.refused` where the disk refused and nothing has changed on it: the
-  ///   same turn can be committed again later; `JournalError.broken` where the journal is lost.
+  ///   same turn can be committed again later; `JournalError.broken` where the file could not be
+  ///   put back, so that only the next start can; `JournalError.unfit` for a fault of the program.
   public func commit(_ turn: Turn) throws(JournalError) {
     // Where nothing happened, and nothing moved, there is nothing to write.
     if !turn.record.isEmpty || turn.record.token != token {
@@ -155,8 +157,8 @@ public final class Core {
     state.note(.failed(entry.id, reason: "too late"))
   }
 
-  /// True when the journal has outgrown the tables that it would bring up to date, and nobody waits
-  /// for an answer meanwhile; where somebody always does, when it has outgrown them far.
+  /// True when the journal has grown so long (8 MiB) that a snapshot is due, no turn waits to be
+  /// saved and nobody for an answer; where somebody always does, at four times that.
   public var wantsSnapshot: Bool {
     !isTurnOpen && state.hasOutgrown() && (!outbox.hasReplies || state.hasOutgrown(times: 4))
   }

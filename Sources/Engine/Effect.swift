@@ -1,7 +1,7 @@
 public import PluginAPI
 
 /// What a turn wants done outside. A closed enumeration: each case says by its `rule` how a
-/// repetition is kept harmless, which is what a restart relies on (design, section 3).
+/// repetition is kept harmless, which is what a restart relies on.
 public enum Effect: Sendable, Hashable {
   /// Says something, in a room or to a person.
   case send(Message)

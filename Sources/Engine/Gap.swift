@@ -5,13 +5,13 @@ public import PluginAPI
 public struct Gap: Row, Hashable {
   /// The room's id, as text.
   public var id: String
-  /// The token after which they come.
+  /// The token after which they come; it moves on with each part that is read.
   public var from: String
   /// The place in front of the newest events, which are read even where the middle is too long.
   public var tail: String
-  /// The token before which the gap ends.
+  /// The token before which the gap ends: that of the latest batch, for as long as it is open.
   public var to: String
-  /// How many events of it have been read so far.
+  /// How many events of it have been read so far; from 0 again where its tail became another gap.
   public var read: Int
   /// True once only its tail is read.
   public var isTail: Bool

@@ -32,11 +32,12 @@ public struct Message: Codable, Sendable, Hashable {
   public var to: Target
   /// Plain text, lines parted by `\n`.
   public var body: String
-  /// The same words as HTML (`org.matrix.custom.html`), where the room shows it.
+  /// The same words as HTML (`org.matrix.custom.html`); nil where it would be the plain text again.
   public var html: String?
   /// The root of the thread to say it in.
   public var thread: EventID?
-  /// The name of whoever it answers: put before the words where several answers become one.
+  /// The name of whoever it answers: put before the words where several answers become one message
+  /// and they do not begin with it.
   public var asker: String?
   /// The numbers that it names, by which a reply to it can be understood.
   public var names: [Int]

@@ -26,7 +26,7 @@ public struct Outbox: Sendable {
     case over
   }
 
-  /// Limits that the server counts for the whole account (facts.md 1.9).
+  /// Limits that the server counts for the whole account, whatever the room.
   enum Gate: Hashable {
     case messages
     case rooms
@@ -56,7 +56,7 @@ public struct Outbox: Sendable {
   private let width = 4
   /// Seconds after which what an attempt did can be seen, if it did anything.
   static let unseen = 10
-  /// Answers in one message (design, section 4: 20 lines).
+  /// Lines of a message that several replies became, as a message of several commands has.
   private let mergeLimit = 20
   private let backoff: Backoff
   private var queues: [Lane: Queue] = [:]
@@ -192,7 +192,7 @@ public struct Outbox: Sendable {
 
   // MARK: What came of it
 
-  /// The effect has happened (or is skipped): it leaves the queue.
+  /// The effect has happened, or is skipped: it leaves the queue.
   public mutating func finished(_ entry: OutboxEntry) {
     release(entry)
     if let gate = entry.effect.gate {
@@ -260,8 +260,8 @@ public struct Outbox: Sendable {
     queues[entry.effect.lane]?.waiting.insert(Waiting(entry: entry, isTried: false), at: 0)
   }
 
-  /// Takes a merging that is in the journal: the one stands where the first of the many stood, before
-  /// what came after them.
+  /// Takes a merging that is in the journal: the one stands where the first of the many stood,
+  /// before what came after them.
   mutating func restore(_ entry: OutboxEntry, insteadOf ids: [String]) {
     var queue = queues[entry.effect.lane] ?? Queue()
     let ids = Set(ids)
@@ -280,7 +280,8 @@ public struct Outbox: Sendable {
 
   /// Our own event was seen in the room: the effect has happened, whoever's answer was lost.
   ///
-  /// - Returns: whether it was still waiting.
+  /// - Returns: whether it was waiting. While something of its lane is under way nothing is ticked
+  ///   off: that attempt has an answer of its own to come.
   public mutating func tickOff(_ id: String, lane: Lane) -> Bool {
     guard let queue = queues[lane], !queue.isBusy,
       queue.waiting.contains(where: { $0.entry.id == id })
@@ -296,7 +297,8 @@ public struct Outbox: Sendable {
     }
   }
 
-  /// We are no longer in the room: what waits for it is dropped, except what is under way.
+  /// We are no longer in the room: what waits for it and needs us there is dropped, except what is
+  /// under way.
   ///
   /// - Returns: the dropped effects.
   public mutating func leave(_ room: RoomID) -> [OutboxEntry] {

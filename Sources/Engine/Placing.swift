@@ -1,8 +1,7 @@
 import PluginAPI
 
 /// Finds the room that a command is about: the one where it was typed; or, for an answer that is
-/// typed in private, the one where the question came from (domain.md, section 0, "Direct
-/// messages").
+/// typed in private, the one where the question came from.
 struct Placing {
   let core: Core
   /// The room where it was typed.

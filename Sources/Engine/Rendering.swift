@@ -2,7 +2,8 @@ import PluginAPI
 
 /// Lines as they leave: plain text, and the same words as simple HTML.
 struct Rendering: Hashable {
-  /// The sizes of design.md, section 4, for a Matrix room.
+  /// The most that a message has: characters in a line, lines in an answer, in several answers put
+  /// together, and in a digest.
   enum Size {
     static let characters = 350
     static let answerLines = 3
@@ -25,7 +26,7 @@ struct Rendering: Hashable {
     self.init(plain: shown.prefix(Size.answerLines).map { Self.fit($0, in: language) })
   }
 
-  /// An announcement with its styles (domain.md 5.3).
+  /// An announcement with its styles.
   init(_ lines: [StyledLine], in language: Language) {
     let lines = lines.prefix(Size.digestLines)
     var html = ""

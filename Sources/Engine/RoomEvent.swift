@@ -16,7 +16,8 @@ public struct RoomEvent: Sendable, Hashable {
   public var id: EventID
   /// Who sent it.
   public var sender: UserID
-  /// When its server says that it was sent. Not to be trusted: see the sent time of `Inbox`.
+  /// When its server says that it was sent. Not to be trusted: the engine
+  /// holds it between the sent time of the room's previous event and now.
   public var sentAt: Moment
   /// What it says.
   public var content: Content

@@ -2,7 +2,8 @@ public import PluginAPI
 
 /// A message as it was typed.
 public struct RoomMessage: Sendable, Hashable {
-  /// What kind of message it is; only a text can be a command (bridges.md, rule 1).
+  /// What kind of message it is; only a text can be a command. Bots speak in notices,
+  /// and must not set each other off (client-server API, `m.notice`).
   public enum Kind: Sendable, Hashable {
     /// Typed by a person.
     case text

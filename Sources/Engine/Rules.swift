@@ -39,7 +39,7 @@ public struct Rules: Sendable {
     public var commandsPerMinute = 20
     /// Open items a person may have in a room.
     public var openItemsPerPerson = 50
-    /// Days after which a command is too old to be done.
+    /// Days after which a command is too old to be done; no key of the configuration sets them.
     public var messageDays = 7
     /// Rooms that the bot will be in.
     public var rooms = 50

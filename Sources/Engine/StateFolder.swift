@@ -7,6 +7,7 @@ public import Store
 /// data/journal.jsonl             one line a turn since the last snapshot
 /// data/rooms/<hash>/room.json    one room; beside it one file per table
 /// data/bot/                      tables of no room
+/// data/quarantine.jsonl          ids of events whose commands stopped the process
 /// ```
 public final class StateFolder {
   /// The most bytes that the journal may grow by before a snapshot is due. A snapshot is put off

@@ -2,7 +2,7 @@ import PluginAPI
 
 /// Something that the owners are told once, however often it happens.
 struct ToldOnce: Row {
-  /// Room and reason.
+  /// What it is about: a lane and a reason, or a fixed word.
   var id: String
   var at: Moment
 }

@@ -4,13 +4,15 @@ public import PluginAPI
 /// terminal room are transports; so is a test's own.
 ///
 /// The contract, which the engine relies on:
-/// - A batch's events are in the order of their room; a batch that was answered with a token is
-///   given again, whole, when the same earlier token is passed.
-/// - `perform` under an id that was performed before has no second effect and answers with the
-///   first event's id.
-/// - Every failure is one of `TransportFailure`; nothing is retried inside.
+/// - A batch's events are in the order of their room. When an earlier token is passed again, what
+///   came after it is given again; what is left out of a batch is marked by its room's `gapEnd`,
+///   and `history` gives it.
+/// - `perform` keeps a repetition harmless as the effect's `rule` says: under an id that was
+///   performed before, a message, a sign or a redaction has no second effect.
+/// - Every failure is one of `TransportFailure`; when to try again is the engine's affair.
 public protocol Transport: Sendable {
-  /// Connects, logs in where needed, and says who we are. Called once, before all else.
+  /// Connects, logs in where needed, and says who we are. Called before all else, and again after a
+  /// failure that waiting can mend.
   func start() async throws(TransportFailure) -> UserID
 
   /// The room behind an alias (`#makers:example.org`).
@@ -23,7 +25,8 @@ public protocol Transport: Sendable {
   /// deadline for "do not wait".
   func receive(after token: String?, deadline: Moment?) async throws(TransportFailure) -> Batch
 
-  /// The events of a room after one token, oldest first, for a gap that `receive` has left.
+  /// The next part of a gap that `receive` has left: events from `gap.from` on, oldest first, up to
+  /// `gap.end`.
   ///
   /// - Parameters:
   ///   - gap: where it begins and where it ends.

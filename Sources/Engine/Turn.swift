@@ -5,7 +5,8 @@ public struct Turn {
   let record: TurnRecord
   /// The rooms that it changed.
   let rooms: Set<RoomID>
-  /// The commands that wait for it, by room: where the disk refuses, each room is told once.
+  /// The first command of each room that waits for it: where the disk refuses, each room is told
+  /// once, under an id made of that event.
   public let waiting: [(room: RoomID, event: EventID)]
 
   init(record: TurnRecord, rooms: Set<RoomID>) {

@@ -4,13 +4,15 @@ import PluginAPI
 struct TurnRecord {
   var turn: Int
   var at: Moment
-  /// The token that this turn takes the batch of; none where the clock caused it.
+  /// The token that this turn takes the batch of; none where no batch caused it, but the clock, a
+  /// gap, or what became of an effect.
   var token: String?
   var rows: [RowChange] = []
   var counters: [RoomID: [String: Int]] = [:]
   var handled: [(room: RoomID, event: EventID)] = []
   var effects: [OutboxEntry] = []
-  /// Effects that need not be performed any more: seen in the room already, or the room is gone.
+  /// Effects that need not be performed any more: done, seen in the room already, refused for good,
+  /// or of use to nobody since the room is gone.
   var over: [String] = []
   var jobs: [(entry: Agenda.Entry, due: Moment)] = []
   /// True for the turn that takes our first place: without it the next start would be the first

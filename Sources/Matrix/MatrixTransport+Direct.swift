@@ -79,7 +79,7 @@ extension MatrixTransport {
     return .done
   }
 
-  /// A part of a gap (`GET /rooms/{roomId}/messages?dir=f`).
+  /// A part of a gap (`GET /rooms/{roomId}/messages?dir=f`), `limit` events at most.
   public func history(
     of gap: Gap, limit: Int
   ) async throws(TransportFailure) -> History {

@@ -61,7 +61,8 @@ public final class MatrixTransport: Transport {
   /// Asks for what is new (`GET /sync`), waiting up to 30 seconds; where there is no token, or a
   /// deadline and no clock in the settings, it does not wait.
   ///
-  /// Without a token all events are read as the state that they leave.
+  /// Without a token all events are read as the state that they leave. With one, a room whose
+  /// timeline the server has cut (`limited`) says so by its `gapEnd`.
   public func receive(
     after token: String?, deadline: Moment?
   ) async throws(TransportFailure) -> Batch {
@@ -92,7 +93,8 @@ public final class MatrixTransport: Transport {
     }
   }
 
-  /// Performs an effect; which request that is stands beside each.
+  /// Performs an effect; which request that is stands beside each. A message that is refused in its
+  /// thread is said beside it, and where the session has ended softly it is renewed on the way.
   public func perform(
     _ effect: Effect, id: String, isRetry: Bool
   ) async throws(TransportFailure) -> Outcome {

@@ -1,14 +1,15 @@
 /// What a command answers: a few lines, each in both languages.
 public struct Answer: Sendable, Hashable {
-  /// The lines; three at most in a room (domain.md, D7).
+  /// The lines; three at most are shown, so that a room that many share stays readable.
   public var lines: [Text]
-  /// What the room hears, where that is not what whoever typed it in private is told.
+  /// What the item's room hears of a command that was typed in private; typed in the room itself,
+  /// these lines stand in place of `lines`. Empty: the room hears nothing else.
   public var inRoom: [Text] = []
-  /// The item about which nothing is left to be asked.
+  /// The item whose open questions need no answer any more.
   public var settles: Int?
   /// What is said to people alone, beside the answer.
   public var privately: [PrivateWord] = []
-  /// What is posted in place of lines.
+  /// What is posted in place of lines; 24 lines at most are shown.
   public private(set) var page: [StyledLine] = []
 
   /// An answer of these lines.

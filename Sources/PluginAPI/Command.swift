@@ -18,7 +18,7 @@ public struct Command: Sendable {
 
   /// Declares a command. The closure's parameters are the arguments' values, in the order of
   /// declaration; they are read in the fixed order of their stages, for people type the parts of
-  /// a line in any order (domain.md 2.0).
+  /// a line in any order.
   ///
   /// - Parameters:
   ///   - name: the command's name and first English word.
@@ -60,7 +60,7 @@ public struct Command: Sendable {
 
   /// Reads the arguments from `reading` and runs the command.
   ///
-  /// - Throws: `Refusal`.
+  /// - Throws: `Refusal`, or whatever else the command's closure throws.
   public func run(_ call: Call, _ reading: Reading) throws -> Answer {
     var reading = reading
     return try body(call, &reading)

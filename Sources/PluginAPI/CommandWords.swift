@@ -1,5 +1,5 @@
-/// The words that a command answers to, by language (domain.md, Appendix A). Case, accents,
-/// hyphens and apostrophes do not count when they are compared.
+/// The words that a command answers to, by language. Case, accents, hyphens, underscores
+/// and apostrophes do not count when they are compared.
 public struct CommandWords: Sendable, Hashable {
   /// The English words, the one that help shows first.
   public let en: [String]

@@ -1,4 +1,4 @@
-/// What a plugin adds to the digest (domain.md 5.4).
+/// What a plugin adds to the digest.
 public struct DigestSection: Sendable {
   /// What a section says of a period. Without lines it is left out.
   public struct Content: Sendable {

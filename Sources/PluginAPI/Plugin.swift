@@ -16,7 +16,7 @@
 /// }
 /// ```
 public protocol Plugin: Sendable {
-  /// One lower-case word: the key under `bots` in the configuration, and the prefix of its tables.
+  /// One lower-case word: the key under `bots` in the configuration.
   var name: String { get }
   /// True for what no room can do without (the board, help): it cannot be turned off.
   var isAlwaysOn: Bool { get }

@@ -12,8 +12,6 @@ public struct Reading {
   public let language: Language
   /// What a good line looks like, with its prefix, for the answer to a bad one.
   public let example: Text
-  /// The number that is meant where none is typed.
-  public let defaultID: Int?
   /// What a line begins with in this room.
   public let prefix: String
   /// Whether a command of that name is on here: an answer names no other.
@@ -22,7 +20,7 @@ public struct Reading {
   /// A reading of this line.
   public init(
     utterance: Utterance, note: [String] = [], sentAt: Moment, zone: Zone, language: Language,
-    example: Text, defaultID: Int? = nil, prefix: String, knows: @escaping (String) -> Bool
+    example: Text, prefix: String, knows: @escaping (String) -> Bool
   ) {
     self.utterance = utterance
     self.note = note
@@ -30,7 +28,6 @@ public struct Reading {
     self.zone = zone
     self.language = language
     self.example = example
-    self.defaultID = defaultID
     self.prefix = prefix
     self.knows = knows
   }

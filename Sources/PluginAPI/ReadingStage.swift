@@ -1,7 +1,7 @@
-/// When a part of a line is taken out (domain.md 2.0): what is least likely to be mistaken for
-/// something else goes first, and what is left over is the text.
+/// When a part of a line is taken out: what is least likely to be mistaken for something else goes
+/// first, and what is left over is the text.
 public enum ReadingStage: Int, Sendable {
-  /// `#41`, `e58`.
+  /// `#41`, `n°41`, or a bare `41`.
   case id
   /// `3 kg`.
   case quantity

@@ -1,4 +1,6 @@
-// The error catalogue of domain.md 2.0, as far as commands use it.
+// The fixed answers that several commands share. A code such as E15 is the project's own name for
+// one of them: comments and tests call it by that, people never see it. Not every number is in use;
+// an answer of one module alone stands there (E41 in Aid).
 
 extension Refusal {
   /// E01: an unknown word, near a command's.
@@ -132,7 +134,7 @@ extension Refusal {
         en: "Date not understood: \"\(raw)\". E.g. tomorrow 18:00, Fri 10 Apr"))
   }
 
-  /// A date is missing.
+  /// A date is missing; it has no code.
   public static func dateMissing(_ example: Text) -> Self {
     Self(
       "", Text(fr: "Pour quand ? Par ex. : \(example.fr)", en: "By when? E.g. \(example.en)"))
@@ -205,7 +207,7 @@ extension Refusal {
           + "\(example.en) in \(name)"))
   }
 
-  /// An answer in private to what was not asked; `open` is what was.
+  /// An answer in private to what was not asked; `open` is what was. It has no code.
   public static func notAsked(_ open: [Int], about id: Int? = nil) -> Self {
     let rest = open.prefix(5).map { "#\($0)" }.joined(separator: ", ")
     guard let id else {

@@ -1,7 +1,7 @@
 /// Why a command was not done, in words that show what to type. Thrown by a handler, it undoes
 /// all that the command had written.
 ///
-/// The codes are those of the error catalogue (domain.md 2.0); its texts are fixed strings.
+/// What a code stands for is said in `Refusal+Catalogue.swift`.
 public struct Refusal: Error, Sendable, Hashable {
   /// `E10`; empty for a refusal that belongs to one command only.
   public let code: String

@@ -1,8 +1,8 @@
-/// What a person may do in a room (domain.md, section 0). Each role may do what those below it may.
+/// What a person may do in a room. Each role may do what those before it may.
 public enum Role: Int, Codable, Sendable, Comparable {
   /// Anyone in the room.
   case member
-  /// Matrix power level of 50 and more in that room.
+  /// A Matrix power level of 50 or more in that room, or a creator of a room of version 12.
   case admin
   /// Named under `owners` in the configuration.
   case owner

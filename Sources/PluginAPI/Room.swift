@@ -48,7 +48,8 @@ public final class Room {
     Rows(table: table, room: id, store: store)
   }
 
-  /// The next number of a counter of this room: 1, 2, 3 …; never one that was given before.
+  /// The next number of a counter of this room: 1, 2, 3 …; never one that was given before, also
+  /// where the command that took it was refused.
   public func next(_ counter: String) -> Int { store.next(counter, of: id) }
 
   /// A setting of this room: what was chosen in the chat, else the configuration's, else the

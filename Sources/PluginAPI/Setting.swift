@@ -1,5 +1,5 @@
-/// Something that can be configured: read from config.json and, where declared so, set in the
-/// chat by a room's admins. One declaration serves the reader, `check` and help.
+/// Something that can be configured: read from config.json and, where a command of the plugin sets
+/// it, chosen in the chat for one room. One declaration serves the reader and `check`.
 public struct Setting<Value: SettingType>: Sendable {
   /// Where it stands.
   public let key: SettingKey

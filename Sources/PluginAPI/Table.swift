@@ -5,7 +5,8 @@ public protocol Row: Codable, Sendable, Identifiable where ID: RowKey {}
 /// Names rows of one type that a plugin keeps. The table itself holds nothing: rows are reached
 /// through a `Room`.
 public struct Table<R: Row>: Sendable {
-  /// `<plugin>.<rows>`; also the file's name on disk.
+  /// Small letters, digits, dots and hyphens: `<plugin>.<rows>`, unless one word says it. Also the
+  /// file's name on disk, so no two plugins may share it.
   public let name: String
   /// The version of the rows' stored form; 1 at first.
   public let version: Int

@@ -16,6 +16,6 @@ public protocol TableStore: AnyObject {
   func next(_ counter: String, of room: RoomID) -> Int
   /// The value of a setting in a room, wherever it was set.
   func value(of setting: SettingKey, in room: RoomID) -> SettingValue?
-  /// Sets (nil: takes back) the value that the room's admins chose in the chat.
+  /// Sets (nil: takes back) the value that was chosen in the chat.
   func set(_ value: SettingValue?, of setting: SettingKey, in room: RoomID)
 }

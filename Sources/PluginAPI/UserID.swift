@@ -1,5 +1,5 @@
 /// A person (or a bridge's ghost), by full id: `@lea:example.org`. Display names are labels and
-/// prove nothing (bridges.md, rule 9).
+/// prove nothing: anyone may take anyone's.
 public struct UserID: Identifier {
   /// The id as the transport writes it.
   public let text: String

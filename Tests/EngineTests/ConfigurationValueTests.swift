@@ -9,6 +9,7 @@ private func parts(_ rules: Rules) -> [String] {
     rules.owners.map(\.text).sorted().joined(separator: " "),
     rules.invites.map(\.description).joined(separator: " "),
     "\(rules.limits.commandsPerMinute) \(rules.limits.openItemsPerPerson) \(rules.limits.rooms)",
+    "\(rules.limits.messageDays)",
   ]
 }
 
@@ -19,7 +20,7 @@ private func parts(_ rules: Rules) -> [String] {
     #expect(configuration.account == nil)
     #expect(configuration.data == "data")
     #expect(configuration.aliases == [])
-    #expect(parts(rules) == ["!", "fr", "Europe/Paris", "", "", "20 50 50"])
+    #expect(parts(rules) == ["!", "fr", "Europe/Paris", "", "", "20 50 50", "7"])
     #expect(rules.bots == nil)
     #expect(rules.rooms == [:])
   }
@@ -34,7 +35,8 @@ private func parts(_ rules: Rules) -> [String] {
         "data": "/var/lib/babillard", "prefix": "§!", "language": "en", "timeZone": "+02:00",
         "owners": ["@nina:example.org", "@Old|Name:[::1]:8448"],
         "invites": { "from": ["@*:example.org", "*"] },
-        "limits": { "commandsPerMinute": 0, "openItemsPerPerson": 100000, "rooms": 5.0 },
+        "limits": { "commandsPerMinute": 0, "openItemsPerPerson": 100000, "rooms": 5.0,
+          "messageAge": "30d" },
         "bots": {
           "aid": true, "help": {},
           "digest": { "at": "07:30", "days": ["sat"], "quiet": true, "// why": 0 }
@@ -59,7 +61,7 @@ private func parts(_ rules: Rules) -> [String] {
     #expect(
       parts(rules) == [
         "§!", "en", "+02:00", "@Old|Name:[::1]:8448 @nina:example.org", "@*:example.org *",
-        "0 100000 5",
+        "0 100000 5", "30",
       ])
     #expect(
       rules.bots == [
@@ -145,7 +147,7 @@ private func parts(_ rules: Rules) -> [String] {
     let rules = configuration.rules(resolving: [:])
     #expect(
       parts(rules) == [
-        "!", "fr", "Europe/Paris", "@nina:example.org", "@*:example.org", "20 50 50",
+        "!", "fr", "Europe/Paris", "@nina:example.org", "@*:example.org", "20 50 50", "7",
       ])
     #expect(rules.bots?.keys.sorted() == ["aid", "digest"])
     #expect(configuration.aliases == [])

@@ -106,13 +106,27 @@ extension ConfigurationReader {
   }
 
   private func limits(_ entry: SectionEntry) -> Rules.Limits? {
-    let section = entry.section(["commandsPerMinute", "openItemsPerPerson", "rooms"])
+    let section = entry.section(
+      ["commandsPerMinute", "openItemsPerPerson", "messageAge", "rooms"])
     guard let section else { return nil }
     func number(_ key: String) -> Int? { section[key]?.wholeNumber(in: 0...100_000) }
     var limits = Rules.Limits()
     if let number = number("commandsPerMinute") { limits.commandsPerMinute = number }
     if let number = number("openItemsPerPerson") { limits.openItemsPerPerson = number }
     if let number = number("rooms") { limits.rooms = number }
+    if let days = section["messageAge"].flatMap(days) { limits.messageDays = days }
     return limits
+  }
+
+  /// `"7d"`, or 0 for no limit.
+  private func days(_ entry: SectionEntry) -> Int? {
+    switch entry.node.content {
+    case .number(_, whole: 0): return 0
+    case .text(let text) where text.last == "d":
+      if let days = Int(text.dropLast()), 1...3_650 ~= days { return days }
+    default: break
+    }
+    entry.mismatch("a number of days such as \"7d\", or 0 for no limit")
+    return nil
   }
 }

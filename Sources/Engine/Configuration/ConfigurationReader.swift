@@ -1,8 +1,8 @@
 import JSON
 public import PluginAPI
 
-/// Reads a configuration file (design, section 6) and finds everything that is wrong with it in
-/// one pass.
+/// Reads a configuration file (the README lists its keys) and finds everything that is wrong with
+/// it in one pass.
 ///
 /// ```swift
 /// let reader = ConfigurationReader(plugins: plugins)

@@ -1,9 +1,9 @@
 /// Why a part of a command line was refused. Each case says what its answer needs; the words are
-/// the caller's (the codes are those of the error catalogue).
+/// the caller's. Codes such as E15 are names of fixed answers: see `Refusal` in PluginAPI.
 public enum PhraseFailure: Error, Sendable, Hashable {
   /// Zero or a negative number (E05).
   case zeroOrNegative(raw: String)
-  /// A number above 10¹² or of more than 15 digits (E06 with no way to confirm).
+  /// A number above 10¹² or of more than 15 digits (E06).
   case tooLarge(raw: String)
   /// A number with two readings, `1,500 kg` (E07).
   case twoReadings(raw: String, Quantity, Quantity)
