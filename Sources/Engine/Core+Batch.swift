@@ -6,8 +6,7 @@ extension Core {
   ///
   /// - Throws: only where a row cannot be written as JSON, which is a fault of its plugin.
   public func turn(for batch: Batch, now: Moment) throws -> Turn {
-    isTurnOpen = true
-    var record = TurnRecord(turn: nextTurn, at: now, token: batch.token)
+    var record = openTurn(now, token: batch.token)
     // Without a token this is the present state: what it tells is known, not new.
     let isFirst = token == nil
     record.isFirst = isFirst
@@ -20,10 +19,7 @@ extension Core {
     for room in batch.rooms {
       if take(room, upTo: batch.token, now, &record) { changed.insert(room.room) }
     }
-    record.rows = try tables.takeChanges()
-    record.counters = tables.takeCounters()
-    changed.formUnion(record.rows.compactMap(\.room))
-    return Turn(record: record, rooms: changed)
+    return try closed(record, rooms: changed)
   }
 
   /// - Parameter taken: the rooms that we are in, or about to join.

@@ -35,12 +35,10 @@ extension Core {
   /// Makes the turn that follows a room having been opened with a person: from now on what is said
   /// to them alone goes there.
   public func turn(opened room: RoomID, by entry: OutboxEntry, now: Moment) throws -> Turn {
-    var record = TurnRecord(turn: nextTurn, at: now)
-    isTurnOpen = true
+    var record = openTurn(now)
     record.over.append(entry.id)
     if case .openDirect(let user) = entry.effect { keep(room, with: user, now, &record) }
-    record.rows = try tables.takeChanges()
-    return Turn(record: record, rooms: [])
+    return try closed(record, rooms: [])
   }
 
   /// Writes down the room that we have with a person alone.
@@ -69,8 +67,7 @@ extension Core {
   /// Makes the turn that follows a refusal for good: what depended on the effect is dropped,
   /// whoever waited is told, and the owners hear of it once per room and reason.
   public func turn(failed entry: OutboxEntry, because reason: String, now: Moment) throws -> Turn {
-    var record = TurnRecord(turn: nextTurn, at: now)
-    isTurnOpen = true
+    var record = openTurn(now)
     record.over.append(entry.id)
     var rooms: Set<RoomID> = []
     if case .openDirect(let user) = entry.effect {
@@ -92,8 +89,7 @@ extension Core {
         fr: "Refusé pour de bon dans \(entry.effect.lane) : \(entry.id) (\(reason))",
         en: "Refused for good in \(entry.effect.lane): \(entry.id) (\(reason))"),
       once: key(of: entry.effect.lane, reason), but: entry.effect.lane, now, &record)
-    record.rows = try tables.takeChanges()
-    return Turn(record: record, rooms: [])
+    return try closed(record, rooms: [])
   }
 
   /// Once per room and reason; but once only where it is an owner whom nothing reaches, or two of

@@ -49,8 +49,7 @@ extension Core {
   public func turn(
     for history: History, of gap: Gap, isTooLong: Bool, now: Moment
   ) throws -> Turn {
-    isTurnOpen = true
-    var record = TurnRecord(turn: nextTurn, at: now)
+    var record = openTurn(now)
     let room = gap.room
     if let row = tables.row(gap.id, in: .rooms, of: room), row.isJoined,
       var open = tables.row(gap.id, in: .gaps, of: room)
@@ -72,9 +71,7 @@ extension Core {
     } else {
       write(nil, of: room)
     }
-    record.rows = try tables.takeChanges()
-    record.counters = tables.takeCounters()
-    return Turn(record: record, rooms: [room])
+    return try closed(record, rooms: [room])
   }
 
   /// Moves a gap's beginning on.
@@ -105,8 +102,7 @@ extension Core {
   /// Makes the turn that gives up what the server does not give: the middle of a gap first, and
   /// where it does not give the newest events either, all of it.
   public func turn(givingUp gap: Gap, now: Moment) throws -> Turn {
-    isTurnOpen = true
-    var record = TurnRecord(turn: nextTurn, at: now)
+    var record = openTurn(now)
     let isJoined = tables.row(gap.id, in: .rooms, of: gap.room)?.isJoined ?? false
     if isJoined, var open = tables.row(gap.id, in: .gaps, of: gap.room) {
       tellMissed(&open, now, &record)
@@ -122,8 +118,7 @@ extension Core {
     } else {
       write(nil, of: gap.room)
     }
-    record.rows = try tables.takeChanges()
-    return Turn(record: record, rooms: [gap.room])
+    return try closed(record, rooms: [gap.room])
   }
 
   private func tellMissed(_ gap: inout Gap, _ now: Moment, _ record: inout TurnRecord) {

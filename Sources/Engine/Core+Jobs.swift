@@ -6,8 +6,7 @@ extension Core {
   /// A job that fails is logged and counts as run: it must not be tried for ever.
   public func turnForDueJob(_ now: Moment) throws -> Turn? {
     guard case .run(let entry, let due) = nextJob(now) else { return nil }
-    isTurnOpen = true
-    var record = TurnRecord(turn: nextTurn, at: now)
+    var record = openTurn(now)
     record.jobs = [(entry, due)]
     if let row = tables.row(entry.room.text, in: .rooms, of: entry.room), row.isJoined,
       let job = job(entry)
@@ -26,9 +25,7 @@ extension Core {
         log(.error, "the job \(job.name) failed in \(entry.room): \(error)")
       }
     }
-    record.rows = try tables.takeChanges()
-    record.counters = tables.takeCounters()
-    return Turn(record: record, rooms: [entry.room])
+    return try closed(record, rooms: [entry.room])
   }
 
   private func job(_ entry: Agenda.Entry) -> Job? {

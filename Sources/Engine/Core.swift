@@ -32,7 +32,7 @@ public final class Core {
   /// The moment of the last turn.
   private(set) var latest: Moment?
   /// True from the making of a turn until it is in the journal: memory is ahead of the disk.
-  var isTurnOpen = false
+  private var isTurnOpen = false
 
   /// Opens the state folder and replays it.
   ///
@@ -99,6 +99,23 @@ public final class Core {
   }
 
   // MARK: The journal
+
+  /// Begins a turn. Until it is committed memory is ahead of the disk.
+  func openTurn(_ now: Moment, token: String? = nil) -> TurnRecord {
+    isTurnOpen = true
+    return TurnRecord(turn: turn + 1, at: now, token: token)
+  }
+
+  /// Ends the making of a turn: what it changed in the tables goes into its record.
+  ///
+  /// - Parameter rooms: the rooms that it changed, beside those whose rows it changed.
+  /// - Throws: where a row cannot be written as JSON.
+  func closed(_ record: TurnRecord, rooms: Set<RoomID>) throws -> Turn {
+    var record = record
+    record.rows = try tables.takeChanges()
+    record.counters = tables.takeCounters()
+    return Turn(record: record, rooms: rooms.union(record.rows.compactMap(\.room)))
+  }
 
   /// Makes a turn real: its line is in the journal, and its effects are in the outbox.
   ///
@@ -238,7 +255,7 @@ public final class Core {
     return Room(
       id: id, name: row.shownName, language: rules.language(of: id), zone: rules.zone(of: id),
       now: now, prefix: rules.prefix, openItemsPerPerson: rules.limits.openItemsPerPerson,
-      plugins: house.plugins.filter { rules.isOn($0, in: id) }, admins: admins(of: row),
+      plugins: house.plugins.filter { rules.isOn($0, in: id) }, admins: { self.admins(of: row) },
       store: tables)
   }
 
@@ -252,9 +269,6 @@ public final class Core {
 
   /// The number of the last turn.
   var turnNumber: Int { turn }
-
-  /// The number that the next turn will have.
-  var nextTurn: Int { turn + 1 }
 
   /// How many rooms we are in.
   public var roomCount: Int { joinedRooms.count }

@@ -250,11 +250,4 @@ extension Refusal {
     Text(
       fr: "20 commandes par message au plus ; les 20 premières sont faites.",
       en: "20 commands per message at most; the first 20 were done."))
-
-  /// E42: a time is missing.
-  public static func timeMissing(_ example: Text) -> Self {
-    Self(
-      "E42",
-      Text(fr: "À quelle heure ? Par ex. : \(example.fr)", en: "At what time? E.g. \(example.en)"))
-  }
 }

@@ -17,14 +17,16 @@ public final class Room {
   /// The plugins that are on here.
   public let plugins: [any Plugin]
   /// The names of its admins, to say whom to ask; three at most.
-  public let admins: [String]
+  public var admins: [String] { namedAdmins() }
 
   private let store: any TableStore
+  private let namedAdmins: () -> [String]
 
   /// A room of these facts, its tables in `store`.
   public init(
     id: RoomID, name: String, language: Language, zone: Zone, now: Moment, prefix: String,
-    openItemsPerPerson: Int, plugins: [any Plugin], admins: [String], store: any TableStore
+    openItemsPerPerson: Int, plugins: [any Plugin], admins: @escaping () -> [String],
+    store: any TableStore
   ) {
     self.id = id
     self.name = name
@@ -34,7 +36,7 @@ public final class Room {
     self.prefix = prefix
     self.openItemsPerPerson = openItemsPerPerson
     self.plugins = plugins
-    self.admins = admins
+    namedAdmins = admins
     self.store = store
   }
 
