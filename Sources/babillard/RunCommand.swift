@@ -65,7 +65,7 @@ struct RunCommand {
     let bot = Bot(
       core: core, transport: transport, clock: clock, backoff: .random, log: log)
     do {
-      try await bot.run()
+      try await withTaskExecutorPreference(client.executor) { try await bot.run() }
     } catch {
       await bot.close()
       throw error
