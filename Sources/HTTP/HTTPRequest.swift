@@ -55,6 +55,19 @@ public struct HTTPRequest: Sendable {
   /// Whether the URL is one for TLS.
   var isSecure: Bool { hasScheme("https://") }
 
+  /// The URL in two: `scheme://authority/`, and the target of the request line (RFC 9112, section
+  /// 3.2.1). Nil where that would not be the same: without a path, or with a fragment.
+  var parts: (host: String, target: String)? {
+    let bytes = url.utf8
+    guard !bytes.contains(UInt8(ascii: "#")),
+      let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+      let slash = bytes.index(colon, offsetBy: 3, limitedBy: bytes.endIndex).flatMap({ start in
+        bytes[start...].firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }
+      }), bytes[slash] == UInt8(ascii: "/")
+    else { return nil }
+    return (String(url[...slash]), String(url[slash...]))
+  }
+
   /// Throws for what must never reach a socket: another scheme, white space, line breaks.
   func check() throws(HTTPFailure) {
     guard url.utf8.count <= Self.urlLimit else {
