@@ -18,7 +18,7 @@ let library: [Target] = [
   .target(name: "PluginAPI", dependencies: ["Phrases"]),
   .target(name: "Board", dependencies: ["PluginAPI"]),
   .target(name: "Engine", dependencies: ["PluginAPI", "Store", "JSON", "Locks"]),
-  .target(name: "Matrix", dependencies: ["Engine", "PluginAPI", "HTTP", "JSON"]),
+  .target(name: "Matrix", dependencies: ["Engine", "PluginAPI", "HTTP", "JSON", "Locks"]),
   .target(name: "Console", dependencies: ["Engine", "PluginAPI"]),
   .target(name: "PluginTesting", dependencies: ["Engine", "PluginAPI", "Board", "Store"]),
 ]

@@ -195,16 +195,12 @@ public actor Bot {
   /// Makes a turn and holds it until it is in the journal, however long the disk refuses.
   private func takeTurn(_ make: () throws -> Turn?) async throws {
     await turnstile.enter()
-    do {
-      if let turn = try make() { try await commit(turn) }
-    } catch {
-      await turnstile.leave()
-      throw error
-    }
-    await turnstile.leave()
-    await outboxBell.ring()
-    await agendaBell.ring()
-    if !core.gaps.isEmpty { await gapBell.ring() }
+    defer { turnstile.leave() }
+    guard let turn = try make() else { return }
+    try await commit(turn)
+    if turn.movesOutbox { outboxBell.ring() }
+    if turn.movesAgenda { agendaBell.ring() }
+    if !core.gapRooms.isEmpty { gapBell.ring() }
   }
 
   private func commit(_ turn: Turn) async throws {
@@ -286,7 +282,7 @@ public actor Bot {
       try await perform(entry, isRetry: isRetry)
     } catch {
       stop = stop ?? error
-      await outboxBell.ring()
+      outboxBell.ring()
     }
   }
 
@@ -299,7 +295,7 @@ public actor Bot {
       outcome = try await transport.perform(effect, id: entry.id, isRetry: isRetry)
     } catch {
       try await take(error, of: entry)
-      await outboxBell.ring()
+      outboxBell.ring()
       return
     }
     if case .room(let room) = outcome {
@@ -311,7 +307,7 @@ public actor Bot {
     } else {
       core.sent(entry, outcome, now: clock.now)
     }
-    await outboxBell.ring()
+    outboxBell.ring()
   }
 
   private func take(_ failure: TransportFailure, of entry: OutboxEntry) async throws {

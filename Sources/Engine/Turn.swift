@@ -9,6 +9,12 @@ public struct Turn {
   /// once, under an id made of that event.
   public let waiting: [(room: RoomID, event: EventID)]
 
+  /// Whether something may be to perform that was not before.
+  var movesOutbox: Bool { !record.effects.isEmpty || !record.over.isEmpty }
+
+  /// Whether another job may be the next one.
+  var movesAgenda: Bool { !rooms.isEmpty || !record.jobs.isEmpty }
+
   init(record: TurnRecord, rooms: Set<RoomID>) {
     self.record = record
     self.rooms = rooms
