@@ -56,7 +56,9 @@ extension Core {
     let isFirst = token == nil
     let known = tables.row(batch.room.text, in: .rooms, of: batch.room)
     var visit = RoomVisit(
-      row: known ?? RoomRow(id: batch.room, since: now), isNew: !(known?.isJoined ?? false))
+      row: known ?? RoomRow(id: batch.room, since: now), isNew: !(known?.isJoined ?? false),
+      lastSent: lastSent[batch.room])
+    defer { lastSent[batch.room] = visit.lastSent }
     for change in batch.state { visit.apply(change, me: me) }
     // What was said before we came in was not said to us.
     let first = visit.isNew ? batch.events.lastIndex { $0.isJoin(of: me) } : nil
@@ -144,16 +146,19 @@ extension Core {
     _ message: RoomMessage, _ event: RoomEvent, _ visit: inout RoomVisit, _ now: Moment,
     _ record: inout TurnRecord
   ) {
-    let room = RoomID(visit.row.id)
-    let sentAt = min(max(event.sentAt, lastSent[room] ?? event.sentAt), now)
-    lastSent[room] = sentAt
+    // Nearly all of what is said is no command: it must cost next to nothing.
+    let sentAt = min(max(event.sentAt, visit.lastSent ?? event.sentAt), now)
+    visit.lastSent = sentAt
+    let isAlone = visit.row.directWith != nil
     guard event.sender != me, message.kind == .text, message.replaces == nil,
-      !handled.contains(event.id, in: room),
+      isAlone || CommandReader.mayHold(message.body, prefix: rules.prefix)
+    else { return }
+    let room = RoomID(visit.row.id)
+    guard !handled.contains(event.id, in: room),
       !record.handled.contains(where: { $0.event == event.id && $0.room == room })
     else { return }
-    let commands = CommandReader(
-      prefix: rules.prefix, words: house.words, isAlone: visit.row.directWith != nil
-    ).read(message.body)
+    let commands = CommandReader(prefix: rules.prefix, words: house.words, isAlone: isAlone)
+      .read(message.body)
     guard !commands.list.isEmpty else { return }
     // The handlers see the room as it is now, with what this batch has told of it.
     if visit.isNew || visit.isChanged {
