@@ -31,7 +31,9 @@ actor Account {
 
   /// The session that requests go out with.
   nonisolated func current() throws(TransportFailure) -> MatrixSession {
-    guard let session = kept.withLock(\.self) else { throw .misconfigured(reason: "The transport was not started.") }
+    guard let session = kept.withLock(\.self) else {
+      throw .misconfigured(reason: "The transport was not started.")
+    }
     return session
   }
 
