@@ -36,6 +36,13 @@ final class EasyHandle {
     return unsafe ccurl_get_long(easy, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK ? status : 0
   }
 
+  /// How long the body is said to be as it travels; 0 if nothing is said.
+  var announcedLength: Int {
+    var length = 0
+    return unsafe ccurl_get_offset(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length) == CURLE_OK
+      ? max(0, length) : 0
+  }
+
   /// Sets everything in which `transfer` may differ from the one before. It must stay alive until
   /// it is out of libcurl's hands.
   func prepare(_ transfer: Transfer, _ settings: HTTPSettings) throws(HTTPFailure) {
@@ -60,6 +67,8 @@ final class EasyHandle {
     try set(CURLOPT_QUICK_EXIT, 1)
     try set(CURLOPT_TCP_KEEPALIVE, 1)
     try set(CURLOPT_ACCEPT_ENCODING, "")
+    // An answer of many messages comes in one piece.
+    try set(CURLOPT_BUFFERSIZE, 65_536)
     try set(CURLOPT_USERAGENT, settings.userAgent)
     try set(CURLOPT_NOPROXY, settings.noProxy ?? "")
     unsafe try check(ccurl_set_receive(easy, CURLOPT_HEADERFUNCTION, receiveHead))
