@@ -70,7 +70,7 @@ extension JSONReader {
         let stops = Self.stops(in: word)
         guard stops == 0 else {
           // Nothing above the first stop was passed.
-          high |= word & (stops & (0 &- stops)) &- 1
+          high |= word & ((stops & (0 &- stops)) &- 1)
           return index + stops.trailingZeroBitCount / 8
         }
         high |= word
