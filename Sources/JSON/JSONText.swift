@@ -1,8 +1,8 @@
 /// The inside of a string, between its quotes, as it stands in the text.
 public struct JSONText: Sendable {
-  let range: Range<Int>
+  @usableFromInline let range: Range<Int>
   /// Whether there is no escape inside.
-  let isPlain: Bool
+  @usableFromInline let isPlain: Bool
   /// Whether every byte is below 0x80.
   let isASCII: Bool
 
