@@ -11,6 +11,7 @@ extension Item {
     Text { language in
       fitted(Self.answerLimit) { text, label in
         var parts = [what(language, text, label)]
+        if let place { parts.append(place) }
         if let due { parts.append(language.say(due, from: now)) }
         return (parts + flags(language)).joined(separator: " · ")
       }
@@ -33,6 +34,7 @@ extension Item {
     var line =
       heading.map { _ in bare(label ?? "") + colon + what(language, text, nil) }
       ?? what(language, text, label)
+    if let place { line += ", " + place }
     if let due { line += (due.relation == .on ? ", " : " ") + language.say(due, from: now) }
     return line
   }
@@ -92,7 +94,7 @@ extension Item {
   // MARK: Parts
 
   /// `60 visors for CHR`, `3 kg of flour`, `groceries for 2`.
-  private func what(_ language: Language, _ text: String, _ label: String?) -> String {
+  func what(_ language: Language, _ text: String, _ label: String?) -> String {
     let text = label.map { labelled(text, $0, language) } ?? text
     guard let quantity else { return text }
     let amount = language.say(quantity)

@@ -159,7 +159,8 @@ struct Router {
       throw Refusal.roleNeeded(entry.command.role, ask: view.admins)
     }
     return Call(
-      room: view, sender: sender, role: role, sentAt: sentAt, event: event, language: language)
+      room: view, sender: sender, role: role, sentAt: sentAt, event: event, language: language,
+      isInPrivate: self.row.directWith != nil)
   }
 
   private func reading(

@@ -22,7 +22,7 @@ enum Words {
   /// Texts that are kept apart, as they are said.
   static func details(_ refs: [PrivateRef], in language: Language) -> [Message.Detail]? {
     if refs.isEmpty { return nil }
-    let label = Text(fr: "En privé : ", en: "In private: ")[language]
+    let label = Text(fr: "Détails : ", en: "Details: ")[language]
     let gone = Text(
       fr: "Les détails ont été effacés entre-temps.", en: "The details were erased meanwhile.")
     return refs.map {

@@ -1,0 +1,31 @@
+import PluginAPI
+
+/// How long items of a kind stand in the lists, unless their owner says that they are still wanted.
+public struct Lifetime: Sendable, Hashable {
+  /// Days, where nothing else decides.
+  public let days: Int
+  /// Hours for an urgent one; nil: as any other.
+  public let urgentHours: Int?
+  /// Hours that follow the limit of an item that has one.
+  public let hoursAfterDue: Int
+  /// Whether the limit decides alone; else the later of the two.
+  public let endsWithDue: Bool
+
+  /// As for a need: 7 days, 48 hours where it is urgent, a day after its limit where it has one.
+  public init(
+    days: Int = 7, urgentHours: Int? = 48, hoursAfterDue: Int = 24, endsWithDue: Bool = true
+  ) {
+    self.days = days
+    self.urgentHours = urgentHours
+    self.hoursAfterDue = hoursAfterDue
+    self.endsWithDue = endsWithDue
+  }
+
+  /// When an item goes that is wanted from `start` on. A limit that is past decides nothing.
+  func end(from start: Moment, due: Due?, isUrgent: Bool) -> Moment {
+    let plain =
+      urgentHours.flatMap { isUrgent ? start.adding(hours: $0) : nil } ?? start.adding(days: days)
+    guard let due = due?.moment.adding(hours: hoursAfterDue), due > start else { return plain }
+    return endsWithDue ? due : max(plain, due)
+  }
+}
