@@ -51,11 +51,12 @@ extension Aid {
     switch try Items(call.room).open(draft, by: call) {
     case .opened(let opened): item = opened
     case .repeated(let known):
-      var answer = Answer.repeated(known, as: kind, call)
+      var answer = Answer.repeated(known, by: draft, as: kind, call)
       if let warning { answer.lines.append(warning) }
       return answer
     }
-    let summary = item.summary(now: call.sentAt)
+    let summary = item.summary(
+      now: call.sentAt, untilIn: kind.isWanted || item.due != nil ? nil : call.room.zone)
     let p = call.prefix
     var answer = Answer(lines: [
       Text(

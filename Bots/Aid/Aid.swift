@@ -22,5 +22,5 @@ extension Kind {
   static let offer = Kind(
     "offer", word: Text(fr: "offre", en: "offer"), list: Text(fr: "offres", en: "offers"),
     isWanted: false,
-    lifetime: Lifetime(days: 14, urgentHours: nil, endsWithDue: false))
+    lifetime: Lifetime(days: 14, urgentHours: nil))
 }

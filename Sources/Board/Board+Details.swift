@@ -3,7 +3,8 @@ public import PluginAPI
 extension Board {
   /// E21: said in a room where something private was typed.
   public static let keptPrivate = Text(
-    fr: "Adresse/téléphone repéré : gardé en privé, pas affiché ici. Le message peut être supprimé.",
+    fr:
+      "Adresse/téléphone repéré : gardé en privé, pas affiché ici. Le message peut être supprimé.",
     en: "Address/phone seen: kept private, not shown here. You may delete your message.")
 
   /// Someone has taken some of an item with a private text: its owner is asked whether they are to
@@ -94,7 +95,8 @@ extension Board {
       PrivateWord(
         to: person.id, about: id,
         Text(
-          fr: "#\(id)\(item.inBrackets(.fr)) : pas de détails ici, demander directement à \(owner).",
+          fr:
+            "#\(id)\(item.inBrackets(.fr)) : pas de détails ici, demander directement à \(owner).",
           en: "#\(id)\(item.inBrackets(.en)): no details here, please ask \(owner) directly."))
     }
     if item.asked == nil { answer.settles = id }
@@ -103,7 +105,7 @@ extension Board {
 
   /// Another text, or (empty) none: those who had the old one are given the new one.
   static func changeDetails(_ item: Item, _ text: String, _ call: Call) throws -> Answer {
-    guard item.by.id == call.sender.id else { throw Refusal.notTheirs(Text(item.by.name)) }
+    guard item.by.id == call.sender.id else { throw Refusal.ownersAlone(item) }
     var item = item
     var answer = Answer()
     let isNone = ["", "no", "none", "non", "rien", "aucun", "-"].contains(fold(text))

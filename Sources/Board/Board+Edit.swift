@@ -10,7 +10,6 @@ extension Board {
     let items = Items(call.room)
     let (before, kind) = try items.own(id, for: .edit, call)
     var item = before
-    var said: [Text] = []
     switch change.field {
     case .details:
       return try changeDetails(item, change.text, call)
@@ -37,7 +36,10 @@ extension Board {
         item.expiry = before.expiry
       }
     }
-    said = item.differences(from: before, at: call.sentAt)
+    let said = item.differences(from: before, at: call.sentAt)
+    if said.isEmpty {
+      return Answer(Text(fr: "#\(id) : rien à changer.", en: "#\(id): nothing to change."))
+    }
     var answer = Answer(
       lines: [
         Text { language in
@@ -126,12 +128,13 @@ extension Item {
         })
     }
     if let place, place != before.place {
-      said.append(Text((before.place.map { "\($0) → " } ?? "") + place))
+      let change = (before.place.map { "\($0) → " } ?? "") + place
+      said.append(Text(fr: "lieu : \(change)", en: "place: \(change)"))
     }
     if isUrgent != before.isUrgent {
       said.append(isUrgent ? Text("urgent") : Text(fr: "pas urgent", en: "not urgent"))
     }
-    return said.isEmpty ? [Text(fr: "rien de nouveau", en: "nothing new")] : said
+    return said
   }
 
   /// `60 → 80 visors (42 left)`

@@ -12,12 +12,14 @@ extension Board {
     let (own, ownCount) = items.page(Items.open, Items.mine(call.sender.id), limit: 50)
     let (held, heldCount) = items.page(Items.open, Items.held(call.sender.id), limit: linesEach)
     let waiting = own.filter { $0.question(to: call.sender.id) != nil }
+    let quiet = own.filter { $0.question(to: call.sender.id) == nil }
     let parts = [
       part(
         Text(fr: "Attend une réponse", en: "Waiting for an answer"),
         waiting.map { questionLine($0, call) }, of: waiting.count),
       part(
-        Text(fr: "Ouvert", en: "Opened"), own.map { $0.line(now: call.sentAt) }, of: ownCount),
+        Text(fr: "Ouvert", en: "Opened"), quiet.map { $0.line(now: call.sentAt) },
+        of: ownCount - waiting.count),
       part(
         Text(fr: "Pris", en: "Taken"),
         held.map { $0.claimLine(of: call.sender.id, now: call.sentAt) }, of: heldCount),

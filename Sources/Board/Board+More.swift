@@ -32,7 +32,9 @@ extension Board {
       Text { language in
         var line = "#\(id)" + (language == .fr ? " : " : ": ") + language.say(quantity) + " → "
         line += item.fitted(200) { text, _ in item.what(language, text, nil) }
-        if let due { line += (due.relation == .on ? ", " : " ") + language.say(due, from: call.sentAt) }
+        if let due {
+          line += (due.relation == .on ? ", " : " ") + language.say(due, from: call.sentAt)
+        }
         if let left = item.left, !item.isEndless {
           let amount = language.say(left)
           line += language == .fr ? ", reste \(amount)" : ", \(amount) left"

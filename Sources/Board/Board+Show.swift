@@ -103,7 +103,8 @@ extension Board {
       let isHidden = expiry.hidden != nil
       parts.append(
         language == .fr
-          ? "\(isHidden ? "expiré" : "expire") \(day)" : "\(isHidden ? "expired" : "expires") \(day)")
+          ? "\(isHidden ? "expiré" : "expire") \(day)"
+          : "\(isHidden ? "expired" : "expires") \(day)")
     }
     return parts + linkParts(item, language)
   }

@@ -18,7 +18,9 @@ extension Board {
     let wasClosed = item.closing != nil
     if let closing = item.closing {
       let limit = closing.at.adding(days: Expiry.reopeningDays)
-      guard limit >= call.sentAt else { throw Refusal.endedTooLongAgo(item, closing, in: call.room) }
+      guard limit >= call.sentAt else {
+        throw Refusal.endedTooLongAgo(item, closing, in: call.room)
+      }
       item.restart()
     }
     let length = item.expiry.map { $0.since.milliseconds(until: $0.at) }

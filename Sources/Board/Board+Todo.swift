@@ -28,7 +28,9 @@ extension Board {
     for plugin in call.room.plugins {
       if let source = plugin as? any TodoSource { lines += source.todo(call.room) }
     }
-    if lines.isEmpty { lines = [Text(fr: "Rien à voir : tout suit son cours.", en: "Nothing to look at.")] }
+    if lines.isEmpty {
+      lines = [Text(fr: "Rien à voir : tout suit son cours.", en: "Nothing to look at.")]
+    }
     return alone(lines, instead: lines, call)
   }
 

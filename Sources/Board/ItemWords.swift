@@ -21,14 +21,15 @@ struct ItemWords {
   }
 
   private static func stem(_ word: String) -> String {
-    guard word.count > 3, word.last == "s" || word.last == "x" else { return word }
+    guard word.count > 3, word.hasSuffix("s") || word.hasSuffix("ux") else { return word }
     return String(word.dropLast())
   }
 
   private static let small: Set = [
     "a", "an", "the", "of", "for", "to", "in", "at", "on", "and", "or", "some", "please", "pls",
-    "plz", "thanks", "thank", "you", "we", "i", "need", "still", "un", "une", "des", "de", "du", "d",
+    "plz", "thanks", "thank", "you", "we", "i", "need", "still", "with", "also", "un", "une", "des",
+    "de", "du", "d",
     "le", "la", "les", "l", "et", "ou", "pour", "en", "au", "aux", "sur", "svp", "stp", "merci",
-    "besoin", "toujours", "encore", "vite",
+    "avec", "aussi", "besoin", "toujours", "encore", "vite",
   ]
 }

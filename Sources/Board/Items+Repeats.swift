@@ -104,9 +104,11 @@ extension Draft {
 
 extension Answer {
   /// E25: a draft repeats an item.
-  public static func repeated(_ item: Item, as kind: Kind, _ call: Call) -> Answer {
+  public static func repeated(
+    _ item: Item, by draft: Draft, as kind: Kind, _ call: Call
+  ) -> Answer {
     let p = call.prefix
-    var answer = Answer(
+    var answer = Answer(lines: [
       Text { language in
         let command = "\(p)\(kind.word[language]) …"
         if language == .fr {
@@ -116,7 +118,9 @@ extension Answer {
         let raised = kind.isWanted ? "Linked and raised to urgent" : "Linked"
         return "Same as #\(item.id)? \(raised). If it is another one: \(command) new"
       },
-      item.line(now: call.sentAt))
+      item.line(now: call.sentAt),
+      draft.quantity.flatMap { item.largerLine($0, prefix: p) },
+    ])
     answer.privately = item.people(.held).map { holder in
       PrivateWord(
         to: holder.id, about: item.id,
@@ -129,5 +133,20 @@ extension Answer {
     }
     if !kind.isWanted { answer.privately = [] }
     return answer
+  }
+}
+
+extension Item {
+  /// Where more was asked for this time: how to have that noted.
+  fileprivate func largerLine(_ typed: Quantity, prefix p: String) -> Text? {
+    guard let quantity, typed.fits(quantity), typed.baseMilli > quantity.baseMilli else {
+      return nil
+    }
+    return Text { language in
+      let amount = language.say(typed)
+      return language == .fr
+        ? "Pour \(amount) : \(p)modifie \(id) quantité \(amount)"
+        : "For \(amount): \(p)edit \(id) qty \(amount)"
+    }
   }
 }

@@ -6,26 +6,20 @@ public struct Lifetime: Sendable, Hashable {
   public let days: Int
   /// Hours for an urgent one; nil: as any other.
   public let urgentHours: Int?
-  /// Hours that follow the limit of an item that has one.
+  /// Hours that follow the limit of an item that has one; the limit decides before all else.
   public let hoursAfterDue: Int
-  /// Whether the limit decides alone; else the later of the two.
-  public let endsWithDue: Bool
 
   /// As for a need: 7 days, 48 hours where it is urgent, a day after its limit where it has one.
-  public init(
-    days: Int = 7, urgentHours: Int? = 48, hoursAfterDue: Int = 24, endsWithDue: Bool = true
-  ) {
+  public init(days: Int = 7, urgentHours: Int? = 48, hoursAfterDue: Int = 24) {
     self.days = days
     self.urgentHours = urgentHours
     self.hoursAfterDue = hoursAfterDue
-    self.endsWithDue = endsWithDue
   }
 
   /// When an item goes that is wanted from `start` on. A limit that is past decides nothing.
   func end(from start: Moment, due: Due?, isUrgent: Bool) -> Moment {
-    let plain =
-      urgentHours.flatMap { isUrgent ? start.adding(hours: $0) : nil } ?? start.adding(days: days)
-    guard let due = due?.moment.adding(hours: hoursAfterDue), due > start else { return plain }
-    return endsWithDue ? due : max(plain, due)
+    if let end = due?.moment.adding(hours: hoursAfterDue), end > start { return end }
+    if isUrgent, let urgentHours { return start.adding(hours: urgentHours) }
+    return start.adding(days: days)
   }
 }

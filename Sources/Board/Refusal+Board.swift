@@ -68,6 +68,12 @@ extension Refusal {
       })
   }
 
+  /// E13: what not even a coordinator may do.
+  static func ownersAlone(_ item: Item) -> Self {
+    let owner = item.by.name
+    return Self("E13", Text(fr: "Réservé à \(owner).", en: "Only \(owner) can do that."))
+  }
+
   /// E26: one line sent twice.
   static func sentTwice(_ item: Item, _ call: Call) -> Self {
     let kind = call.room.kind(item.kind)

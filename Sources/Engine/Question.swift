@@ -65,6 +65,7 @@ extension Core {
   func questions(to person: UserID, _ now: Moment) -> [Question] {
     tables.list(person.text, of: "person", limit: 100, in: Table<Question>.questions)
       .filter { $0.at >= now.adding(days: -Question.days) }
+      .sorted { ($0.at, $0.id) > ($1.at, $1.id) }
   }
 
   /// Nobody needs to answer any more.

@@ -137,6 +137,11 @@ public final class Rehearsal {
   ///
   /// - Returns: what the bot answers, message by message.
   public func saysAtOnce(_ lines: (text: String, by: String)...) throws -> String {
+    try saysAtOnce(lines)
+  }
+
+  /// Lets several people speak in the same second, in this order.
+  public func saysAtOnce(_ lines: [(text: String, by: String)]) throws -> String {
     events += lines.count
     return try says(lines.map { ($0.text, $0.by, $0.by) })
   }
