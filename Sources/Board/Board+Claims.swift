@@ -20,7 +20,10 @@ extension Board {
       for index in item.claims.indices where item.isDue(item.claims[index], at: now) {
         if item.claims[index].lateSince == nil {
           item.claims[index].lateSince = now
-          words.append(lateWord(item, item.claims[index], room))
+          // A ghost has nobody to write to.
+          if !item.claims[index].by.isGhost {
+            words.append(lateWord(item, item.claims[index], room))
+          }
         } else {
           freed.append(item.claims[index])
         }

@@ -22,7 +22,8 @@ extension Board {
       }
       item.expiry = expiry
       items.put(item)
-      if step == .ask, !item.by.isGhost {
+      // Where its plugin is off nobody could renew it.
+      if step == .ask, !item.by.isGhost, room.kind(item.kind) != nil {
         said.append(
           Announcement(
             key: "\(item.id).\(now.milliseconds)", privately: [stillQuestion(item, room)]))
