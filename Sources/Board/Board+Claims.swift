@@ -93,6 +93,12 @@ extension Item {
     return claim.lateSince?.adding(hours: Board.lateHours) ?? limit(of: claim)
   }
 
+  /// The item has another limit: who was late by the old one is not by the new one.
+  mutating func forgetLateness(at now: Moment) {
+    guard let due, due.moment > now else { return }
+    for index in claims.indices where claims[index].due == nil { claims[index].lateSince = nil }
+  }
+
   func isDue(_ claim: Claim, at now: Moment) -> Bool { next(of: claim).map { $0 <= now } ?? false }
 }
 

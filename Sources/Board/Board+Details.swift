@@ -151,6 +151,12 @@ extension Board {
         fr: "#\(id)\(item.inBrackets(.fr)), de la part de \(owner) :",
         en: "#\(id)\(item.inBrackets(.en)), from \(owner):"))
     word.details = [ref]
+    let name = item.people().first { $0.id == user }?.name ?? owner
+    word.instead = [
+      Text(
+        fr: "#\(id) : impossible d'écrire en privé à \(name), rien n'est transmis.",
+        en: "#\(id): \(name) cannot be written to in private, and was given nothing.")
+    ]
     return word
   }
 

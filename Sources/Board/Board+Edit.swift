@@ -25,7 +25,10 @@ extension Board {
       guard change.quantity != nil || change.due != nil, item.isAbout(change.text) else {
         throw Refusal.changeMissing(example(id, call))
       }
-      if let due = change.due { item.due = due }
+      if let due = change.due {
+        item.due = due
+        item.forgetLateness(at: call.sentAt)
+      }
       if let typed = change.quantity { try item.change(to: typed) }
     }
     if item.due != before.due || item.isUrgent && !before.isUrgent {

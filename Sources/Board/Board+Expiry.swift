@@ -22,6 +22,13 @@ extension Board {
       }
       item.expiry = expiry
       items.put(item)
+      let holders = step == .end ? item.people(.held).filter { !$0.isGhost } : []
+      if !holders.isEmpty {
+        said.append(
+          Announcement(
+            key: "\(item.id).\(now.milliseconds)",
+            privately: holders.map { PrivateWord(to: $0.id, about: item.id, endLine(item)) }))
+      }
       // Where its plugin is off nobody could renew it.
       if step == .ask, !item.by.isGhost, room.kind(item.kind) != nil {
         said.append(
@@ -30,6 +37,13 @@ extension Board {
       }
     }
     return said
+  }
+
+  /// What those who hold some of it are told at its end.
+  private static func endLine(_ item: Item) -> Text {
+    Text(
+      fr: "#\(item.id)\(item.inBrackets(.fr)) a expiré : plus rien à faire, merci !",
+      en: "#\(item.id)\(item.inBrackets(.en)) has expired: nothing more to do, thank you!")
   }
 
   /// Erases private texts a week after their items have ended.

@@ -26,6 +26,7 @@ extension Board {
     item.quantity = quantity.adding(typed) ?? quantity
     if let due {
       item.due = due
+      item.forgetLateness(at: call.sentAt)
       item.renew(as: kind, at: call.sentAt)
     }
     var answer = Answer(

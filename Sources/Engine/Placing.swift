@@ -45,8 +45,11 @@ struct Placing {
   /// The room that asked about the line's number in private, or told of it.
   private func told(_ rest: String, by sender: UserID, _ command: Command) throws -> Place? {
     guard let number = Self.number(in: rest) else { return nil }
-    let fitting = core.questions(to: sender, now)
-      .filter { $0.item == number && row(of: $0.room) != nil }
+    // Whoever has left may still answer what they were asked, and no more.
+    let fitting = core.questions(to: sender, now).filter {
+      $0.item == number && row(of: $0.room) != nil
+        && (command.place == .question || !isGone(sender, from: $0.room))
+    }
     let waiting = fitting.filter { $0.isOpen(at: now) }
     let rows = (waiting.isEmpty ? fitting : waiting).compactMap { row(of: $0.room) }
     return try choose(rows, rest, example: { "\(command.words.shown[$0]) \(number)" })
@@ -55,8 +58,7 @@ struct Placing {
   /// The room that the line names, or the only one where that person has typed a command.
   private func named(_ rest: String, by sender: UserID, _ command: Command) throws -> Place {
     let known = core.joinedRooms.filter { room in
-      let person = core.tables.row(sender.text, in: .people, of: room)
-      return person.map { $0.isGone != true } ?? false
+      core.tables.row(sender.text, in: .people, of: room) != nil && !isGone(sender, from: room)
     }
     let rows = known.compactMap { row(of: $0) }.filter { $0.directWith == nil }
     if command.place == .named {
@@ -83,6 +85,10 @@ struct Placing {
     let p = core.rules.prefix
     throw Refusal.severalRooms(
       rows.prefix(5).map(\.shownName), example: Text { "\(p)\(example($0))" })
+  }
+
+  private func isGone(_ user: UserID, from room: RoomID) -> Bool {
+    core.tables.row(user.text, in: .people, of: room)?.isGone == true
   }
 
   private func row(of room: RoomID) -> RoomRow? {

@@ -147,6 +147,40 @@ struct ClaimTests {
     #expect(try room.wait(hours: 48).filter { $0.hasPrefix("#2 is free") } == [])
   }
 
+  @Test func `a later limit gives whoever was late the time until then`() throws {
+    let room = try taken()
+    _ = try room.wait(hours: 28)
+    #expect(toPaul(room).count == 1)
+    _ = try room.says("!edit 1 sunday 6pm", by: "Nina")
+    #expect(try room.wait(hours: 47) == [])
+    #expect(toPaul(room).filter { $0.contains("it was for") }.count == 1)
+    _ = try room.wait(hours: 1)
+    #expect(
+      toPaul(room).last?.hasPrefix("paul: #1 (CHR, visors): it was for Sun 12 Apr 18:00.") == true)
+    #expect(
+      try room.wait(hours: 24) == ["#1 is free again (CHR, visors): 60 left. To take it: !take 1"])
+  }
+
+  @Test(arguments: [
+    (
+      Language.en, "!need bread", "!take 1",
+      "paul: #1 (bread) has expired: nothing more to do, thank you!"
+    ),
+    (
+      .fr, "!besoin de pain", "!prends 1",
+      "paul: #1 (pain) a expiré\u{A0}: plus rien à faire, merci\u{A0}!"
+    ),
+  ])
+  func `whoever holds what has expired is told`(
+    _ language: Language, _ need: String, _ take: String, _ word: String
+  ) throws {
+    let room = try Rehearsal(Aid(), language: language)
+    _ = try room.says(need, by: "Nina")
+    _ = try room.says(take, by: "Paul")
+    #expect(try room.wait(days: 14, hours: 1) == [])
+    #expect(toPaul(room) == [word])
+  }
+
   @Test func `whoever drops late is followed by a call to all, and a word to whoever asked`()
     throws
   {

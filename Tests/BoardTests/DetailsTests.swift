@@ -149,6 +149,15 @@ struct DetailsTests {
         == "Sent in private.\n#1 bread, free\n#2 milk, free\n#3 tea, free")
   }
 
+  @Test func `where a private text cannot be given the room is told, without it`() throws {
+    let room = try room()
+    room.unreachable = ["Paul"]
+    _ = try room.says("!take 1", by: "Paul")
+    #expect(try room.saysPrivately("yes", by: "Zoé") == "Given to Paul in private.")
+    #expect(
+      room.heard() == ["#1: Paul cannot be written to in private, and was given nothing."])
+  }
+
   @Test func `the list that somebody looked at outlives a restart`() throws {
     let room = try Rehearsal(Aid(), language: .en)
     for number in 1...5 { _ = try room.says("!need bread\(number)", by: "Zoé") }
