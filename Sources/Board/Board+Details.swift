@@ -24,17 +24,17 @@ extension Board {
     if !details.waiting.contains(where: { $0.id == person.id }) { details.waiting.append(person) }
     details.asked = call.sentAt
     item.details = details
-    words.append(
-      PrivateWord(
-        to: item.by.id, asks: id,
-        Text { language in
-          let known = item.inBrackets(language)
-          return language == .fr
-            ? "\(person.name) prend #\(id)\(known). Donner les détails privés ? "
-              + "\(p)oui \(id) / \(p)non \(id)"
-            : "\(person.name) takes #\(id)\(known). Give them the private details? "
-              + "\(p)yes \(id) / \(p)no \(id)"
-        }))
+    let question = Text { language in
+      let known = item.inBrackets(language)
+      return language == .fr
+        ? "\(person.name) prend #\(id)\(known). Donner les détails privés ? "
+          + "\(p)oui \(id) / \(p)non \(id)"
+        : "\(person.name) takes #\(id)\(known). Give them the private details? "
+          + "\(p)yes \(id) / \(p)no \(id)"
+    }
+    var word = PrivateWord(to: item.by.id, asks: id, question)
+    word.instead = [Text(fr: "\(owner) : \(question.fr)", en: "\(owner): \(question.en)")]
+    words.append(word)
     return Text(fr: "Les détails suivent en privé.", en: "Details follow in private.")
   }
 

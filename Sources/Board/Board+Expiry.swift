@@ -69,21 +69,25 @@ extension Board {
     let end = item.expiry?.at ?? room.now
     let isWanted = room.kind(item.kind)?.isWanted ?? true
     let day = room.zone.day(of: end)
-    return PrivateWord(
-      to: item.by.id, asks: id, until: end.adding(days: Expiry.hiddenDays),
-      Text { language in
-        let known = item.inBrackets(language)
-        return language == .fr
-          ? "#\(id)\(known) : toujours d'actualité ? \(p)toujours \(id) / \(p)ferme \(id)"
-          : "#\(id)\(known): still \(isWanted ? "needed" : "on offer")? "
-            + "\(p)still \(id) / \(p)close \(id)"
-      },
+    let question = Text { language in
+      let known = item.inBrackets(language)
+      return language == .fr
+        ? "#\(id)\(known) : toujours d'actualité ? \(p)toujours \(id) / \(p)ferme \(id)"
+        : "#\(id)\(known): still \(isWanted ? "needed" : "on offer")? "
+          + "\(p)still \(id) / \(p)close \(id)"
+    }
+    var word = PrivateWord(
+      to: item.by.id, asks: id, until: end.adding(days: Expiry.hiddenDays), question,
       Text { language in
         let date = language.say(day, from: room.zone.day(of: room.now))
         return language == .fr
           ? "Sans réponse, il quitte les listes le \(date)."
           : "Without an answer it leaves the lists on \(date)."
       })
+    word.instead = [
+      Text(fr: "\(item.by.name) : \(question.fr)", en: "\(item.by.name): \(question.en)")
+    ]
+    return word
   }
 
   /// What leaves the lists soon, or has left them since the last digest: each is named once.

@@ -31,7 +31,8 @@ extension Board {
     if lines.isEmpty {
       lines = [Text(fr: "Rien à voir : tout suit son cours.", en: "Nothing to look at.")]
     }
-    return alone(lines, instead: lines, call)
+    // Who is late is not for the room.
+    return alone(lines, instead: [], call)
   }
 
   private static let shownNumbers = 8

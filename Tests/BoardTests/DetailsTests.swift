@@ -158,6 +158,23 @@ struct DetailsTests {
       room.heard() == ["#1: Paul cannot be written to in private, and was given nothing."])
   }
 
+  @Test func `an owner who cannot be written to is asked in the room`() throws {
+    let room = try room()
+    room.unreachable = ["Zoé"]
+    #expect(
+      try room.says("!take 1", by: "Paul") == """
+        Paul takes #1 (groceries for 2).
+        Details follow in private.
+        Zoé: Paul takes #1 (groceries for 2). Give them the private details? !yes 1 / !no 1
+        """)
+    #expect(try room.says("!yes", by: "Zoé") == "Given to Paul in private.")
+    #expect(
+      try room.wait(days: 6)
+        == ["Zoé: #1 (groceries for 2): still needed? !still 1 / !close 1"])
+    #expect(try room.says("!still", by: "Zoé") == "Which one? Give its number, e.g. !still 97")
+    #expect(try room.says("!yes", by: "Zoé") == "#1 renewed until Wed 22 Apr.")
+  }
+
   @Test func `the list that somebody looked at outlives a restart`() throws {
     let room = try Rehearsal(Aid(), language: .en)
     for number in 1...5 { _ = try room.says("!need bread\(number)", by: "Zoé") }
