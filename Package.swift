@@ -46,7 +46,8 @@ let tests: [Target] = [
   .testTarget(name: "HTTPTests", dependencies: ["HTTP", "FakeHomeserver"]),
   .testTarget(name: "FakeHomeserverTests", dependencies: ["FakeHomeserver", "HTTP", "JSON"]),
   .testTarget(
-    name: "BoardTests", dependencies: ["Board", "PluginAPI", "PluginTesting"]),
+    name: "BoardTests",
+    dependencies: ["Board", "AidBot", "DigestBot", "Engine", "PluginAPI", "PluginTesting"]),
   .testTarget(
     name: "AidTests", dependencies: ["AidBot", "HelpBot", "Engine", "PluginAPI", "PluginTesting"],
     resources: [.copy("Cases")]),

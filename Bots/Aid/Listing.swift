@@ -55,6 +55,9 @@ struct Listing {
     let shown = found.dropFirst((page - 1) * Self.lines).prefix(Self.lines)
     var lines = shown.map { $0.line(now: call.sentAt) }
     let rest = found.count - (page - 1) * Self.lines - shown.count
+    LastList.note(
+      call, command: kind.list.en, line: filter.typed(call.language),
+      next: rest > 0 ? page + 1 : nil)
     if rest > 0, let last = lines.popLast() {
       lines.append(Text { "\(last[$0]) … \(more(rest, after: page, call.prefix, $0))" })
     }

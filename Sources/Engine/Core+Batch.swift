@@ -73,10 +73,18 @@ extension Core {
       if !isFirst { greet(visit, joinedBy: first.map { batch.events[$0].id }, now, &record) }
     }
     if let user = visit.row.directWith { takeDirectRoom(visit, with: user, now, &record) }
+    for user in visit.gone { takeDeparture(of: user, from: batch.room) }
     warnOfEncryption(&visit, now, &record)
     let isChanged = visit.isNew || visit.isChanged
     if isChanged { tables.write(visit.row, at: visit.row.id, in: .rooms, of: batch.room) }
     return isChanged
+  }
+
+  /// Whoever has left a room commands nothing there from elsewhere.
+  private func takeDeparture(of user: UserID, from room: RoomID) {
+    guard var row = tables.row(user.text, in: .people, of: room), row.isGone != true else { return }
+    row.isGone = true
+    tables.write(row, at: row.id, in: .people, of: room)
   }
 
   /// - Parameter isHeard: whether what it says is for us, and now.
@@ -170,8 +178,8 @@ extension Core {
     let asker = router.name(of: event.sender)
     if let rendering = said.rendering, !rendering.body.isEmpty {
       say(
-        rendering, in: room, thread: message.thread, asker: asker, cause: event.id.text, now,
-        &record)
+        rendering, in: room, details: said.details, thread: message.thread, asker: asker,
+        cause: event.id.text, now, &record)
     }
     for (index, word) in said.elsewhere.enumerated() {
       say(
@@ -180,8 +188,8 @@ extension Core {
     }
     for (index, word) in said.privately.enumerated() {
       tell(
-        word.person, word.said, cause: event.id.text, fallback: room, number: index + 1, now,
-        &record)
+        word.person, word.said, details: word.details, instead: word.instead,
+        cause: event.id.text, fallback: word.room, number: index + 1, now, &record)
     }
   }
 
@@ -209,13 +217,15 @@ extension Core {
 
   /// Puts a message into the turn, under an id made of its cause.
   func say(
-    _ said: Rendering, in room: RoomID, thread: EventID? = nil, asker: String? = nil,
-    cause: String, purpose: Message.Purpose = .reply, notAfter: Moment? = nil, _ now: Moment,
+    _ said: Rendering, in room: RoomID, details: [Message.Detail]? = nil,
+    thread: EventID? = nil, asker: String? = nil, cause: String, purpose: Message.Purpose = .reply,
+    notAfter: Moment? = nil, _ now: Moment,
     _ record: inout TurnRecord
   ) {
-    let message = Message(
+    var message = Message(
       to: .room(room), body: said.body, html: said.html, thread: thread, asker: asker,
       names: said.names, purpose: purpose, notAfter: notAfter)
+    message.details = details
     let id = OutboxEntry.id(cause: cause, number: 0)
     record.effects.append(OutboxEntry(id: id, effect: .send(message), since: now))
   }

@@ -54,6 +54,7 @@ public final class Core {
         plugins.contains(key.plugin) ? rules.value(of: key, in: room) : nil
       })
     try state.replay(into: self)
+    try state.texts.eraseAll(but: tables.keptTexts)
     for room in tables.rooms {
       if tables.row(room.text, in: .gaps, of: room) != nil { gapRooms.insert(room) }
       scheduleJobs(in: room)
@@ -64,7 +65,7 @@ public final class Core {
   static let ownTables: [any AnyTable] = [
     Table<RoomRow>.rooms, Table<PersonRow>.people, Table<ChatSetting>.chatSettings,
     Table<SaidMessage>.said, Table<Gap>.gaps, Table<DirectRoom>.directRooms, Table<ToldOnce>.told,
-    Table<Question>.questions,
+    Table<Question>.questions, Table<KeptText>.keptTexts,
   ]
 
   // MARK: Replay
@@ -114,7 +115,9 @@ public final class Core {
     var record = record
     record.rows = try tables.takeChanges()
     record.counters = tables.takeCounters()
-    return Turn(record: record, rooms: rooms.union(record.rows.compactMap(\.room)))
+    return Turn(
+      record: record, texts: tables.takeTexts(),
+      rooms: rooms.union(record.rows.compactMap(\.room)))
   }
 
   /// Makes a turn real: its line is in the journal, and its effects are in the outbox.
@@ -125,7 +128,9 @@ public final class Core {
   public func commit(_ turn: Turn) throws(JournalError) {
     // Where nothing happened, and nothing moved, there is nothing to write.
     if !turn.record.isEmpty || turn.record.token != token {
+      try write(turn.texts)
       try state.append(turn.record)
+      erase(turn.texts)
       advance(turn.record)
     }
     isTurnOpen = false

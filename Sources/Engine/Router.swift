@@ -25,6 +25,8 @@ struct Router {
         answers.compactMap(\.rendering),
         notice: commands.isCut ? Refusal.tooManyCommands.text : nil,
         in: core.rules.language(of: room)))
+    let details = answers.flatMap { $0.details ?? [] }
+    answered.details = details.isEmpty ? nil : details
     answered.privately = answers.flatMap(\.privately)
     answered.elsewhere = answers.flatMap(\.elsewhere)
     return answered
@@ -33,10 +35,31 @@ struct Router {
   /// What is said to a message: in the room, to people alone, and in other rooms.
   struct Answered {
     var rendering: Rendering?
-    var privately: [(person: UserID, said: Rendering)] = []
+    /// Texts that are kept apart, to follow what is said where it was typed.
+    var details: [Message.Detail]?
+    var privately: [PrivateMessage] = []
     var elsewhere: [(room: RoomID, said: Rendering)] = []
 
     init(_ rendering: Rendering?) { self.rendering = rendering }
+  }
+
+  /// A word to one person alone, as it is to be said.
+  struct PrivateMessage {
+    var person: UserID
+    var said: Rendering
+    var details: [Message.Detail]?
+    /// What the room is told where it cannot be given.
+    var instead: String?
+    /// The room that it comes from.
+    var room: RoomID
+
+    init(_ word: PrivateWord, of room: Room) {
+      person = word.person
+      said = Rendering(word.lines, in: room.language, limit: Rendering.Size.privateLines)
+      details = Words.details(word.details, in: room.language)
+      instead = word.instead.isEmpty ? nil : Rendering(word.instead, in: room.language).body
+      self.room = room.id
+    }
   }
 
   /// Whether any of the lines names a command, or nearly one: else the message is not for us.
@@ -73,31 +96,35 @@ struct Router {
       return nil
     }
     let language = entry.language ?? roomLanguage
-    var calledIn = room
+    var calledIn = core.room(row, now: now)
     let answer = transaction(entry) {
       let rest = typed.line.split(separator: " ").dropFirst(count).joined(separator: " ")
       let place = try Placing(core: core, row: row, now: now)
         .place(of: entry.command, rest, by: sender.id)
       let call = try call(entry, by: sender, in: place.row, event, sentAt, language)
-      calledIn = call.room.id
+      calledIn = call.room
       let reading = try reading(typed, place.line, of: entry, in: call)
       return try entry.command.run(call, reading)
     }
     let shown = core.rules.prefix + entry.command.words.shown[language]
-    let isElsewhere = calledIn != room
+    let isElsewhere = calledIn.id != room
+    let isAlone = row.directWith != nil
     let lines = isElsewhere || answer.inRoom.isEmpty ? answer.lines : answer.inRoom
     var answered = Answered(
       answer.page.isEmpty
-        ? Rendering(lines, in: language, note: isCorrected ? "(\(shown)) " : "")
+        ? Rendering(
+          lines, in: language, note: isCorrected ? "(\(shown)) " : "",
+          limit: isAlone ? Rendering.Size.privateLines : Rendering.Size.answerLines)
         : Rendering(answer.page, in: language))
+    if isAlone { answered.details = Words.details(answer.details, in: language) }
+    if let item = answer.settles { core.settle(item, of: calledIn.id) }
     for word in answer.privately {
-      answered.privately.append((word.person, Rendering(word.lines, in: roomLanguage)))
-      core.ask(word, of: calledIn, now)
+      answered.privately.append(PrivateMessage(word, of: calledIn))
+      core.ask(word, of: calledIn.id, now)
     }
-    if let item = answer.settles { core.settle(item, of: calledIn) }
     if isElsewhere, !answer.inRoom.isEmpty {
-      let said = Rendering(answer.inRoom, in: core.rules.language(of: calledIn))
-      answered.elsewhere.append((calledIn, said))
+      let said = Rendering(answer.inRoom, in: calledIn.language)
+      answered.elsewhere.append((calledIn.id, said))
     }
     return answered
   }
@@ -132,7 +159,8 @@ struct Router {
       throw Refusal.roleNeeded(entry.command.role, ask: view.admins)
     }
     return Call(
-      room: view, sender: sender, role: role, sentAt: sentAt, event: event, language: language)
+      room: view, sender: sender, role: role, sentAt: sentAt, event: event, language: language,
+      isInPrivate: self.row.directWith != nil)
   }
 
   private func reading(
@@ -161,9 +189,8 @@ struct Router {
   }
 
   private func remember(_ person: Person) {
-    guard core.tables.row(person.id.text, in: .people, of: room)?.name != person.name else {
-      return
-    }
+    let known = core.tables.row(person.id.text, in: .people, of: room)
+    guard known?.name != person.name || known?.isGone == true else { return }
     core.tables.write(
       PersonRow(id: person.id.text, name: person.name), at: person.id.text, in: .people, of: room)
   }

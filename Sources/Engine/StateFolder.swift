@@ -7,6 +7,7 @@ public import Store
 /// data/journal.jsonl             one line a turn since the last snapshot
 /// data/rooms/<hash>/room.json    one room; beside it one file per table
 /// data/bot/                      tables of no room
+/// data/private/                  texts that are kept apart, one file each
 /// data/quarantine.jsonl          ids of events whose commands stopped the process
 /// ```
 public final class StateFolder {
@@ -15,6 +16,8 @@ public final class StateFolder {
   private let journalLimit: Int
   private let path: String
   private let files: any FileSystem
+  /// Texts that are kept apart.
+  let texts: PrivateTexts
   private let lock: StateLock
   private let log: Log
   private let coder = RowCoder()
@@ -48,6 +51,7 @@ public final class StateFolder {
       try files.removeUnfinished(in: folder)
     }
     try files.makeFolders("\(path)/rooms")
+    texts = try PrivateTexts(folder: "\(path)/private", on: files)
   }
 
   // MARK: Reading

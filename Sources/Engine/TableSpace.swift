@@ -23,6 +23,8 @@ final class TableSpace: TableStore {
   private var touches: [Touch] = []
   private(set) var counters: [RoomID: [String: Int]] = [:]
   private var touchedCounters: Set<RoomID> = []
+  /// What this turn's commands do to texts that are kept apart.
+  var pendingTexts: [PendingText] = []
   /// Tables that changed since they were last written to their own files.
   private(set) var unsaved: Set<Place> = []
 
@@ -94,6 +96,14 @@ final class TableSpace: TableStore {
   func all<R: Row>(_ table: Table<R>) -> [R] {
     guard let box = boxes[Place(room: nil, table: table.name)] as? TableBox<R> else { return [] }
     return box.allKeys().compactMap { R.ID($0) }.compactMap { box[$0] }
+  }
+
+  /// The rows in a bucket of an index of a table that belongs to no room, in order, up to `limit`.
+  func list<R: Row>(
+    _ bucket: String, of index: String, limit: Int = .max, in table: Table<R>
+  ) -> [R] {
+    guard let box = boxes[Place(room: nil, table: table.name)] as? TableBox<R> else { return [] }
+    return box.keys(in: bucket, of: index, limit: limit).compactMap { box[$0] }
   }
 
   /// Keeps a row outside any turn: what it says is in the journal in another form.

@@ -1,12 +1,16 @@
 /// What a command answers: a few lines, each in both languages.
 public struct Answer: Sendable, Hashable {
-  /// The lines; three at most are shown, so that a room that many share stays readable.
+  /// The lines; three at most are shown, so that a room that many share stays readable, and 24 in
+  /// private.
   public var lines: [Text]
   /// What the item's room hears of a command that was typed in private; typed in the room itself,
   /// these lines stand in place of `lines`. Empty: the room hears nothing else.
   public var inRoom: [Text] = []
   /// The item whose open questions need no answer any more.
   public var settles: Int?
+  /// Texts kept apart, each said in full below the lines; only where the command was typed in
+  /// private: in a room they are left out.
+  public var details: [PrivateRef] = []
   /// What is said to people alone, beside the answer.
   public var privately: [PrivateWord] = []
   /// What is posted in place of lines; 24 lines at most are shown.

@@ -14,6 +14,10 @@ public protocol TableStore: AnyObject {
     -> Int
   /// The next number of a counter: 1, 2, 3 …; a number is never given again.
   func next(_ counter: String, of room: RoomID) -> Int
+  /// Keeps a text apart from all else.
+  func keep(apart text: String, of room: RoomID) -> PrivateRef
+  /// Takes a text that was kept apart away.
+  func erase(_ ref: PrivateRef, of room: RoomID)
   /// The value of a setting in a room, wherever it was set.
   func value(of setting: SettingKey, in room: RoomID) -> SettingValue?
   /// Sets (nil: takes back) the value that was chosen in the chat.
