@@ -51,8 +51,16 @@ public struct Items {
     return item
   }
 
-  /// The open items of a kind, the nearest limit first, then the oldest.
-  public func open(_ kind: String) -> [Item] { room[Self.table].list(Self.open, "kind.\(kind)") }
+  /// The open items of a kind, the nearest limit first, then the oldest: up to `limit`, after the
+  /// first `offset`.
+  public func open(_ kind: String, after offset: Int = 0, limit: Int = .max) -> [Item] {
+    room[Self.table].list(Self.open, "kind.\(kind)", after: offset, limit: limit)
+  }
+
+  /// How many items of a kind are open.
+  public func openCount(_ kind: String) -> Int {
+    room[Self.table].count(Self.open, "kind.\(kind)")
+  }
 
   /// What has ended since a moment, or ever, the latest first; a thousand at most.
   func ended(since moment: Moment?) -> [Item] {

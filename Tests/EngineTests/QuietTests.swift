@@ -1,3 +1,4 @@
+import Locks
 import PluginAPI
 import Store
 import Testing
@@ -19,17 +20,25 @@ private struct Heap: Plugin {
 }
 
 @Suite(.timeLimit(.minutes(2))) struct QuietTests {
-  @Test func `an end with much to write leaves it to the journal`() async throws {
-    let stage = try Stage(plugins: [Notes(), Heap()])
-    try await stage.run { stage in
-      for count in 1...4 {
-        stage.says("!heap")
-        await stage.chat.said(count)
+  @Test func `an end for whose snapshot time is too short leaves it to the journal`() async throws {
+    for patience in 0..<12 {
+      let stage = try Stage(plugins: [Notes(), Heap()])
+      try await stage.run { stage in
+        for count in 1...2 {
+          stage.says("!heap")
+          await stage.chat.said(count)
+        }
       }
+      let left = Locked(patience)
+      await stage.close {
+        left.withLock { left in
+          left -= 1
+          return left < 0
+        }
+      }
+      #expect(try stage.files.unfinished() == [])
+      #expect(try stage.reopened().notes().count == 10_000)
     }
-    await stage.close()
-    #expect(try stage.files.tableFiles() == [:])
-    #expect(try stage.reopened().notes().count == 20_000)
   }
 
   @Test func `an end with little to write writes it`() async throws {
@@ -44,7 +53,9 @@ private struct Heap: Plugin {
     #expect(try stage.reopened().notes().map(\.text) == ["milk"])
   }
 
-  @Test func `a snapshot waits until nobody waits for an answer, but not for ever`() throws {
+  @Test func `a snapshot is wanted when the journal has grown, and after a failure not at once`()
+    throws
+  {
     let limit = 4_000
     let files = MemoryFileSystem()
     let state = try StateFolder(
@@ -57,24 +68,22 @@ private struct Heap: Plugin {
       let bytes = try files.readFile("data/journal.jsonl")
       return bytes.count - (bytes.firstIndex(of: UInt8(ascii: "\n")) ?? 0) - 1
     }
-    func hear() throws {
-      world.now = world.now.adding(minutes: 1)
-      let batch = RoomBatch(room: home, events: [world.message("!note milk")])
-      try world.core.commit(
-        world.core.turn(for: Batch(token: "\(world.now)", rooms: [batch]), now: world.now))
+    func hear(until isEnough: (Int) -> Bool) throws {
+      while try !isEnough(growth()) {
+        #expect(!world.core.wantsSnapshot)
+        try world.says("!note milk")
+      }
     }
-    while try growth() <= limit { try hear() }
-    #expect(!world.core.wantsSnapshot)
-    world.perform()
+    try hear { $0 > limit }
     #expect(world.core.wantsSnapshot)
-    try hear()
-    while try growth() <= 4 * limit {
-      #expect(!world.core.wantsSnapshot)
-      try hear()
-    }
+    files.inject(MemoryFault(.rename))
+    #expect(throws: DiskError.self) { try world.core.snapshot() }
+    let failed = try growth()
+    try hear { $0 > failed + limit / 8 }
     #expect(world.core.wantsSnapshot)
     try world.core.snapshot()
-    #expect(!world.core.wantsSnapshot)
+    try hear { $0 > limit }
+    #expect(world.core.wantsSnapshot)
   }
 
   @Test func `the log says when receiving works again`() async throws {

@@ -138,7 +138,8 @@ public final class Journal {
       try rotation.begin(carry: carry)
     } catch {
       rotation.discard()
-      throw error as? JournalError ?? (error as? DiskError).map { .refused($0) } ?? .unfit("\(error)")
+      throw error as? JournalError ?? (error as? DiskError).map { .refused($0) }
+        ?? .unfit("\(error)")
     }
     try finish(rotation)
   }

@@ -52,7 +52,9 @@ final class Stage: Sendable {
     }
   }
 
-  func close() async { await bot.close() }
+  func close(isLate: @escaping @Sendable () -> Bool = { false }) async {
+    await bot.close(isLate: isLate)
+  }
 
   /// Waits until the bot has ended by itself.
   func forever() async { await chat.said(.max) }
