@@ -31,7 +31,10 @@ struct SnapshotLines {
     position = head.count
     switch buffer[position] {
     case UInt8(ascii: "\n"): position += 1
-    case UInt8(ascii: "}"): isOver = true
+    case UInt8(ascii: "}"):
+      position += 1
+      guard try line() == [] else { throw changed }
+      try end()
     default: throw changed
     }
   }
@@ -41,7 +44,7 @@ struct SnapshotLines {
     if isOver { return nil }
     guard let bytes = try line() else { throw changed }
     if bytes == Snapshot.rowsEnd {
-      isOver = true
+      try end()
       return nil
     }
     var reader = JSONReader(bytes)
@@ -56,6 +59,13 @@ struct SnapshotLines {
     var row = reader.reader(over: start..<end)
     guard (try? row.skip()) != nil, row.offset == end else { throw changed }
     return Line(key: key, bytes: bytes, row: start..<end)
+  }
+
+  private mutating func end() throws {
+    guard try line() == [UInt8(ascii: "}")], try line() == nil, position == buffer.count else {
+      throw changed
+    }
+    isOver = true
   }
 
   private var changed: SnapshotError { .changed(path: path) }

@@ -91,22 +91,22 @@ public struct SnapshotWriter {
   /// Takes the next row over, from the old file or the changes.
   private mutating func takeRow() throws -> Bool {
     if let line, change.map({ Snapshot.isBefore(line.key, $0.key) }) ?? true {
-      try append(line.key, line.bytes[line.row], isChecked: true)
+      try append(line.key, line.bytes[line.row], isOld: true)
       self.line = try lines?.next()
       return true
     }
     guard let change else { return false }
     if line?.key == change.key { line = try lines?.next() }
-    if let row = change.row { try append(change.key, row[...], isChecked: false) }
+    if let row = change.row { try append(change.key, row[...], isOld: false) }
     self.change = try nextChange()
     return true
   }
 
-  private mutating func append(_ key: String, _ row: ArraySlice<UInt8>, isChecked: Bool) throws {
+  private mutating func append(_ key: String, _ row: ArraySlice<UInt8>, isOld: Bool) throws {
     if let lastKey, !Snapshot.isBefore(lastKey, key) {
-      throw SnapshotError.unfit(path: path, row: key)
+      throw isOld ? SnapshotError.changed(path: path) : .unfit(path: path, row: key)
     }
-    if !isChecked {
+    if !isOld {
       var reader = JSONReader(Array(row))
       guard (try? reader.skip()) != nil, (try? reader.end()) != nil,
         !row.contains(UInt8(ascii: "\n"))
