@@ -4,7 +4,8 @@ import PluginAPI
 final class TableBox<R: Row>: AnyTableBox {
   let table: Table<R>
   private var rows: [R.ID: StoredRow<R>] = [:]
-  private var buckets: [String: Buckets<R.ID>] = [:]
+  /// One for each index, in the order of the table's.
+  private var buckets: [Buckets<R.ID>]
   /// What was written since the table's file was, none where a row was removed. Not kept while the
   /// file must be written anew anyway.
   private var changes: [R.ID: StoredRow<R>?] = [:]
@@ -13,7 +14,10 @@ final class TableBox<R: Row>: AnyTableBox {
   /// True where a key in the file is not as it would be written: "07".
   private var hasOddKeys = false
 
-  init(_ table: Table<R>) { self.table = table }
+  init(_ table: Table<R>) {
+    self.table = table
+    buckets = table.indexes.map { _ in Buckets() }
+  }
 
   var name: String { table.name }
   var version: Int { table.version }
@@ -21,26 +25,28 @@ final class TableBox<R: Row>: AnyTableBox {
   subscript(id: R.ID) -> R? { rows[id]?.value }
 
   func keys(in bucket: String, of index: String, after offset: Int, limit: Int) -> [R.ID] {
-    buckets[index]?.keys(in: bucket, after: offset, limit: limit) ?? []
+    place(of: index).map { buckets[$0].keys(in: bucket, after: offset, limit: limit) } ?? []
   }
 
   func count(in bucket: String, of index: String) -> Int {
-    buckets[index]?.count(in: bucket) ?? 0
+    place(of: index).map { buckets[$0].count(in: bucket) } ?? 0
   }
+
+  private func place(of index: String) -> Int? { table.indexes.firstIndex { $0.name == index } }
 
   /// Writes or removes a row, and returns the one that was there.
   @discardableResult
   func write(_ row: R?, at id: R.ID) -> R? {
     let old = rows[id]?.value
-    for index in table.indexes {
+    for (place, index) in table.indexes.enumerated() {
       let before = old.map(index.entries) ?? []
       let after = row.map(index.entries) ?? []
       if before == after { continue }
       for entry in before {
-        buckets[index.name, default: Buckets()].remove(id, in: entry.bucket, rank: entry.rank)
+        buckets[place].remove(id, in: entry.bucket, rank: entry.rank)
       }
       for entry in after {
-        buckets[index.name, default: Buckets()].insert(id, in: entry.bucket, rank: entry.rank)
+        buckets[place].insert(id, in: entry.bucket, rank: entry.rank)
       }
     }
     let stored = row.map { StoredRow($0) }
@@ -63,15 +69,15 @@ final class TableBox<R: Row>: AnyTableBox {
     guard rows.updateValue(StoredRow(row), forKey: id) == nil else {
       throw StateError.badRow(table: name, key: key, reason: "it stands twice")
     }
-    for index in table.indexes {
+    for (place, index) in table.indexes.enumerated() {
       for entry in index.entries(row) {
-        buckets[index.name, default: Buckets()].add(id, in: entry.bucket, rank: entry.rank)
+        buckets[place].add(id, in: entry.bucket, rank: entry.rank)
       }
     }
   }
 
   func settle(isAsWritten: Bool) {
-    for index in buckets.keys { buckets[index]?.settle() }
+    for place in buckets.indices { buckets[place].settle() }
     isWhole = !isAsWritten || hasOddKeys
   }
 

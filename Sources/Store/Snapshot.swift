@@ -93,7 +93,7 @@ public struct Snapshot: Hashable, Sendable {
         }
         let range = try reader.rawValue()
         let bytes = Array(bytes[range])
-        length += opening(of: name).count + bytes.count + 2
+        length += openingLength(of: name) + bytes.count + 2
         if bytes.contains(UInt8(ascii: "\n")) { isAsWritten = false }
         do {
           try row(name, bytes)
@@ -191,5 +191,13 @@ public struct Snapshot: Hashable, Sendable {
     var writer = JSONWriter(capacity: key.utf8.count + 8)
     writer.string(key)
     return indent + writer.bytes + [UInt8(ascii: ":"), UInt8(ascii: " ")]
+  }
+
+  /// The length of ``opening(of:)``, which for most keys need not be built.
+  private static func openingLength(of key: String) -> Int {
+    let isPlain = key.utf8.allSatisfy {
+      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    return isPlain ? indent.count + key.utf8.count + 4 : opening(of: key).count
   }
 }
