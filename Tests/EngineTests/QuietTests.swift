@@ -86,6 +86,33 @@ private struct Heap: Plugin {
     #expect(world.core.wantsSnapshot)
   }
 
+  @Test func `snapshots are written while answers go on`() async throws {
+    let lines = Lines()
+    let rules = try english { $0.limits.commandsPerMinute = 0 }
+    let stage = try Stage(log: lines.log, rules: rules, journalLimit: 500)
+    let count = Locked(0)
+    try await stage.run { stage in
+      // Until there are files of several snapshots.
+      var found: Set<[String]> = []
+      while found.count < 4 {
+        let number = count.withLock { count in
+          count += 1
+          return count
+        }
+        stage.says("!note n\(number)")
+        await stage.chat.said(number)
+        let tables = try stage.files.tableFiles().filter { $0.key.hasSuffix("/notes.json") }
+        if !tables.isEmpty { found.insert(tables.values.sorted()) }
+      }
+    }
+    // It ends in the middle of one, perhaps.
+    await stage.close { true }
+    #expect(lines.warnings == [])
+    #expect(try stage.files.unfinished() == [])
+    #expect(
+      try stage.reopened().notes().map(\.text) == (1...count.withLock { $0 }).map { "n\($0)" })
+  }
+
   @Test func `the log says when receiving works again`() async throws {
     let lines = Lines()
     let stage = try Stage(log: lines.log)
