@@ -30,9 +30,14 @@ public struct Items {
     return item
   }
 
-  /// The open items of a kind, the nearest limit first, then the oldest; what is hidden is not
-  /// among them.
-  public func open(_ kind: String) -> [Item] { rows.list(Self.open, Self.listed(kind)) }
+  /// The open items of a kind, the nearest limit first, then the oldest: up to `limit`, after the
+  /// first `offset`. What is hidden is not among them.
+  public func open(_ kind: String, after offset: Int = 0, limit: Int = .max) -> [Item] {
+    rows.list(Self.open, Self.listed(kind), after: offset, limit: limit)
+  }
+
+  /// How many items of a kind are open and not hidden.
+  public func openCount(_ kind: String) -> Int { rows.count(Self.open, Self.listed(kind)) }
 
   /// What has ended since a moment, or ever, the latest first; a thousand at most.
   func ended(since moment: Moment?) -> [Item] {

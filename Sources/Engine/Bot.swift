@@ -5,11 +5,11 @@ import Store
 ///
 /// `run` returns only by cancellation or by a failure that waiting cannot mend.
 public actor Bot {
-  private let core: Core
+  let core: Core
   private let transport: any Transport
   private let clock: any WallClock
   private let backoff: Backoff
-  private let log: Log
+  let log: Log
   private let turnstile = Turnstile()
   /// Rung when there may be something new to perform.
   private let outboxBell = Bell()
@@ -17,6 +17,8 @@ public actor Bot {
   private let agendaBell = Bell()
   /// Rung when a turn may have left a gap.
   private let gapBell = Bell()
+  /// Rung when the journal has grown long.
+  let snapshotBell = Bell()
   /// How long the events of one room's gap are read.
   private let gapSeconds = 30
   /// Failures in a row, while the server gives us all else, after which a gap is given up.
@@ -54,15 +56,10 @@ public actor Bot {
       group.addTask { try await self.gapLoop() }
       group.addTask { try await self.performLoop() }
       group.addTask { try await self.jobLoop() }
+      group.addTask { try await self.snapshotLoop() }
       defer { group.cancelAll() }
       try await group.next()
     }
-  }
-
-  /// Writes what is in memory to the tables' own files where that is quick: whoever stops us does
-  /// not wait long before they kill us, and the journal alone does as well.
-  public func close() {
-    if core.isSnapshotQuick { snapshot() }
   }
 
   // MARK: Receiving
@@ -70,7 +67,7 @@ public actor Bot {
   private func receiveLoop() async throws {
     while !Task.isCancelled {
       try await receiveOnce(deadline: nil)
-      if core.wantsSnapshot { snapshot() }
+      if core.wantsSnapshot { snapshotBell.ring() }
     }
   }
 
@@ -232,14 +229,6 @@ public actor Bot {
       } catch {
         log(.warning, "could not tell \(room) of the pause: \(error.reason)")
       }
-    }
-  }
-
-  private func snapshot() {
-    do {
-      try core.snapshot()
-    } catch {
-      log(.warning, "no snapshot now, the journal has it all: \(error)")
     }
   }
 

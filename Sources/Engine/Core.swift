@@ -32,7 +32,9 @@ public final class Core {
   /// The moment of the last turn.
   private(set) var latest: Moment?
   /// True from the making of a turn until it is in the journal: memory is ahead of the disk.
-  private var isTurnOpen = false
+  private(set) var isTurnOpen = false
+  /// The snapshot that is being written.
+  var checkpoint: Checkpoint?
 
   /// Opens the state folder and replays it.
   ///
@@ -179,31 +181,7 @@ public final class Core {
     state.note(.failed(entry.id, reason: "too late"))
   }
 
-  /// True when the journal has grown so long (8 MiB) that a snapshot is due, no turn waits to be
-  /// saved and nobody for an answer; where somebody always does, at four times that.
-  public var wantsSnapshot: Bool {
-    !isTurnOpen && state.hasOutgrown() && (!outbox.hasReplies || state.hasOutgrown(times: 4))
-  }
-
-  /// Whether a snapshot takes no time to speak of: it would write 5,000 rows at most.
-  public var isSnapshotQuick: Bool { tables.unsavedRows <= 5_000 }
-
-  /// Writes the changed tables to their own files and begins a new journal.
-  ///
-  /// - Throws: `DiskError` or `JournalError`; the old files are good as long as it did not end.
-  ///   `StateError` where a turn was made that is not in the journal: its rows must not be kept,
-  ///   for its events will be given again.
-  public func snapshot() throws {
-    guard !isTurnOpen else { throw StateError.other("a turn waits to be saved") }
-    forgetOldMessages()
-    try state.snapshot(self)
-  }
-
-  private func forgetOldMessages() {
-    for room in tables.rooms { forgetOldMessages(of: room, limit: 1_000) }
-  }
-
-  private func forgetOldMessages(of room: RoomID, limit: Int) {
+  func forgetOldMessages(of room: RoomID, limit: Int) {
     guard let oldest = latest?.adding(days: -SaidMessage.days) else { return }
     let rows = tables.keys(
       in: "all", of: "age", limit: limit, in: Table<SaidMessage>.said, of: room)

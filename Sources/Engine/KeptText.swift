@@ -62,7 +62,7 @@ extension TableSpace {
   var keptTexts: Set<String> {
     Set(
       rooms.flatMap {
-        keys(in: "all", of: "all", limit: .max, in: Table<KeptText>.keptTexts, of: $0)
+        keys(in: "all", of: "all", after: 0, limit: .max, in: Table<KeptText>.keptTexts, of: $0)
       })
   }
 }
