@@ -49,6 +49,9 @@ extension Core {
 
   /// A bounded number, the rest another time.
   private func forgetOldMessages() {
-    for room in tables.rooms { forgetOldMessages(of: room, limit: 100) }
+    var left = 2_000
+    for room in tables.rooms where left > 0 {
+      left -= forgetOldMessages(of: room, limit: min(left, 100))
+    }
   }
 }

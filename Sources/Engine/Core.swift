@@ -181,14 +181,19 @@ public final class Core {
     state.note(.failed(entry.id, reason: "too late"))
   }
 
-  func forgetOldMessages(of room: RoomID, limit: Int) {
-    guard let oldest = latest?.adding(days: -SaidMessage.days) else { return }
+  /// - Returns: how many it forgot.
+  @discardableResult
+  func forgetOldMessages(of room: RoomID, limit: Int) -> Int {
+    guard let oldest = latest?.adding(days: -SaidMessage.days) else { return 0 }
+    var forgotten = 0
     let rows = tables.keys(
       in: "all", of: "age", limit: limit, in: Table<SaidMessage>.said, of: room)
     for id in rows {
       guard let row = tables.row(id, in: .said, of: room), row.at < oldest else { break }
       tables.keep(nil, at: id, in: .said, of: room)
+      forgotten += 1
     }
+    return forgotten
   }
 
   /// The stored sync token is of no use any more: the next batch is the present state.
