@@ -31,6 +31,12 @@ final class CountingStore: TableStore {
 
   func next(_ counter: String, of room: RoomID) -> Int { tables.next(counter, of: room) }
 
+  func keep(apart text: String, of room: RoomID) -> PrivateRef {
+    tables.keep(apart: text, of: room)
+  }
+
+  func erase(_ ref: PrivateRef, of room: RoomID) { tables.erase(ref, of: room) }
+
   func value(of setting: SettingKey, in room: RoomID) -> SettingValue? { nil }
 
   func set(_ value: SettingValue?, of setting: SettingKey, in room: RoomID) {}
