@@ -37,7 +37,9 @@ public struct Answer: Sendable, Hashable {
     guard !last.isEmpty else { return self }
     var answer = self
     answer.warnings = []
-    func ended(_ lines: [Text]) -> [Text] { Array(lines.prefix(Self.lineLimit - last.count) + last) }
+    func ended(_ lines: [Text]) -> [Text] {
+      Array(lines.prefix(Self.lineLimit - last.count) + last)
+    }
     answer.lines = ended(lines)
     if !isPrivate, !inRoom.isEmpty { answer.inRoom = ended(inRoom) }
     return answer

@@ -11,7 +11,21 @@ public struct ItemCatalogue: Sendable {
   /// By the joined words of a name: places in `items`.
   private let names: [String: Int]
   /// Names that may have a typo, the same words without spaces, in order.
-  private let longNames: [(letters: [UInt8], words: Int, item: Int)]
+  private let longNames: [LongName]
+  private struct LongName {
+    let letters: [UInt8]
+    let words: Int
+    let item: Int
+    let signs: UInt32
+
+    init(_ words: [String], item: Int) {
+      letters = Array(words.joined().utf8)
+      self.words = words.count
+      self.item = item
+      signs = letterSet(letters)
+    }
+  }
+
   /// How many words the longest name has.
   let longest: Int
 
@@ -25,15 +39,16 @@ public struct ItemCatalogue: Sendable {
     }
     items = order.prefix(Self.bound).compactMap { byKey[$0] }
     var names: [String: Int] = [:]
-    var longNames: [(letters: [UInt8], words: Int, item: Int)] = []
+    var longNames: [LongName] = []
     var longest = 1
     for (index, item) in items.enumerated() {
-      for name in item.fr + item.en + [item.key] {
+      for name in item.fr + item.en {
         let words = itemWords(fold(name))
         let joined = words.joined(separator: " ")
         guard names[joined] == nil else { continue }
         names[joined] = index
-        longNames.append((Array(words.joined().utf8), words.count, index))
+        let long = LongName(words, item: index)
+        if long.letters.count >= 5 { longNames.append(long) }
         longest = max(longest, words.count)
       }
     }
@@ -63,7 +78,12 @@ public struct ItemCatalogue: Sendable {
     let limit = typed.count >= 8 ? 2 : 1
     var best = limit + 1
     var nearest = Set<Int>()
-    for name in longNames where name.letters.count >= 5 && abs(name.words - words.count) <= 1 {
+    let signs = letterSet(typed)
+    // One letter exchanged takes one sign away and brings another.
+    for name in longNames
+    where abs(name.words - words.count) <= 1
+      && (name.signs ^ signs).nonzeroBitCount <= 2 * limit
+    {
       let distance = letterDistance(typed, name.letters, limit: limit)
       if distance < best {
         best = distance
@@ -75,6 +95,11 @@ public struct ItemCatalogue: Sendable {
     guard let item = nearest.first, nearest.count == 1 else { return nil }
     return (items[item], best)
   }
+}
+
+/// Which letters a word has, a bit each.
+private func letterSet(_ letters: [UInt8]) -> UInt32 {
+  letters.reduce(0) { $0 | 1 << UInt32($1 & 31) }
 }
 
 /// The words of a thing's name as they are compared: folded, parted at hyphens and apostrophes,

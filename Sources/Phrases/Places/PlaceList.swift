@@ -25,7 +25,7 @@ public struct PlaceList: Sendable {
   private let typos: TypoIndex
 
   /// A list without places.
-  public init() { self.init(places: []) }
+  public init() { self.init(places: [], names: []) }
 
   /// Whether there is no place in it.
   public var isEmpty: Bool { places.isEmpty }
@@ -33,28 +33,37 @@ public struct PlaceList: Sendable {
   /// The place of that key.
   public subscript(key: String) -> Place? { keys[key].map { places[$0] } }
 
-  init(places: [Place]) {
+  /// - Parameters:
+  ///   - places: the places.
+  ///   - allNames: the words of the name and the aliases of each of them.
+  init(places: [Place], names allNames: [[[String]]]) {
     var names: [String: [Int32]] = [:]
     var longest: [String: Int] = [:]
     var postcodes: [String: [Int32]] = [:]
     var keys: [String: Int] = [:]
+    var longNames: [String] = []
     names.reserveCapacity(places.count)
+    keys.reserveCapacity(places.count)
     for (index, place) in places.enumerated() {
       let number = Int32(index)
       keys[place.key] = index
       for code in place.postcodes { postcodes[code, default: []].append(number) }
-      var all = ([place.name] + place.aliases).map { placeKeyWords(fold($0)) }
-      if place.kind == .hub, all[0].first != "hub" {
-        all.append(["hub"])
-        all.append(["hub"] + all[0])
-      } else if place.kind == .hub {
+      var all = allNames[index]
+      if place.kind == .hub {
+        all += all.filter { $0.first != "hub" }.map { ["hub"] + $0 }
         all.append(["hub"])
       }
       for words in all {
         guard let first = words.first else { continue }
         let name = words.joined(separator: " ")
-        if names[name]?.last == number { continue }
-        names[name, default: []].append(number)
+        if let last = names[name]?.last {
+          if last != number { names[name]?.append(number) }
+          continue
+        }
+        names[name] = [number]
+        if name.utf8.count >= 6, name.utf8.count(where: { $0 != 0x20 }) >= 6 {
+          longNames.append(name)
+        }
         longest[first] = max(longest[first] ?? 0, words.count)
       }
     }
@@ -63,7 +72,7 @@ public struct PlaceList: Sendable {
     self.longest = longest
     self.postcodes = postcodes
     self.keys = keys
-    longNames = names.keys.filter { $0.utf8.count { $0 != 0x20 } >= 6 }.sorted()
+    self.longNames = longNames
     typos = TypoIndex(longNames.map { Array($0.utf8) })
   }
 

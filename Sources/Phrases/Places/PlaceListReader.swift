@@ -11,7 +11,7 @@ extension PlaceList {
   public init(csv bytes: [UInt8]) throws(PlaceListError) {
     var reader = PlaceListReader()
     try reader.read(bytes)
-    self.init(places: reader.places)
+    self.init(places: reader.places, names: reader.names)
   }
 
   /// Reads a list from CSV text.
@@ -43,15 +43,11 @@ private struct PlaceListReader {
     var name: String
     /// The name as it is compared.
     var words: [String]
+    var joined: String
     var kind: Place.Kind
     var coordinates: Coordinates
     var postcodes: [String]
     var aliases: [String]
-  }
-
-  private struct NameAndKind: Hashable {
-    var words: [String]
-    var kind: Place.Kind
   }
 
   private static let nameBound = 100
@@ -59,7 +55,8 @@ private struct PlaceListReader {
 
   private var columns: [Column: Int] = [:]
   private var drafts: [Draft] = []
-  private var byName: [NameAndKind: [Int]] = [:]
+  /// Places in `drafts` by joined name.
+  private var byName: [String: [Int]] = [:]
   private var complaints: [PlaceListError.Complaint] = []
 
   private mutating func complain(_ line: Int, _ reason: String) {
@@ -150,13 +147,16 @@ private struct PlaceListReader {
     }
     add(
       Draft(
-        line: row.line, key: key.isEmpty ? nil : key, name: name, words: words, kind: kind,
-        coordinates: coordinates, postcodes: postcodes, aliases: aliases))
+        line: row.line, key: key.isEmpty ? nil : key, name: name, words: words,
+        joined: words.joined(separator: "-"), kind: kind, coordinates: coordinates,
+        postcodes: postcodes, aliases: aliases))
   }
 
   private mutating func add(_ draft: Draft) {
-    let name = NameAndKind(words: draft.words, kind: draft.kind)
-    for index in byName[name] ?? [] where draft.key == nil || draft.key == drafts[index].key {
+    for index in byName[draft.joined] ?? []
+    where drafts[index].kind == draft.kind
+      && (draft.key == nil || draft.key == drafts[index].key)
+    {
       guard drafts[index].coordinates.kilometres(to: draft.coordinates) <= 10 else { continue }
       for code in draft.postcodes where !drafts[index].postcodes.contains(code) {
         drafts[index].postcodes.append(code)
@@ -166,7 +166,7 @@ private struct PlaceListReader {
       }
       return
     }
-    byName[name, default: []].append(drafts.count)
+    byName[draft.joined, default: []].append(drafts.count)
     drafts.append(draft)
   }
 
@@ -199,24 +199,23 @@ private struct PlaceListReader {
   /// The name; with the postcode where several places have it, else with the kind.
   private func key(of draft: Draft) -> String {
     if let key = draft.key { return key }
-    let name = draft.words.joined(separator: "-")
-    guard isNamesake(draft.words) else { return name }
-    return "\(name)-\(draft.postcodes.first ?? draft.kind.rawValue)"
+    guard isNamesake(draft) else { return draft.joined }
+    return "\(draft.joined)-\(draft.postcodes.first ?? draft.kind.rawValue)"
   }
 
-  private func isNamesake(_ words: [String]) -> Bool {
-    Place.Kind.allCases.reduce(0) {
-      $0 + (byName[NameAndKind(words: words, kind: $1)]?.count ?? 0)
-    } > 1
-  }
+  private func isNamesake(_ draft: Draft) -> Bool { byName[draft.joined]?.count ?? 0 > 1 }
 
   var places: [Place] {
     drafts.map {
       Place(
-        key: key(of: $0), name: $0.name, kind: $0.kind, coordinates: $0.coordinates,
-        postcodes: $0.postcodes, aliases: $0.aliases,
-        isNamesake: isNamesake($0.words))
+        key: $0.key ?? $0.joined, name: $0.name, kind: $0.kind, coordinates: $0.coordinates,
+        postcodes: $0.postcodes, aliases: $0.aliases, isNamesake: isNamesake($0))
     }
+  }
+
+  /// The words of each place's name and aliases.
+  var names: [[[String]]] {
+    drafts.map { [$0.words] + $0.aliases.map { placeKeyWords(fold($0)) } }
   }
 
   // MARK: Cells

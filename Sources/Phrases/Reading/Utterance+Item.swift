@@ -19,7 +19,7 @@ extension Utterance {
         // A name of three words may be typed in four: "attaches de masque".
         for end in stride(from: min(index + catalogue.longest + 1, words.count), to: index, by: -1)
         {
-          guard let names = itemWords(index..<end), names.count <= catalogue.longest,
+          guard let names = comparedWords(index..<end), names.count <= catalogue.longest,
             let (item, distance) = find(names), distance < best?.distance ?? .max
           else { continue }
           best = (item, index..<end, distance)
@@ -50,12 +50,12 @@ extension Utterance {
 
   /// The words of a span as names are compared; nil where a sign, a part or a quotation is in it,
   /// or where it begins or ends with a word that no name begins or ends with.
-  private func itemWords(_ span: Range<Int>) -> [String]? {
+  private func comparedWords(_ span: Range<Int>) -> [String]? {
     guard span.allSatisfy({ word($0).map { !$0.isMark } ?? false }),
       !itemArticles.contains(folded(span.lowerBound)),
       !itemArticles.contains(folded(span.upperBound - 1))
     else { return nil }
-    let names = span.flatMap { Phrases.itemWords(folded($0)) }
+    let names = span.flatMap { itemWords(folded($0)) }
     return names.isEmpty ? nil : names
   }
 }
