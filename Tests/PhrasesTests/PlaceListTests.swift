@@ -77,7 +77,6 @@ struct PlaceListTests {
   @Test func `a list has bounds`() throws {
     let head = "name,lat,lon\n"
     let full = head + (0..<PlaceList.rowBound).map { "P\($0),1,1\n" }.joined()
-    #expect(try PlaceList(csv: full).places.count == PlaceList.rowBound)
     let error = #expect(throws: PlaceListError.self) { try PlaceList(csv: full + "One more,1,1") }
     #expect(error?.description == "line 50002: more than 50000 rows")
     let bad = head + String(repeating: "x,y,z\n", count: 100)

@@ -13,7 +13,7 @@ extension ConfigurationReader {
           "expected a room's alias such as \"#makers:example.org\", or its id, which begins with !")
         continue
       }
-      guard let section = entry.section(["language", "timeZone", "bots", "centre"]) else {
+      guard let section = entry.section(["language", "timeZone", "centre", "bots"]) else {
         continue
       }
       centres[name] = section["centre"].flatMap(centre)
