@@ -63,7 +63,7 @@ struct VocabularyTests {
     let room = try room()
     #expect(
       try room.says("!errand 3 masks at 12 rue des Lilas, code 45B, Olivet")
-        == "qty=3; item=mask; place=Olivet; private=12 rue des Lilas · code 45B; text=at\nnext\n"
+        == "qty=3; item=mask; place=Olivet; private=12 rue des Lilas · code 45B\nnext\n"
         + privateWarning)
     #expect(
       try room.says("!errand bread private: 06 12 34 56 78")

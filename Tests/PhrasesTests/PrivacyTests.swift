@@ -17,7 +17,7 @@ struct PrivacyTests {
       let (text, apart) = withoutPrivateDetails(line)
       #expect(text == row.text, "\(row.typed)")
       #expect(apart == details.map(\.text), "\(row.typed)")
-      for detail in details where detail.kind != .marked {
+      for detail in details {
         #expect(String(line[detail.range]) == detail.text, "\(row.typed)")
       }
     }

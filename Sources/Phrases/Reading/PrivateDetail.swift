@@ -20,7 +20,7 @@ public struct PrivateDetail: Sendable, Hashable {
   public let kind: Kind
   /// The words, as typed after ``normalise(_:)``.
   public let text: String
-  /// Where they stand in the line.
+  /// Where these words stand in the line.
   public let range: Range<String.Index>
 }
 
@@ -34,13 +34,14 @@ public func privateDetails(in line: String) -> [PrivateDetail] {
   func index(_ offset: Int) -> String.Index {
     bytes.index(bytes.startIndex, offsetBy: offset, limitedBy: bytes.endIndex) ?? bytes.endIndex
   }
-  return utterance.privateSpans().map { span in
+  func end(of words: Range<Int>) -> Int {
+    guard let last = words.last else { return offsets[words.lowerBound] }
+    return offsets[last] + utterance.words[last].text.utf8.count
+  }
+  return utterance.privateSpans().filter { !$0.shown.isEmpty }.map { span in
     PrivateDetail(
       kind: span.kind, text: utterance.raw(span.shown),
-      range: index(
-        offsets[span.words.lowerBound])..<index(
-          offsets[span.words.upperBound - 1]
-            + utterance.words[span.words.upperBound - 1].text.utf8.count))
+      range: index(offsets[span.shown.lowerBound])..<index(end(of: span.shown)))
   }
 }
 

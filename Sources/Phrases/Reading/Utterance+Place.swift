@@ -108,7 +108,9 @@ extension Utterance {
   ) -> PlaceMention? {
     if let home = surroundings.home {
       for index in words.indices where ["here", "ici"].contains(folded(index)) {
-        guard closes(index + 1), folded(index - 1) != "d'" else { continue }
+        guard closes(index + 1), !["d'", "from", "depuis"].contains(folded(index - 1)) else {
+          continue
+        }
         return take(home, index..<index + 1, name: index..<index + 1)
       }
     }

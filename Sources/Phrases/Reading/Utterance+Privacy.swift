@@ -22,7 +22,7 @@ extension Utterance {
       if let span = marked(at: index) ?? account(at: index) ?? email(at: index)
         ?? phone(at: index) ?? door(at: index) ?? address(at: index)
       {
-        spans.append(span)
+        spans.append(span.kind == .address ? withLead(span) : span)
         index = max(span.words.upperBound, index + 1)
       } else {
         index += 1
@@ -68,6 +68,13 @@ extension Utterance {
   }
 
   // MARK: Addresses
+
+  /// "at 12 High Street", "au 12 rue …": what leads to an address goes out of the line with it.
+  private func withLead(_ span: PrivateSpan) -> PrivateSpan {
+    let before = span.words.lowerBound - 1
+    guard ["at", "to", "a", "au", "du", "chez"].contains(folded(before)) else { return span }
+    return PrivateSpan(span.kind, before..<span.words.upperBound, shown: span.words)
+  }
 
   private func address(at index: Int) -> PrivateSpan? {
     guard let afterNumber = houseNumber(at: index) else { return nil }
