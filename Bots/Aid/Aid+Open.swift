@@ -7,7 +7,7 @@ extension Aid {
     help: Text(fr: "Demander quelque chose", en: "Ask for something"),
     example: Text(fr: "besoin 3 kg de farine demain", en: "need 3 kg of flour tomorrow"),
     place: .named, .optional(.quantity), .optional(.text), .optional(.due), .optional(.label),
-    .urgent, .optional(.details)
+    .urgent, .optional(.privateText)
   ) { call, quantity, text, due, label, isUrgent, details in
     // Nothing after the word: the list is meant.
     if text == nil, quantity == nil, due == nil, label == nil, details == nil {
@@ -26,7 +26,7 @@ extension Aid {
     help: Text(fr: "Proposer quelque chose", en: "Offer something"),
     example: Text(fr: "offre 500 g d'élastique", en: "offer 500 g of elastic"),
     place: .named, .optional(.quantity), .optional(.text), .optional(.due),
-    .keyword(.always, label: Text(fr: "toujours", en: "always")), .optional(.details)
+    .keyword(.always, label: Text(fr: "toujours", en: "always")), .optional(.privateText)
   ) { call, quantity, text, due, isEndless, details in
     if text == nil, quantity == nil, due == nil, details == nil {
       return Listing(kind: .offer, filter: Listing.Filter()).answer(call)
@@ -46,14 +46,11 @@ extension Aid {
     guard !draft.text.isEmpty || draft.quantity?.namesItself ?? false else {
       throw Refusal.nothingGiven(Text { call.prefix + example[$0] })
     }
-    let warning = draft.details != nil && !call.isInPrivate ? Board.keptPrivate : nil
     let item: Item
     switch try Items(call.room).open(draft, by: call) {
     case .opened(let opened): item = opened
     case .repeated(let known):
-      var answer = Answer.repeated(known, by: draft, as: kind, call)
-      if let warning { answer.lines.append(warning) }
-      return answer
+      return Answer.repeated(known, by: draft, as: kind, call)
     }
     let summary = item.summary(
       now: call.sentAt, untilIn: kind.isWanted || item.due != nil ? nil : call.room.zone)
@@ -62,7 +59,6 @@ extension Aid {
       Text(
         fr: "#\(item.id) \(kind.word.fr) : \(summary.fr.sentence)",
         en: "#\(item.id) \(kind.word.en): \(summary.en.sentence)"),
-      warning,
       Text(
         fr: "\(next.fr) : \(p)prends \(item.id)", en: "\(next.en): \(p)take \(item.id)"),
     ])

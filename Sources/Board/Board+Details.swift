@@ -1,12 +1,6 @@
-public import PluginAPI
+import PluginAPI
 
 extension Board {
-  /// E21: said in a room where something private was typed.
-  public static let keptPrivate = Text(
-    fr:
-      "Adresse/téléphone repéré : gardé en privé, pas affiché ici. Le message peut être supprimé.",
-    en: "Address/phone seen: kept private, not shown here. You may delete your message.")
-
   /// Someone has taken some of an item with a private text: its owner is asked whether they are to
   /// have it.
   ///

@@ -36,8 +36,8 @@ extension Argument where Value == Change {
       take: { reading in
         var change = Change()
         let (now, zone, language) = (reading.sentAt, reading.zone, reading.language)
-        if let details = reading.utterance.takeDetails() {
-          return Change(field: .details, text: details)
+        if let details = reading.utterance.takePrivateDetails() {
+          return Change(field: .details, text: details.joined(separator: " · "))
         }
         let words = Set(Change.Field.allCases.flatMap(\.words))
         if let word = reading.utterance.takeFirst(of: words) {

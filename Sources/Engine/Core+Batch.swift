@@ -172,7 +172,8 @@ extension Core {
     if visit.isNew || visit.isChanged {
       tables.write(visit.row, at: visit.row.id, in: .rooms, of: room)
     }
-    let router = Router(core: self, row: visit.row, names: visit.names, now: now)
+    let router = Router(
+      core: self, row: visit.row, names: visit.names, now: now, mentions: message.mentions)
     guard let said = answer(commands, event, sentAt, router, now) else { return }
     record.handled.append((room, event.id))
     let asker = router.name(of: event.sender)

@@ -7,8 +7,25 @@ struct PersonRow: Row {
   var name: String
   /// True since they went out of the room.
   var isGone: Bool?
+
+  /// Where those of a folded display name are listed.
+  static func bucket(name: String) -> String { name }
+
+  /// Where those of a local part are listed.
+  static func bucket(local part: String) -> String { "@\(part)" }
+
+  fileprivate var localPart: String { String(id.drop { $0 == "@" }.prefix { $0 != ":" }) }
 }
 
 extension Table<PersonRow> {
-  static let people = Table<PersonRow>("people")
+  static let people = Table<PersonRow>(
+    "people",
+    indexes: [
+      Index("name") { row in
+        [
+          Index.Entry(PersonRow.bucket(name: fold(row.name))),
+          Index.Entry(PersonRow.bucket(local: row.localPart)),
+        ]
+      }
+    ])
 }

@@ -7,6 +7,8 @@ struct Router {
   /// Display names that came with the batch.
   let names: [UserID: String]
   let now: Moment
+  /// Whom the message mentions.
+  var mentions: [Mention] = []
 
   private var room: RoomID { RoomID(row.id) }
 
@@ -173,7 +175,8 @@ struct Router {
       utterance: Utterance(rest), note: typed.note,
       sentAt: call.sentAt, zone: call.room.zone, language: call.language,
       example: Text { prefix + entry.command.example[$0] }, prefix: prefix,
-      knows: call.room.knows)
+      knows: call.room.knows, vocabulary: vocabulary(of: call.room.id),
+      isPrivate: row.directWith != nil)
   }
 
   // MARK: People

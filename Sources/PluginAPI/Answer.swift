@@ -11,6 +11,8 @@ public struct Answer: Sendable, Hashable {
   /// Texts kept apart, each said in full below the lines; only where the command was typed in
   /// private: in a room they are left out.
   public var details: [PrivateRef] = []
+  /// What is said at the end, whatever else is left out for it; two lines at most.
+  public var warnings: [Text] = []
   /// What is said to people alone, beside the answer.
   public var privately: [PrivateWord] = []
   /// What is posted in place of lines; 24 lines at most are shown.
@@ -26,5 +28,24 @@ public struct Answer: Sendable, Hashable {
   public init(page: [StyledLine]) {
     lines = []
     self.page = page
+  }
+
+  /// The most lines that are shown.
+  static let lineLimit = 3
+
+  /// The answer with its warnings, and those of the reading, as its last lines.
+  ///
+  /// - Parameter isPrivate: whether what the room hears goes elsewhere, and bears none of them.
+  func closed(with more: [Text], isPrivate: Bool) -> Answer {
+    let last = (warnings + more.filter { !warnings.contains($0) }).prefix(2)
+    guard !last.isEmpty else { return self }
+    var answer = self
+    answer.warnings = []
+    func ended(_ lines: [Text]) -> [Text] {
+      Array(lines.prefix(Self.lineLimit - last.count) + last)
+    }
+    answer.lines = ended(lines)
+    if !isPrivate, !inRoom.isEmpty { answer.inRoom = ended(inRoom) }
+    return answer
   }
 }

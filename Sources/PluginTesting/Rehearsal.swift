@@ -44,12 +44,17 @@ public final class Rehearsal {
   ///   - language: the room's language.
   ///   - start: when it begins, as `2020-04-09T12:30:00Z`.
   ///   - admins: who has the power level of an admin.
+  ///   - places: the places that are known, as `places.csv` would list them.
+  ///   - centre: the middle of the room's area, a place of that list.
   ///   - adjust: changes the rules, for what the configuration would say.
   public init(
     _ plugins: any Plugin..., language: Language, start: String = "2020-04-09T12:30:00Z",
-    admins: [String] = ["Nina"], adjust: (inout Rules) -> Void = { _ in }
+    admins: [String] = ["Nina"], places: PlaceList = PlaceList(), centre: String? = nil,
+    adjust: (inout Rules) -> Void = { _ in }
   ) throws {
     var rules = Rules(language: language, zone: try Zone("Europe/Paris"))
+    rules.places = places
+    rules.centre = centre.flatMap { places.find($0)?.coordinates }
     adjust(&rules)
     self.rules = rules
     house = try House([Board()] + plugins)
@@ -72,11 +77,13 @@ public final class Rehearsal {
   ///   - name: the speaker's display name.
   ///   - user: who that is, where two people have one name, or one has changed theirs.
   ///   - room: in which room, where it is another one.
+  ///   - mentions: whom the message mentions.
   public func says(
-    _ text: String, by name: String = "Léa", user: String? = nil, in room: RoomID = Rehearsal.room
+    _ text: String, by name: String = "Léa", user: String? = nil, in room: RoomID = Rehearsal.room,
+    mentions: [Mention] = []
   ) throws -> String {
     events += 1
-    return try says([(text, name, user ?? name)], in: room)
+    return try says([(text, name, user ?? name)], in: room, mentions: mentions)
   }
 
   /// Brings the bot into one more room.
@@ -147,14 +154,15 @@ public final class Rehearsal {
   }
 
   private func says(
-    _ lines: [(text: String, name: String, user: String)], in room: RoomID = Rehearsal.room
+    _ lines: [(text: String, name: String, user: String)], in room: RoomID = Rehearsal.room,
+    mentions: [Mention] = []
   ) throws -> String {
     now = now.adding(seconds: 1)
     let first = events - lines.count + 1
     let said = lines.enumerated().map { offset, line in
       RoomEvent(
         id: EventID("$e\(first + offset)"), sender: Self.user(line.user), sentAt: now,
-        content: .message(RoomMessage(body: line.text)))
+        content: .message(RoomMessage(body: line.text, mentions: mentions)))
     }
     let before = unread.count
     try take([

@@ -21,7 +21,9 @@ extension Utterance {
     let inDate = dateWords(language)
     var index = 0
     while index < words.count {
-      guard !inDate[index], !isNamed(index), let number = readNumber(at: index) else {
+      guard !inDate[index], !held.contains(index), !isNamed(index),
+        let number = readNumber(at: index)
+      else {
         index += 1
         continue
       }

@@ -1,7 +1,7 @@
 /// The words of one command line after the command's word, out of which readers take their parts.
 ///
-/// Readers are run in a fixed order (ids, quantity, limit, place, "for", keywords); each takes its
-/// words out, and ``remainingText`` is what nobody took, as typed.
+/// Readers are run in a fixed order (private details, people, ids, quantity, limit, place, "for",
+/// keywords, item); each takes its words out, and ``remainingText`` is what nobody took, as typed.
 ///
 /// ```swift
 /// var line = Utterance("60 visors for CHR before Friday 6pm")
@@ -15,10 +15,12 @@ public struct Utterance: Sendable {
   let words: [Word]
   /// What took each word, `nil` for those that are left.
   private(set) var taken: [Part?]
+  /// Words that are no amounts, though they look like one.
+  private(set) var held: Set<Int> = []
 
   /// What a reader took.
   enum Part: Sendable {
-    case id, entry, quantity, due, label, keyword, details
+    case id, entry, quantity, due, place, label, keyword, item, person, privacy
   }
 
   /// Splits a line that ``normalise(_:)`` made.
@@ -51,6 +53,9 @@ public struct Utterance: Sendable {
   mutating func take(_ span: Range<Int>, as part: Part) {
     for index in span where words.indices.contains(index) { taken[index] = part }
   }
+
+  /// Keeps a word from being read as an amount.
+  mutating func hold(_ index: Int) { held.insert(index) }
 
   /// Joins words with the spaces that stood between them; a gap counts as one.
   func joined(_ indices: [Int]) -> String {
