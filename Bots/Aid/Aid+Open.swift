@@ -48,12 +48,56 @@ extension Aid {
     let item = try Items(call.room).add(draft, by: call)
     let summary = item.summary(now: call.sentAt)
     let p = call.prefix
-    return Answer(
+    let isEmergency = kind.name == Kind.need.name && isEmergency(item.text, in: call.room)
+    var answer = Answer(lines: [
       Text(
         fr: "#\(item.id) \(kind.word.fr) : \(summary.fr.sentence)",
         en: "#\(item.id) \(kind.word.en): \(summary.en.sentence)"),
+      isEmergency ? emergencyLine(call.room) : suggestion(item, call) ?? balance(item, call),
       Text(
-        fr: "\(next.fr) : \(p)prends \(item.id)", en: "\(next.en): \(p)take \(item.id)"))
+        fr: "\(next.fr) : \(p)prends \(item.id)", en: "\(next.en): \(p)take \(item.id)"),
+    ])
+    if isEmergency { answer.privately += emergencyCalls(item, call) }
+    return answer
+  }
+
+  /// `May fit: #31 Paul (shopping).`, `Fits: #121 (groceries for 2).`
+  private static func suggestion(_ item: Item, _ call: Call) -> Text? {
+    let isNeed = item.kind == Kind.need.name
+    let best = Match.best(for: item, in: call.room, limit: isNeed ? 1 : 2)
+    guard !best.isEmpty else { return nil }
+    return Text { language in
+      let names = best.map { $0.said(language, now: call.sentAt) }.joined(separator: ", ")
+      let lead =
+        isNeed ? Text(fr: "Peut convenir", en: "May fit") : Text(fr: "Convient à", en: "Fits")
+      return lead[language] + (language == .fr ? " : " : ": ") + names + "."
+    }
+  }
+
+  /// Says kindly that there is more of it than is asked for, from five to one on.
+  private static func balance(_ item: Item, _ call: Call) -> Text? {
+    guard item.kind == Kind.offer.name else { return nil }
+    let items = Items(call.room)
+    let counts = (item.stems ?? []).map { stem in
+      (stem, items.count(Kind.offer.name, about: stem), items.count(Kind.need.name, about: stem))
+    }
+    guard let (_, offers, needs) = counts.max(by: { $0.1 < $1.1 }), offers > 5 * max(needs, 1)
+    else {
+      return nil
+    }
+    let p = call.prefix
+    return Text { language in
+      let isFrench = language == .fr
+      let asked =
+        needs == 0
+        ? (isFrench ? "et aucun besoin" : "and no such need")
+        : (isFrench
+          ? "pour \(needs) \(language.plural(needs, "besoin", "besoins"))"
+          : "for \(needs) \(language.plural(needs, "need", "needs"))")
+      return isFrench
+        ? "Il y a \(offers) offres de ce genre \(asked) : celle-ci est notée, à voir aussi : \(p)besoins"
+        : "There are \(offers) such offers \(asked): yours is noted, you may also look at \(p)needs"
+    }
   }
 }
 

@@ -2,12 +2,12 @@ public import PluginAPI
 
 /// The board's items in one room, as plugins reach them.
 public struct Items {
-  private let room: Room
+  let room: Room
 
   /// The items of a room.
   public init(_ room: Room) { self.room = room }
 
-  static let table = Table<Item>("items", indexes: [open, ended, asked])
+  static let table = Table<Item>("items", indexes: [open, ended, asked, fit])
 
   /// What is open: by kind, the nearest limit first; by person.
   private static let open = Index<Item>("open") { item in
@@ -44,7 +44,8 @@ public struct Items {
         limit, by: call.sender.name, oldest: oldest, prefix: call.prefix)
     }
     let item = Item(
-      id: room.next("item"), kind: draft.kind, text: draft.text, quantity: draft.quantity,
+      id: room.next("item"), kind: draft.kind, text: draft.text,
+      stems: stems(of: "\(draft.text) \(draft.label ?? "")"), quantity: draft.quantity,
       label: draft.label, due: draft.due, isUrgent: draft.isUrgent, isEndless: draft.isEndless,
       by: call.sender, at: call.sentAt, event: call.event, claims: [])
     room[Self.table].put(item)
@@ -75,6 +76,20 @@ public struct Items {
         kinds: Text { language in kinds.map { $0.word[language] }.joined(separator: ", ") })
     }
     return (item, kind)
+  }
+
+  /// The item of that number, for a command of these kinds alone.
+  ///
+  /// - Throws: E10 where there is none, E11 where it is of another kind.
+  public func item(_ id: Int, of kinds: [Kind], for command: Command) throws -> Item {
+    guard let item = room[Self.table][id] else { throw Refusal.unknownID(id) }
+    guard kinds.contains(where: { $0.name == item.kind }) else {
+      throw Refusal.wrongKind(
+        id, kind: room.kind(item.kind)?.word ?? Text(item.kind),
+        command: Text { room.prefix + command.words.shown[$0] },
+        kinds: Text { language in kinds.map { $0.word[language] }.joined(separator: ", ") })
+    }
+    return item
   }
 
   /// The open item of that number, for a verb.

@@ -9,7 +9,7 @@ import Testing
 struct ConversationTests {
   static let all: [Conversation] = {
     do {
-      return try ["taking", "confirming", "opening", "lists", "closing", "refusals"].flatMap {
+      return try ["taking", "confirming", "opening", "lists", "closing", "refusals", "skills", "matching"].flatMap {
         name in
         try Conversation.load(
           #require(
@@ -26,6 +26,8 @@ struct ConversationTests {
     let room = try Rehearsal(Aid(), Help(), language: conversation.language) {
       $0.limits.commandsPerMinute = 0
     }
-    #expect(try conversation.play(in: room) == conversation.lines)
+    for (played, expected) in zip(try conversation.play(in: room), conversation.lines) {
+      #expect(played == expected)
+    }
   }
 }
