@@ -1,12 +1,13 @@
-/// What a text is about, for comparing with another: its words without case, accents, endings and
-/// those that say nothing, each once, in order. Words of one meaning have one stem in both languages:
+/// What a text is about, for comparing with another: its words without case, accents, endings,
+/// numbers and those that say nothing, each once, in order. Words of one meaning have one stem in both languages:
 /// `"someone who sews"` and `"couture"` both have `"sew"`.
 ///
 /// - Parameter limit: the most stems; what comes later is left out.
 public func stems(of text: String, limit: Int = 8) -> [String] {
   var stems: [String] = []
   for word in fold(text).split(whereSeparator: { !isStemCharacter($0) }) {
-    guard word.utf8.count >= 2, !emptyWords.contains(String(word)) else { continue }
+    guard word.utf8.count >= 2, !emptyWords.contains(String(word)), !word.allSatisfy(\.isNumber)
+    else { continue }
     let stem = stem(String(word))
     if !stems.contains(stem) { stems.append(stem) }
     if stems.count == limit { break }
