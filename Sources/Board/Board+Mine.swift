@@ -1,4 +1,4 @@
-import PluginAPI
+public import PluginAPI
 
 extension Board {
   static let mine = Command(
@@ -55,7 +55,7 @@ extension Board {
   /// An answer for whoever asks alone, wherever they typed.
   ///
   /// - Parameter instead: what the room is told where they cannot be written to; three lines.
-  static func alone(_ lines: [Text], instead: [Text], _ call: Call) -> Answer {
+  public static func alone(_ lines: [Text], instead: [Text], _ call: Call) -> Answer {
     if call.isInPrivate { return Answer(lines: lines) }
     var answer = Answer(Text(fr: "Envoyé en privé.", en: "Sent in private."))
     var word = PrivateWord(to: call.sender.id)

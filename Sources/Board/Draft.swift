@@ -12,6 +12,8 @@ public struct Draft: Sendable {
   public var label: String?
   /// Where.
   public var place: String?
+  /// Where that is, where it is known.
+  public var site: Coordinates?
   /// By when.
   public var due: Due?
   /// True where it cannot wait.

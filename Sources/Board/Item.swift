@@ -8,12 +8,16 @@ public struct Item: Row {
   public let kind: String
   /// What it is about, as typed; empty where quantity and unit say it all ("2 people").
   public var text: String
+  /// What it is about, for comparing it with others (``stems(of:limit:)``).
+  public var stems: [String]?
   /// How much, where it was said.
   public var quantity: Quantity?
   /// For whom, where it was said.
   public var label: String?
   /// Where, where it was said.
   public var place: String?
+  /// Where that is, where the place is one of the room's list.
+  public var site: Coordinates?
   /// By when, where it was said.
   public var due: Due?
   /// True where it cannot wait.

@@ -3,7 +3,7 @@ import PluginAPI
 // How items are found without going through all that ever were.
 extension Items {
   static let table = Table<Item>(
-    "items", indexes: [open, recent, ended, asked, expiry, claims, details])
+    "items", indexes: [open, recent, ended, asked, expiry, claims, details, fit])
 
   /// What is open: by kind what is listed, the nearest limit first; by owner; by who holds some.
   static let open = Index<Item>("open") { item in

@@ -21,9 +21,11 @@ public struct Items {
         limit, by: call.sender.name, oldest: oldest, prefix: call.prefix)
     }
     var item = Item(
-      id: room.next("item"), kind: draft.kind, text: draft.text, quantity: draft.quantity,
-      label: draft.label, place: draft.place, due: draft.due, isUrgent: draft.isUrgent,
-      isEndless: draft.isEndless, by: call.sender, at: call.sentAt, event: call.event, claims: [])
+      id: room.next("item"), kind: draft.kind, text: draft.text,
+      stems: stems(of: "\(draft.text) \(draft.label ?? "")"), quantity: draft.quantity,
+      label: draft.label, place: draft.place, site: draft.site, due: draft.due,
+      isUrgent: draft.isUrgent, isEndless: draft.isEndless, by: call.sender, at: call.sentAt,
+      event: call.event, claims: [])
     if let details = draft.details { item.keep(details, in: room) }
     if let kind = room.kind(draft.kind) { item.renew(as: kind, at: call.sentAt) }
     put(item)
@@ -60,6 +62,20 @@ public struct Items {
         kinds: Text { language in kinds.map { $0.word[language] }.joined(separator: ", ") })
     }
     return (item, kind)
+  }
+
+  /// The item of that number, for a command of these kinds alone.
+  ///
+  /// - Throws: E10 where there is none, E11 where it is of another kind.
+  public func item(_ id: Int, of kinds: [Kind], for command: Command) throws -> Item {
+    guard let item = rows[id] else { throw Refusal.unknownID(id) }
+    guard kinds.contains(where: { $0.name == item.kind }) else {
+      throw Refusal.wrongKind(
+        id, kind: room.kind(item.kind)?.word ?? Text(item.kind),
+        command: Text { room.prefix + command.words.shown[$0] },
+        kinds: Text { language in kinds.map { $0.word[language] }.joined(separator: ", ") })
+    }
+    return item
   }
 
   /// The open item of that number, for a verb.

@@ -247,11 +247,12 @@ public final class Core {
       store: tables)
   }
 
-  /// Names of a room's admins, to say whom to ask; three at most.
-  private func admins(of row: RoomRow) -> [String] {
+  /// A room's admins, to say whom to ask; three at most.
+  private func admins(of row: RoomRow) -> [Person] {
     let users = row.creators + (row.power?.users.filter { $0.value >= 50 }.keys.sorted() ?? [])
     return users.filter { $0 != me }.prefix(3).map { user in
-      shownName(tables.row(user.text, in: .people, of: RoomID(row.id))?.name, of: user)
+      let name = tables.row(user.text, in: .people, of: RoomID(row.id))?.name
+      return Person(id: user, name: shownName(name, of: user))
     }
   }
 

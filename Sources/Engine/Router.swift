@@ -158,7 +158,7 @@ struct Router {
     }
     let role = role(of: sender.id, in: row)
     if role < entry.command.role {
-      throw Refusal.roleNeeded(entry.command.role, ask: view.admins)
+      throw Refusal.roleNeeded(entry.command.role, ask: view.admins.map(\.name))
     }
     return Call(
       room: view, sender: sender, role: role, sentAt: sentAt, event: event, language: language,

@@ -16,16 +16,16 @@ public final class Room {
   public let openItemsPerPerson: Int
   /// The plugins that are on here.
   public let plugins: [any Plugin]
-  /// The names of its admins, to say whom to ask; three at most.
-  public var admins: [String] { namedAdmins() }
+  /// Its admins, to tell or to name; three at most.
+  public var admins: [Person] { namedAdmins() }
 
   private let store: any TableStore
-  private let namedAdmins: () -> [String]
+  private let namedAdmins: () -> [Person]
 
   /// A room of these facts, its tables in `store`.
   public init(
     id: RoomID, name: String, language: Language, zone: Zone, now: Moment, prefix: String,
-    openItemsPerPerson: Int, plugins: [any Plugin], admins: @escaping () -> [String],
+    openItemsPerPerson: Int, plugins: [any Plugin], admins: @escaping () -> [Person],
     store: any TableStore
   ) {
     self.id = id
