@@ -18,7 +18,7 @@ struct DetailsTests {
     _ line: String, _ details: String?, _ rest: String
   ) {
     var words = Utterance(normalise(line))
-    #expect(words.takeDetails() == details)
+    #expect(words.takePrivateDetails()?.joined(separator: " · ") == details)
     #expect(words.remainingText == rest)
   }
 
