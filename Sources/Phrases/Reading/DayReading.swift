@@ -22,8 +22,27 @@ extension Utterance {
     if let days = Utterance.countedDays(first.folded) {
       return DayReading(day: .offset(days), end: index + 1)
     }
+    if let feast = readWeekendOrEaster(at: index, hasLead: hasLead) { return feast }
     return readWeekday(at: index, hasLead: hasLead)
       ?? readDate(at: index, hasLead: hasLead, weekday: nil)
+  }
+
+  /// "weekend", "week-end prochain", "Pâques", "lundi de Pâques", "easter monday".
+  private func readWeekendOrEaster(at index: Int, hasLead: Bool) -> DayReading? {
+    let isNext = folded(index) == "next"
+    let at = isNext ? index + 1 : index
+    if let phrase = weekendPhrases.first(where: { matches($0, at: at) }) {
+      let end = at + phrase.count
+      let isLater = isNext || ["prochain", "next"].contains(folded(end))
+      return DayReading(
+        day: .weekend(isNext: isLater), end: isLater && !isNext ? end + 1 : end,
+        isDoubtful: !isNext)
+    }
+    for (phrase, days) in easterPhrases where matches(phrase, at: index) {
+      return DayReading(
+        day: .easter(plus: days), end: index + phrase.count, isDoubtful: phrase.count == 1)
+    }
+    return nil
   }
 
   private func readWeekday(at index: Int, hasLead: Bool) -> DayReading? {
@@ -127,6 +146,7 @@ extension Utterance {
     guard hasLead || unitWords[next] == nil && !["of", "de", "d'"].contains(next) else {
       return nil
     }
+    if !hasLead, !figures.isPlain { return nil }
     if !hasLead, namingWords.contains(folded(index - 1)) { return nil }
     // "1/2" is a half, "24/7" always, "1.5" a number, "10-12" a range.
     let isPlain =

@@ -17,10 +17,8 @@ extension Utterance {
   /// Reads the limit that begins at `index`: relation, day, hour or part of the day; or an hour and
   /// then its day; or a time that starts now.
   func readDatePhrase(at index: Int, _ language: Language) -> DatePhrase? {
-    guard let first = word(index),
-      first.startsWithDigit || dateOpeners.contains(first.folded) || first.folded.hasPrefix("j+")
-    else { return nil }
-    if let span = readSpan(at: index) { return span }
+    guard let first = word(index), first.traits.contains(.date) else { return nil }
+    if let span = readSpan(at: index) ?? readNow(at: index) { return span }
     var start = index
     var relation: Due.Relation?
     for (phrase, meaning) in relationWords where matches(phrase, at: index) {
@@ -143,8 +141,40 @@ extension Utterance {
     return nil
   }
 
+  /// "now", "maintenant", where nothing else stands or a comma before it.
+  private func readNow(at index: Int) -> DatePhrase? {
+    guard let phrase = nowPhrases.first(where: { matches($0, at: index) }) else { return nil }
+    let span = index..<index + phrase.count
+    guard isEnd(span.upperBound), isAlone(span) || word(index - 1)?.isMark ?? false else {
+      return nil
+    }
+    return DatePhrase(relation: .on, span: .now, words: span)
+  }
+
+  /// "une heure", "a week", "trois jours", "une demi-heure", "a quarter of an hour".
+  private func readLengthInWords(at index: Int) -> (DatePhrase.Span, Int)? {
+    for (phrase, minutes) in lengthPhrases where matches(phrase, at: index) {
+      return (.minutes(minutes), index + phrase.count)
+    }
+    let number = readNumberWords(at: index)
+    let isArticle = number == nil ? ["a", "an"].contains(folded(index)) : number?.form == .article
+    guard number != nil || isArticle else { return nil }
+    let count = Int((number?.milli ?? 1_000) / 1_000)
+    let end = (number?.end ?? index + 1) + 1
+    switch unitWords[folded(end - 1)] {
+    case .day where count <= 3_660: return (.days(count), end)
+    case .week where count <= 520: return (.days(count * 7), end)
+    case .hour where count <= 87_600:
+      let half = halfMore(at: end)
+      return (.minutes(count * 60 + (half == nil ? 0 : 30)), half ?? end)
+    case .minute where !isArticle && count <= 5_256_000: return (.minutes(count), end)
+    default: return nil
+    }
+  }
+
   private func readLength(at index: Int) -> (DatePhrase.Span, Int)? {
     guard let word = word(index) else { return nil }
+    guard word.startsWithDigit else { return readLengthInWords(at: index) }
     if let time = readTime(at: index, hasLead: true), time.end == index + 1,
       case .time(let length) = time.value, word.folded.contains("h"), word.startsWithDigit,
       case .clear = time.form
@@ -179,6 +209,11 @@ extension Utterance {
       return doubtfulDays[folded(start)] == language && isLast
         && !ordinaryBefore.contains(folded(start - 1))
     case .offset(let days): return hasLead || isWhole || days > 0 && isLast && language == .fr
+    case .weekend:
+      if folded(start) == "we" { return language == .fr && hasLead }
+      if ["ce", "this"].contains(folded(start - 1)) { return true }
+      return hasLead || isLast && !ordinaryBefore.contains(folded(start - 1))
+    case .easter: return hasLead || isLast && !ordinaryBefore.contains(folded(start - 1))
     case .figures(_, let first, let second, _):
       return hasLead || isWhole && !(first < second && second <= 4) && (first, second) != (24, 7)
     case .date(_, _, month: nil, _):
@@ -204,8 +239,10 @@ extension Utterance {
     }
     if before == "du", dayNamedPlaces.contains(folded(start - 2)) { return true }
     guard before == "le" || before == "du", relation == nil else { return false }
-    if case .weekday(_, isNext: false, weeks: 0)? = phrase.day { return true }
-    return false
+    switch phrase.day {
+    case .weekday(_, isNext: false, weeks: 0), .weekend(isNext: false): return true
+    default: return false
+    }
   }
 
   /// Whether the phrase is one end of "18h à 20h", "du 12 au 14 avril", "Monday to Friday".

@@ -30,6 +30,9 @@ public struct Utterance: Sendable {
   /// Whether nothing is left but punctuation.
   public var isEmpty: Bool { !words.indices.contains { taken[$0] == nil && !words[$0].isMark } }
 
+  /// The whole line as it was given, what was taken out included.
+  public var wholeText: String { joined(Array(words.indices)) }
+
   /// The word at `index` if a reader may look at it: there, not taken, not quoted.
   func word(_ index: Int) -> Word? {
     guard words.indices.contains(index), taken[index] == nil, !words[index].isQuoted else {
