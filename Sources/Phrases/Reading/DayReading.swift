@@ -12,14 +12,16 @@ extension Utterance {
   /// Reads the day that begins at `index`. `hasLead` where a relation or an article stands before.
   func readDay(at index: Int, hasLead: Bool) -> DayReading? {
     guard let first = word(index), !first.isMark else { return nil }
-    for (phrase, part) in partsOfToday where matches(phrase, at: index) {
-      return DayReading(day: .offset(0), part: part, end: index + phrase.count)
+    if first.traits.contains(.relativeDay) {
+      for (phrase, part) in partsOfToday where matches(phrase, at: index) {
+        return DayReading(day: .offset(0), part: part, end: index + phrase.count)
+      }
+      for (phrase, days) in relativeDays where matches(phrase, at: index) {
+        let isDoubtful = days < 0 || phrase == ["dem"]
+        return DayReading(day: .offset(days), end: index + phrase.count, isDoubtful: isDoubtful)
+      }
     }
-    for (phrase, days) in relativeDays where matches(phrase, at: index) {
-      let isDoubtful = days < 0 || phrase == ["dem"]
-      return DayReading(day: .offset(days), end: index + phrase.count, isDoubtful: isDoubtful)
-    }
-    if let days = Utterance.countedDays(first.folded) {
+    if first.folded.utf8.count > 2, let days = Utterance.countedDays(first.folded) {
       return DayReading(day: .offset(days), end: index + 1)
     }
     if let feast = readWeekendOrEaster(at: index, hasLead: hasLead) { return feast }
@@ -29,6 +31,7 @@ extension Utterance {
 
   /// "weekend", "week-end prochain", "Pâques", "lundi de Pâques", "easter monday".
   private func readWeekendOrEaster(at index: Int, hasLead: Bool) -> DayReading? {
+    guard has(.feast, at: index) else { return nil }
     let isNext = folded(index) == "next"
     let at = isNext ? index + 1 : index
     if let phrase = weekendPhrases.first(where: { matches($0, at: at) }) {
@@ -48,7 +51,7 @@ extension Utterance {
   private func readWeekday(at index: Int, hasLead: Bool) -> DayReading? {
     let isNext = folded(index) == "next"
     let at = isNext ? index + 1 : index
-    guard let weekday = weekdayWords[folded(at)] else { return nil }
+    guard has(.weekday, at: at), let weekday = weekdayWords[folded(at)] else { return nil }
     let isDoubtful = doubtfulDays[folded(at)] != nil
     let end = afterAbbreviation(at)
     if isNext {

@@ -193,7 +193,8 @@ extension Utterance {
   }
 
   private func dayOrPart(at index: Int) -> Bool {
-    weekdayWords[folded(index)] != nil || relativeDays.contains { matches($0.words, at: index) }
+    has(.weekday, at: index)
+      || has(.relativeDay, at: index) && relativeDays.contains { matches($0.words, at: index) }
   }
 
   /// "et demie" and "et quart" add minutes; what takes them off is not read.

@@ -56,6 +56,7 @@ extension Utterance {
       return (index + 1, .exact, true)
     default: break
     }
+    guard has(.precision, at: index) else { return (index, .exact, false) }
     for (phrase, precision) in precisionLeads where matches(phrase, at: index) {
       var end = index + phrase.count
       if folded(end) == "." { end += 1 }
@@ -66,7 +67,9 @@ extension Utterance {
   }
 
   private func readTail(_ read: inout Expression) {
-    guard read.precision == .exact, read.suffix.isEmpty else { return }
+    guard read.precision == .exact, read.suffix.isEmpty, has(.precision, at: read.end) else {
+      return
+    }
     for (phrase, precision) in precisionTails where matches(phrase, at: read.end) {
       // "20 au plus tard" belongs to a date.
       guard folded(read.end + phrase.count) != "tard" else { continue }

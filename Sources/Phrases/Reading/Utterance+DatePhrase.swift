@@ -18,18 +18,18 @@ extension Utterance {
   /// then its day; or a time that starts now.
   func readDatePhrase(at index: Int, _ language: Language) -> DatePhrase? {
     guard let first = word(index), first.traits.contains(.date) else { return nil }
-    if let span = readSpan(at: index) ?? readNow(at: index) { return span }
+    if first.traits.contains(.span), let span = readSpan(at: index) { return span }
+    if first.traits.contains(.relativeDay), let now = readNow(at: index) { return now }
     var start = index
     var relation: Due.Relation?
-    for (phrase, meaning) in relationWords where matches(phrase, at: index) {
+    if let (phrase, meaning) = self.relation(at: index) {
       relation = meaning
       start = index + phrase.count
-      break
     }
     let isFor = forWords.contains(first.folded)
     let article =
       dayArticles.contains(folded(start))
-      && !partsOfToday.contains { matches($0.words, at: start) }
+      && !(has(.relativeDay, at: start) && partsOfToday.contains { matches($0.words, at: start) })
     if article { start += 1 }
     let hasLead = relation != nil || article
     guard
@@ -41,6 +41,11 @@ extension Utterance {
     read.relation = phrase.relation ?? relation
     read.isLimit = !isEvery(start, phrase, relation) && !isSpanOfTwo(phrase)
     return read
+  }
+
+  private func relation(at index: Int) -> (words: [String], relation: Due.Relation)? {
+    guard has(.relation, at: index) else { return nil }
+    return relationWords.first { matches($0.words, at: index) }
   }
 
   private func readDayFirst(
@@ -65,6 +70,7 @@ extension Utterance {
   }
 
   private func readPart(at index: Int, into phrase: inout DatePhrase) -> Bool {
+    guard has(.partOfDay, at: index) else { return false }
     for (words, part) in partWords where matches(words, at: index) {
       phrase.part = part
       phrase.words = phrase.words.lowerBound..<index + words.count
@@ -78,9 +84,7 @@ extension Utterance {
     if folded(at) == "," { at += 1 }
     let start = at
     // "tomorrow before noon".
-    let relation = relationWords.first {
-      matches($0.words, at: at) && !forWords.contains($0.words[0])
-    }
+    let relation = forWords.contains(folded(at)) ? nil : self.relation(at: at)
     if let relation { at += relation.words.count }
     let hasLead = hourLeads.contains(folded(at))
     if hasLead || hourApproaches.contains(folded(at)) { at += 1 }

@@ -47,7 +47,7 @@ extension Utterance {
   /// Takes "all", "tout", "le reste", "the rest": all that is left or held; not before an exception,
   /// "tout sauf les œufs", nor before a noun, "all visors".
   public mutating func takeAll() -> Bool {
-    for index in words.indices {
+    for index in words.indices where words[index].traits.contains(.all) {
       guard let phrase = allPhrases.first(where: { matches($0, at: index) }) else { continue }
       let end = index + phrase.count
       guard !exceptionWords.contains(folded(end)), isEnd(end) || forWords.contains(folded(end)),

@@ -4,7 +4,7 @@ extension Utterance {
   ///
   /// - Throws: E15 for what comes less often ("every other tuesday", "un mardi sur deux").
   public mutating func takeSchedule() throws(PhraseFailure) -> WeeklySchedule? {
-    for index in words.indices {
+    for index in words.indices where words[index].traits.contains(.weekly) {
       if let rare = rarePhrases.first(where: { matches($0, at: index) }) {
         throw .dateNotUnderstood(raw: raw(index..<index + rare.count))
       }
@@ -141,20 +141,3 @@ private struct DayOfWeek {
   var isPlural = false
   var isSpan = false
 }
-
-private let everyPhrases: [([String], WeekdaySet)] = [
-  (["every", "day"], .all), (["each", "day"], .all), (["tous", "les", "jours"], .all),
-  (["chaque", "jour"], .all), (["daily"], .all), (["every", "evening"], .all),
-  (["every", "weekday"], .workdays), (["on", "weekdays"], .workdays), (["weekdays"], .workdays),
-  (["en", "semaine"], .workdays), (["every", "weekend"], .weekend), (["weekends"], .weekend),
-  (["on", "weekends"], .weekend), (["tous", "les", "week-ends"], .weekend),
-  (["tous", "les", "weekends"], .weekend), (["chaque", "week-end"], .weekend),
-  (["chaque", "weekend"], .weekend), (["le", "week-end"], .weekend), (["le", "weekend"], .weekend),
-  (["les", "week-ends"], .weekend),
-]
-
-private let rarePhrases: [[String]] = [
-  ["every", "other"], ["every", "second"], ["every", "two", "weeks"], ["every", "2", "weeks"],
-  ["toutes", "les", "deux", "semaines"], ["toutes", "les", "2", "semaines"], ["fortnightly"],
-  ["sur", "deux"], ["sur", "2"], ["du", "mois"], ["of", "the", "month"], ["of", "month"],
-]

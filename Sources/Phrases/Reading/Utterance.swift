@@ -41,11 +41,27 @@ public struct Utterance: Sendable {
     return words[index]
   }
 
+  /// Whether a reader may look at the word at `index`, and it has a trait.
+  func has(_ trait: WordTraits, at index: Int) -> Bool {
+    words.indices.contains(index) && words[index].traits.contains(trait) && taken[index] == nil
+      && !words[index].isQuoted
+  }
+
   /// The folded word at `index` if a reader may look at it, else an empty string.
-  func folded(_ index: Int) -> String { word(index)?.folded ?? "" }
+  func folded(_ index: Int) -> String {
+    guard words.indices.contains(index), taken[index] == nil, !words[index].isQuoted else {
+      return ""
+    }
+    return words[index].folded
+  }
 
   /// Whether nothing follows a part that ends before `index`: the end, punctuation, or a gap.
-  func isEnd(_ index: Int) -> Bool { word(index)?.isMark ?? true }
+  func isEnd(_ index: Int) -> Bool {
+    guard words.indices.contains(index), taken[index] == nil, !words[index].isQuoted else {
+      return true
+    }
+    return words[index].isMark
+  }
 
   /// The words of a span as typed.
   func raw(_ span: Range<Int>) -> String { joined(Array(span)) }
