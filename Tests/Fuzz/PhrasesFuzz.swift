@@ -13,13 +13,13 @@ func fuzz(_ input: [UInt8]) {
   let zone = zones[choices.next(below: zones.count)]
   let moment = now.adding(hours: choices.next(below: 256) * 35)
   let order = [nil, DateOrder.dayMonth, .monthDay][choices.next(below: 3)]
-  let start = choices.next(below: 10)
+  let start = choices.next(below: 14)
   let typed = normalise(String(decoding: choices.rest.prefix(1_024), as: UTF8.self))
   precondition(normalise(typed) == typed)
   _ = fold(typed)
   var line = Utterance(typed)
-  for step in 0..<10 {
-    try? read(&line, (start + step) % 10, language, moment, zone, order)
+  for step in 0..<14 {
+    try? read(&line, (start + step) % 14, language, moment, zone, order)
   }
   precondition(line.remainingText.utf8.count <= typed.utf8.count + 8)
 }
@@ -46,6 +46,21 @@ private func read(
   case 6: _ = line.takeKeyword(.urgent)
   case 7: _ = try line.takeTimeOfDay()
   case 8: _ = line.takeWeekdays()
-  default: _ = line.takeBareID()
+  case 9: _ = line.takeBareID()
+  case 10:
+    guard
+      let start = try line.takeStart(now: now, zone: zone, language: language, dateOrder: order)
+    else { return }
+    precondition(start.moment.adding(minutes: 1) > now)
+    precondition((start.minutes ?? 1) > 0 && (start.minutes ?? 1) <= 1_500)
+    precondition(!language.say(start, from: now).isEmpty)
+  case 11:
+    guard let schedule = try line.takeSchedule() else { return }
+    precondition(schedule.next(after: now, in: zone).map { $0.moment > now } ?? false)
+    precondition(!language.say(schedule).isEmpty)
+  case 12:
+    guard let count = try line.takeQuantity(language: language, policy: .exact) else { return }
+    precondition(count.isExact && count.milli > 0)
+  default: _ = line.takeAll()
   }
 }
