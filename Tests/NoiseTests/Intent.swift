@@ -30,7 +30,8 @@ struct Intent {
     } else if share < 80 {
       command = isFrench ? dice.one(of: ["besoin", "cherche"]) : "need"
       meant.text = noun
-      var parts = [joined(amount(&dice, item, isExact: false), noun)]
+      let amount = amount(&dice, item, isExact: false)
+      var parts = [joined(amount, noun)]
       if dice.falls(300) { parts.append(label(&dice)) }
       if dice.falls(700) { parts.insert(due(&dice, now, zone), at: dice.of(1...parts.count)) }
       if dice.falls(120) {
@@ -46,12 +47,16 @@ struct Intent {
       if dice.falls(600) {
         body += " " + amount(&dice, nil, isExact: true)
       }
-      if dice.falls(300) { body += " " + due(&dice, now, zone) }
+      // "7 April 10" has two readings, and is asked back.
+      if dice.falls(300) {
+        let date = due(&dice, now, zone)
+        body += (date.hasPrefix("April") ? ", " : " ") + date
+      }
     }
   }
 
   private func joined(_ amount: String, _ noun: String) -> String {
-    let needsOf = amount.last?.isLetter ?? false && meant.quantity?.unit != .piece
+    let needsOf = (amount.last?.isLetter ?? false) && meant.quantity?.unit != .piece
     guard needsOf || Intent.isCollective(amount) else { return amount + " " + noun }
     if language == .en { return amount + (Intent.isDozen(amount) ? " " : " of ") + noun }
     return amount + (noun.first.map { "aeiouyéèêâîôûh".contains($0) } ?? false ? " d'" : " de ")

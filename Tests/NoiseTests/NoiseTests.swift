@@ -36,6 +36,20 @@ struct NoiseTests {
     #expect(misses.count * 1_000 <= count * 5, "\(list(misses))")
   }
 
+  @Test(arguments: Language.allCases)
+  func `numbers in words up to 9,999 are read, with hyphens and without`(
+    _ language: Language
+  ) throws {
+    for number in Array(2..<200) + stride(from: 200, to: 10_000, by: 37) {
+      let words = spelled(number, language)
+      for typed in [words, words.replacing("-", with: " ")] {
+        var line = Utterance(typed)
+        let read = try line.takeQuantity(language: language, policy: .exact)
+        #expect(read == Quantity(number), "\(typed)")
+      }
+    }
+  }
+
   /// What the bot understood; empty where it asked or refused.
   private func understood(_ answer: String) -> String {
     var answer = answer[...]

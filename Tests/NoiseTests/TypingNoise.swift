@@ -8,9 +8,11 @@ struct TypingNoise {
 
   init(_ intent: Intent, _ dice: inout Dice) {
     isFrench = intent.language == .fr
-    let command = dice.falls(40) ? TypingNoise.mistyped(intent.command, &dice) : intent.command
+    // After "! " only a command's own word is a command: "! bonjour" is none.
+    let isMistyped = dice.falls(40)
+    let command = isMistyped ? TypingNoise.mistyped(intent.command, &dice) : intent.command
     var start = "!"
-    if dice.falls(30) { start = dice.one(of: ["! ", "!\u{A0}", "！"]) }
+    if !isMistyped, dice.falls(30) { start = dice.one(of: ["! ", "!\u{A0}", "！"]) }
     var joint = " "
     if isFrench, dice.falls(100) { joint = dice.one(of: ["\u{A0}: ", " : ", ": "]) }
     line = start + command + joint + intent.body
@@ -31,7 +33,8 @@ struct TypingNoise {
   private static func mistyped(_ word: String, _ dice: inout Dice) -> String {
     var letters = Array(word)
     let place = dice.of(1...letters.count - 2)
-    switch dice.below(3) {
+    // A word of three letters is corrected to nothing.
+    switch letters.count > 4 ? dice.below(3) : dice.of(1...2) {
     case 0: letters.remove(at: place)
     case 1: letters.insert(letters[place], at: place)
     default: letters.swapAt(place, place + 1)

@@ -13,6 +13,8 @@ struct DatePhrase {
     case weekend(isNext: Bool)
     /// Easter Sunday, or so many days after it.
     case easter(plus: Int)
+    /// "25 April 11": 25 April and an amount, or an amount and April 11.
+    case either(Weekday?, Int, Int, month: Int)
     /// "12 April", but no such day: `30 février`.
     case invalid
   }

@@ -116,6 +116,11 @@ struct DateResolver {
     case .date(let weekday, let day, nil, _): return try next(day, weekday, phrase, raw)
     case .figures(let weekday, let first, let second, let year):
       return try figures(first, second, year, weekday, phrase, raw)
+    case .either(let weekday, let first, let second, let month):
+      let day = try checked(first, month, nil, weekday, phrase, raw)
+      let other = try checked(second, month, nil, weekday, phrase, raw)
+      if day == other { return day }
+      throw .dateTwoReadings(raw: raw, due(day, phrase, raw), due(other, phrase, raw))
     case .invalid: throw .dateNotUnderstood(raw: raw)
     }
   }

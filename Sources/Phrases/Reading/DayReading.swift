@@ -102,9 +102,17 @@ extension Utterance {
     var end = index + 1
     if folded(end) == "of" { end += 1 }
     if let month = monthWords[folded(end)] {
+      // "57 April 15" is 57 of something.
+      if day > 31, englishMonths.contains(folded(end)), Utterance.dayNumber(folded(end + 1)) != nil
+      {
+        return nil
+      }
       let isVerb = ["may", "mar"].contains(self.word(end)?.text ?? "")
       let after = afterAbbreviation(end)
       let year = year(at: after)
+      if year == nil, let other = secondDay(folded(end), at: after) {
+        return DayReading(day: .either(weekday, day, other, month: month), end: after + 1)
+      }
       let read = DatePhrase.DayPart.date(weekday, day: day, month: month, year: year)
       return DayReading(
         day: Utterance.checked(read), end: year == nil ? after : after + 1,
@@ -114,6 +122,16 @@ extension Utterance {
     guard isOrdinal || hasLead, (1...31).contains(day) else { return nil }
     return DayReading(
       day: .date(weekday, day: day, month: nil, year: nil), end: index + 1, isDoubtful: true)
+  }
+
+  /// The 11 of "25 April 11", which may be the day as well; not in "12 April 20 visors".
+  private func secondDay(_ month: String, at index: Int) -> Int? {
+    guard englishMonths.contains(month), let day = word(index)?.smallNumber, (1...31).contains(day),
+      isEnd(index + 1) || hourLeads.contains(folded(index + 1))
+        || readTime(at: index + 1, hasLead: false) != nil,
+      readTime(at: index, hasLead: false) == nil
+    else { return nil }
+    return day
   }
 
   private func readMonthFirst(
@@ -150,7 +168,7 @@ extension Utterance {
       return nil
     }
     if !hasLead, !figures.isPlain { return nil }
-    if !hasLead, namingWords.contains(folded(index - 1)) { return nil }
+    if !hasLead, !figures.isSlashed, namingWords.contains(folded(index - 1)) { return nil }
     // "1/2" is a half, "24/7" always, "1.5" a number, "10-12" a range.
     let isPlain =
       figures.year != nil

@@ -12,6 +12,9 @@ struct Figures {
   /// Whether it may be a date with no word around that says so: "12.5" and "20-30" may not.
   var isPlain: Bool { sign == UInt8(ascii: "/") || year != nil || hasTwoDigits }
 
+  /// Whether it is written as dates are and sizes are not: `10/04`.
+  var isSlashed: Bool { sign == UInt8(ascii: "/") && hasTwoDigits }
+
   private let sign: UInt8
 
   /// Whether one of the figures can be a month and the other a day.

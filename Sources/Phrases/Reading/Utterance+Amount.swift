@@ -8,7 +8,7 @@ enum AmountSearch {
 extension Utterance {
   /// Reads the amount that begins at `index`, with what says how exact it is.
   func readAmount(
-    at index: Int, _ classes: Set<Unit.Class>, _ inDate: [Bool]
+    at index: Int, _ classes: Set<Unit.Class>
   ) throws(PhraseFailure) -> AmountSearch {
     if let times = readTimes(at: index) { return times }
     var start = index
@@ -156,7 +156,9 @@ extension Utterance {
     guard isOpening(counted.lowerBound), let next = word(counted.upperBound), !next.isMark else {
       return false
     }
-    return !noCountAfter.contains(next.folded)
+    // "One of you", "un d'entre vous".
+    return !noCountAfter.contains(next.folded) && !dateJoints.contains(next.folded)
+      && next.folded != "d'"
   }
 
   /// "2 boxes of 50", "3 lots de 20", "1 kilo et demi", "1 kg 500".

@@ -224,13 +224,15 @@ extension Utterance {
       let isListed = ["ou", "or", "et", "and"].contains(folded(phrase.words.upperBound))
       return hasLead && (isLast || isListed) || isWhole
     case .date: return hasLead || isWhole
-    case .invalid, nil: return true
+    case .either, .invalid, nil: return true
     }
   }
 
   /// Whether nothing but these words is left.
   private func isAlone(_ span: Range<Int>) -> Bool {
-    words.indices.allSatisfy { span.contains($0) || taken[$0] != nil || words[$0].isMark }
+    words.indices.allSatisfy {
+      span.contains($0) || taken[$0] != nil || words[$0].isMark || words[$0].isPicture
+    }
   }
 
   /// "every Tuesday", "tous les mardis 19h30"; "le mardi" too, unless "before" makes it one day.

@@ -21,7 +21,7 @@ extension Utterance {
   ) throws(PhraseFailure) -> Quantity? {
     guard words.contains(where: { $0.traits.contains(.amount) || $0.traits.contains(.vague) })
     else { return nil }
-    let inDate = dateWords(language)
+    inDate = dateWords(language)
     var article: AmountReading?
     var index = 0
     while index < words.count {
@@ -29,7 +29,7 @@ extension Utterance {
         index += 1
         continue
       }
-      switch try readAmount(at: index, classes, inDate) {
+      switch try readAmount(at: index, classes) {
       case .amount(let amount) where amount.form == .article:
         if article == nil { article = amount }
         index = amount.words.upperBound

@@ -40,7 +40,7 @@ extension Utterance {
   /// Whether the word before makes the number part of a name.
   func isNamed(_ index: Int) -> Bool {
     let before = folded(index - 1)
-    return namingWords.contains(before) || monthWords[before] != nil
+    return namingWords.contains(before) || monthWords[before] != nil && !isInDate(index - 1)
       || before == "." && ["bat", "no", "apt", "appt"].contains(folded(index - 2))
   }
 
@@ -55,7 +55,7 @@ extension Utterance {
     guard numberTails.contains(tail) || unitWords[tail] != nil else {
       // "2 in 1".
       return ["in", "en", "sur"].contains(tail)
-        && word(counted.upperBound + 1)?.startsWithDigit ?? false
+        && word(counted.upperBound + 1)?.startsWithDigit ?? false && !isInDate(counted.upperBound)
     }
     // "20 kg to 30 kg"; but "20 to the hospital".
     let after = unitWords[tail] != nil && !isGlued ? counted.upperBound + 1 : counted.upperBound
@@ -65,6 +65,8 @@ extension Utterance {
     case let other: return after == counted.upperBound && numberTails.contains(other)
     }
   }
+
+  func isInDate(_ index: Int) -> Bool { inDate.indices.contains(index) && inDate[index] }
 
   private func isAddress(at index: Int) -> Bool {
     let next = folded(index)
@@ -84,7 +86,9 @@ extension Utterance {
     if isAddress(at: end) || next?.text.hasPrefix("%") ?? false { return false }
     if matches(["pour", "cent"], at: end) || matches(["per", "cent"], at: end) { return false }
     // "06 12 34 56 78".
-    if word(index - 1)?.smallNumber != nil || next?.smallNumber != nil { return false }
+    if word(index - 1)?.smallNumber != nil || next?.smallNumber != nil && !isInDate(end) {
+      return false
+    }
     let follower = next?.folded ?? ""
     if foreignUnits.contains(follower) || sizeWords.contains(follower) { return false }
     // "7 pm-9 pm".

@@ -15,6 +15,8 @@ public struct Utterance: Sendable {
   let words: [Word]
   /// What took each word, `nil` for those that are left.
   private(set) var taken: [Part?]
+  /// Which words are part of a date, once amounts have been looked for.
+  var inDate: [Bool] = []
 
   /// What a reader took.
   enum Part: Sendable {
@@ -60,7 +62,7 @@ public struct Utterance: Sendable {
     guard words.indices.contains(index), taken[index] == nil, !words[index].isQuoted else {
       return true
     }
-    return words[index].isMark
+    return words[index].isMark || words[index].isPicture
   }
 
   /// The words of a span as typed.

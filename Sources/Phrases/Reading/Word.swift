@@ -24,6 +24,14 @@ struct Word: Sendable, Hashable {
     traits = isQuoted ? [] : WordTraits(of: self.folded)
   }
 
+  /// Whether it is a picture, which ends what stands before it as punctuation does.
+  var isPicture: Bool {
+    guard let first = text.utf8.first, first >= 0xE2, let scalar = text.unicodeScalars.first else {
+      return false
+    }
+    return (0x2600..<0x27C0).contains(scalar.value) || (0x1F000..<0x1FB00).contains(scalar.value)
+  }
+
   /// Whether it is one to nine digits and nothing else, and their value.
   var smallNumber: Int? {
     let bytes = text.utf8

@@ -70,7 +70,7 @@ extension Utterance {
         continue
       }
       guard next.folded == "et" || next.folded == "and",
-        let atom = word(end + 1).flatMap({ numberAtoms[$0.folded] }),
+        let atom = firstAtom(end + 1),
         number.allows(next.folded, before: atom), let after = add(end + 1, to: &number)
       else { break }
       end = after
@@ -85,6 +85,13 @@ extension Utterance {
       isSingle && ["un", "une", "one"].contains(first.folded)
       ? .article : isSingle && first.folded == "neuf" ? .doubtful : .words
     return reading
+  }
+
+  /// The first part of a word: twenty of "twenty-two".
+  private func firstAtom(_ index: Int) -> NumberAtom? {
+    guard has(.number, at: index) else { return nil }
+    let word = folded(index)
+    return numberAtoms[word] ?? word.split(separator: "-").first.flatMap { numberAtoms[String($0)] }
   }
 
   /// Adds the parts of one word, all or none.

@@ -100,7 +100,7 @@ let exceptionWords = wordSet("sauf but except minus excepte moins hormis")
 
 /// A number word before one of these counts no thing: "un peu de", "one of you", "zéro déchet".
 let noCountAfter = wordSet(
-  "peu of autre autres d' de dechet waste par jour semaine des quart quarts")
+  "peu autre autres dechet waste par jour semaine des quart quarts")
 
 /// Parts of one, in thousandths.
 let fractionSigns: [String: Int64] = ["½": 500, "¼": 250, "¾": 750]
