@@ -42,6 +42,7 @@ extension Argument where Value == Portion {
       label: base.label, stage: base.stage,
       take: { reading in
         if reading.utterance.takeAll() { return .all }
+        if reading.utterance.hasException { throw Refusal.notExact(reading.example) }
         return try base.take(&reading).map { .some($0) }
       },
       whenAbsent: { throw Refusal.quantityMissing($0.example) })

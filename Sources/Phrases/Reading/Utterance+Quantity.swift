@@ -46,17 +46,25 @@ extension Utterance {
 
   /// Takes "all", "tout", "le reste", "the rest": all that is left or held; not before an exception,
   /// "tout sauf les œufs", nor before a noun, "all visors".
+  ///
+  /// See ``hasException`` for what leaves something out.
   public mutating func takeAll() -> Bool {
     for index in words.indices where words[index].traits.contains(.all) {
       guard let phrase = allPhrases.first(where: { matches($0, at: index) }) else { continue }
       let end = index + phrase.count
       guard !exceptionWords.contains(folded(end)), isEnd(end) || forWords.contains(folded(end)),
-        !words.indices.contains(where: { exceptionWords.contains(folded($0)) })
+        !hasException
       else { return false }
       take(index..<end, as: .quantity)
       return true
     }
     return false
+  }
+
+  /// Whether it leaves something out: "all but 2", "tout sauf les œufs". A number in it is not how
+  /// many.
+  public var hasException: Bool {
+    words.indices.contains { exceptionWords.contains(folded($0)) }
   }
 
   private mutating func take(

@@ -23,8 +23,13 @@ extension Utterance {
 
   /// A unit by name; "demi-litre" and "and a half kg" are not here.
   private func unit(_ name: String, after end: Int, _ isGlued: Bool) -> (Unit, Int)? {
-    if let unit = unitWords[name] { return (unit, isGlued ? end : end + 1) }
-    return nil
+    guard let unit = unitWords[name] else { return nil }
+    let after = isGlued ? end : end + 1
+    // "10 ml de tissu": running metres.
+    let isCloth =
+      name == "ml" && dateJoints.union(["d'"]).contains(folded(after))
+      && clothWords.contains(folded(after + 1))
+    return (isCloth ? .metre : unit, after)
   }
 
   func foreignUnit(after read: Expression) -> String? {
