@@ -71,6 +71,8 @@ let tests: [Target] = [
   .testTarget(name: "StoreTests", dependencies: ["Store", "JSON"]),
   .testTarget(
     name: "PhrasesTests", dependencies: ["Phrases"], resources: [.copy("Cases")]),
+  .testTarget(
+    name: "PluginAPITests", dependencies: ["Engine", "Phrases", "PluginAPI", "PluginTesting"]),
   .testTarget(name: "ProgramTests", dependencies: ["babillard", "FakeHomeserver"]),
   .testTarget(
     name: "ChaosTests",

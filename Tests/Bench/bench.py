@@ -9,6 +9,7 @@ Foundation and libcurl and makes one request. No figure is a test: nothing fails
 
 import argparse
 import contextlib
+import json
 import pathlib
 import signal
 import statistics
@@ -20,6 +21,7 @@ from processes import Bot, Client, Failure, Floor, Server
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 BUILT = ROOT / ".build/bench"
+RELEASE = ROOT / ".build/release"
 
 #: Commands given at once where many board items are made.
 PORTION = 2_000
@@ -36,6 +38,8 @@ def build():
         compile_c + ["-o", BUILT / "floor", HERE / "floor.c", "-lcurl", "-lpthread"],
         ["swiftc", "-O", "-parse-as-library", "-I", ROOT / "Sources/CCurl", "-o", BUILT / "bare",
          HERE / "bare.swift"],
+        ["swiftc", "-O", "-parse-as-library", "-I", RELEASE / "Modules", "-o", BUILT / "phrases",
+         HERE / "phrases.swift", *sorted((RELEASE / "Phrases.build").glob("*.o"))],
     ):
         subprocess.run(command, check=True, stdout=sys.stderr)
 
@@ -199,7 +203,13 @@ def growth(program, items):
     return figures
 
 
-def rows(bot, floor, firsts, starts, bare, big, grown, options):
+def phrases():
+    """Microseconds of processor that reading one line takes: a usual one, and the worst."""
+    said = subprocess.run([BUILT / "phrases"], check=True, stdout=subprocess.PIPE).stdout
+    return json.loads(said)
+
+
+def rows(bot, floor, firsts, starts, bare, big, grown, lines, options):
     """The table: what, unit, the bot's figure, its floor's, and which floor that is."""
     first, first_floor = firsts
     http, swift = "C, libcurl", "Foundation, libcurl"
@@ -230,6 +240,8 @@ def rows(bot, floor, firsts, starts, bare, big, grown, options):
          first_floor["first sync, processor"], http),
         ("start to first answer", "s", starts["start"], bare["start"], swift),
         ("SIGTERM to the end", "s", starts["stop"], None, ""),
+        ("a command's line to its parts, processor", "µs", lines["typical"], None, ""),
+        ("the worst line of 500 characters, processor", "µs", lines["worst"], None, ""),
     ]
     for index, part in enumerate(("RSS", "anonymous")):
         table += [
@@ -311,10 +323,10 @@ def main():
         starts, bare = start(options.bot, options), bare_start(options)
         big = large(options.bot, options.items) if options.items else None
         grown = growth(options.bot, options.items) if options.items else None
+        lines = phrases()
     except Failure as failure:
         sys.exit(f"bench: {failure}")
-    print_table(
-        rows(*loads, firsts, starts, bare, big, grown, options), options.markdown)
+    print_table(rows(*loads, firsts, starts, bare, big, grown, lines, options), options.markdown)
 
 
 if __name__ == "__main__":

@@ -27,15 +27,15 @@ func fuzz(_ input: [UInt8]) {
   let zone = zones[choices.next(below: zones.count)]
   let moment = now.adding(hours: choices.next(below: 256) * 35)
   let order = [nil, DateOrder.dayMonth, .monthDay][choices.next(below: 3)]
-  let start = choices.next(below: 15)
+  let start = choices.next(below: 19)
   let typed = normalise(String(decoding: choices.rest.prefix(1_024), as: UTF8.self))
   precondition(normalise(typed) == typed)
   _ = fold(typed)
   var line = Utterance(typed)
   for detail in privateDetails(in: typed) { precondition(!typed[detail.range].isEmpty) }
   _ = try? PlaceList(csv: Array(choices.rest))
-  for step in 0..<15 {
-    try? read(&line, (start + step) % 15, language, moment, zone, order)
+  for step in 0..<19 {
+    try? read(&line, (start + step) % 19, language, moment, zone, order)
   }
   precondition(line.remainingText.utf8.count <= typed.utf8.count + 8)
 }
@@ -67,6 +67,21 @@ private func read(
   case 11: _ = line.takeName { $0.hasPrefix("p") } ?? line.takeHandle()
   case 12: _ = line.takePlace(in: surroundings, language: language)
   case 13: _ = line.takeItem(in: catalogue) ?? line.takeFreeItem()
-  default: _ = line.takeBareID()
+  case 14: _ = line.takeBareID()
+    case 15:
+    guard
+      let start = try line.takeStart(now: now, zone: zone, language: language, dateOrder: order)
+    else { return }
+    precondition(start.moment.adding(minutes: 1) > now)
+    precondition((start.minutes ?? 1) > 0 && (start.minutes ?? 1) <= 1_500)
+    precondition(!language.say(start, from: now).isEmpty)
+  case 16:
+    guard let schedule = try line.takeSchedule() else { return }
+    precondition(schedule.next(after: now, in: zone).map { $0.moment > now } ?? false)
+    precondition(!language.say(schedule).isEmpty)
+  case 17:
+    guard let count = try line.takeQuantity(language: language, policy: .exact) else { return }
+    precondition(count.isExact && count.milli > 0)
+  default: _ = line.takeAll()
   }
 }

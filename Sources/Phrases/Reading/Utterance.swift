@@ -17,6 +17,8 @@ public struct Utterance: Sendable {
   private(set) var taken: [Part?]
   /// Words that are no amounts, though they look like one.
   private(set) var held: Set<Int> = []
+  /// Which words are part of a date, once amounts have been looked for.
+  var inDate: [Bool] = []
 
   /// What a reader took.
   enum Part: Sendable {
@@ -32,6 +34,9 @@ public struct Utterance: Sendable {
   /// Whether nothing is left but punctuation.
   public var isEmpty: Bool { !words.indices.contains { taken[$0] == nil && !words[$0].isMark } }
 
+  /// The whole line as it was given, what was taken out included.
+  public var wholeText: String { joined(Array(words.indices)) }
+
   /// The word at `index` if a reader may look at it: there, not taken, not quoted.
   func word(_ index: Int) -> Word? {
     guard words.indices.contains(index), taken[index] == nil, !words[index].isQuoted else {
@@ -40,11 +45,27 @@ public struct Utterance: Sendable {
     return words[index]
   }
 
+  /// Whether a reader may look at the word at `index`, and it has a trait.
+  func has(_ trait: WordTraits, at index: Int) -> Bool {
+    words.indices.contains(index) && words[index].traits.contains(trait) && taken[index] == nil
+      && !words[index].isQuoted
+  }
+
   /// The folded word at `index` if a reader may look at it, else an empty string.
-  func folded(_ index: Int) -> String { word(index)?.folded ?? "" }
+  func folded(_ index: Int) -> String {
+    guard words.indices.contains(index), taken[index] == nil, !words[index].isQuoted else {
+      return ""
+    }
+    return words[index].folded
+  }
 
   /// Whether nothing follows a part that ends before `index`: the end, punctuation, or a gap.
-  func isEnd(_ index: Int) -> Bool { word(index)?.isMark ?? true }
+  func isEnd(_ index: Int) -> Bool {
+    guard words.indices.contains(index), taken[index] == nil, !words[index].isQuoted else {
+      return true
+    }
+    return words[index].isMark || words[index].isPicture
+  }
 
   /// The words of a span as typed.
   func raw(_ span: Range<Int>) -> String { joined(Array(span)) }
