@@ -32,21 +32,6 @@ public struct Outbox: Sendable {
     case rooms
   }
 
-  private struct Waiting {
-    var entry: OutboxEntry
-    /// True where an attempt may have reached the room: it goes alone, under its own id.
-    var isTried: Bool
-  }
-
-  private struct Queue {
-    var waiting: [Waiting] = []
-    var isBusy = false
-    var failures = 0
-    var notBefore: Moment?
-    /// True once the server has made this lane wait: its replies go together.
-    var hasWaited = false
-  }
-
   private struct Closing {
     var until: Moment
     var failures: Int
@@ -59,7 +44,12 @@ public struct Outbox: Sendable {
   /// Lines of a message that several replies became, as a message of several commands has.
   private let mergeLimit = 20
   private let backoff: Backoff
-  private var queues: [Lane: Queue] = [:]
+  private var lanes = WaitingLanes()
+  /// The lanes that something may go of, by the gate that it must pass.
+  private var orders: [Gate?: LaneOrder] = [
+    nil: LaneOrder(), .messages: LaneOrder(), .rooms: LaneOrder(),
+  ]
+  private var stamps = 0
   private var busy = 0
   private var isOpeningRoom = false
   private var gates: [Gate: Closing] = [:]
@@ -72,36 +62,26 @@ public struct Outbox: Sendable {
   public init(backoff: Backoff) { self.backoff = backoff }
 
   /// How many effects wait or are under way.
-  public var count: Int { queues.values.reduce(0) { $0 + $1.waiting.count } }
+  public var count: Int { lanes.count }
 
   /// Whether anybody waits for an answer.
-  var hasReplies: Bool {
-    queues.values.contains { queue in
-      queue.waiting.contains { waiting in
-        guard case .send(let message) = waiting.entry.effect else { return false }
-        return message.purpose == .reply
-      }
-    }
-  }
+  var hasReplies: Bool { lanes.replies > 0 }
 
   /// Everything that waits or is under way, lane by lane, in order: what a new journal
   /// carries over.
   public var entries: [OutboxEntry] {
     // A lane's own order is kept: entries of one turn have one moment.
-    let lanes = queues.values.map { $0.waiting.map(\.entry) }.filter { !$0.isEmpty }
-    return lanes.sorted { $0[0].id < $1[0].id }.flatMap(\.self)
+    lanes.all.map { lanes[$0].all.map(\.entry) }.filter { !$0.isEmpty }
+      .sorted { $0[0].id < $1[0].id }.flatMap(\.self)
   }
 
   /// What waits or is under way in a lane, in order.
-  func entries(of lane: Lane) -> [OutboxEntry] { queues[lane]?.waiting.map(\.entry) ?? [] }
+  func entries(of lane: Lane) -> [OutboxEntry] {
+    lanes.slot(of: lane).map { lanes[$0].all.map(\.entry) } ?? []
+  }
 
   /// What waits or is under way under that id.
-  public func entry(_ id: String) -> OutboxEntry? {
-    for queue in queues.values {
-      if let found = queue.waiting.first(where: { $0.entry.id == id }) { return found.entry }
-    }
-    return nil
-  }
+  public func entry(_ id: String) -> OutboxEntry? { lanes.waiting(id)?.entry }
 
   /// Takes effects that are in the journal.
   ///
@@ -109,9 +89,18 @@ public struct Outbox: Sendable {
   public mutating func add(_ new: [OutboxEntry], isRestored: Bool = false) {
     for entry in new {
       // While the server makes us wait, what comes will go together.
-      queues[entry.effect.lane, default: Queue(hasWaited: isLimited)].waiting
-        .append(Waiting(entry: entry, isTried: isRestored))
+      let slot = lanes.slot(of: entry.effect.lane, hasWaited: isLimited)
+      lanes.append(LaneQueue.Waiting(entry: entry, isTried: isRestored), to: slot)
+      if lanes[slot].count == 1 { place(slot) }
     }
+  }
+
+  /// Puts a lane in its place between the others, after its first entry or what holds it changed.
+  private mutating func place(_ slot: Int) {
+    stamps += 1
+    lanes[slot].stamp = stamps
+    guard !lanes[slot].isBusy, let first = lanes[slot].first else { return }
+    orders[first.entry.effect.gate]?.insert(slot, lanes)
   }
 
   // MARK: What next
@@ -120,20 +109,24 @@ public struct Outbox: Sendable {
   public mutating func next(_ now: Moment) -> Action {
     follow(now)
     if busy >= width { return .idle }
-    var best: (lane: Lane, entry: OutboxEntry)?
+    var best: LaneOrder.Ready?
     var earliest: Moment?
-    for (lane, queue) in queues where !queue.isBusy {
-      guard let entry = queue.waiting.first?.entry else { continue }
-      if isOpeningRoom, entry.effect.gate == .rooms { continue }
-      let gate = entry.effect.gate.flatMap { gates[$0]?.until }
-      if let opening = [gate, queue.notBefore].compactMap(\.self).max(), opening > now {
-        earliest = min(earliest ?? opening, opening)
-      } else if best.map({ Self.isBefore(entry, $0.entry) }) ?? true {
-        best = (lane, entry)
+    for gate in [nil, .messages, .rooms] as [Gate?] {
+      if isOpeningRoom, gate == .rooms { continue }
+      orders[gate]?.advance(to: now, lanes)
+      guard let order = orders[gate] else { continue }
+      var opening = order.earliest
+      if let closed = gate.flatMap({ gates[$0]?.until }), closed > now {
+        opening = order.first == nil ? opening.map { max($0, closed) } : closed
+      } else if let first = order.first {
+        best = best.map { min($0, first) } ?? first
       }
+      earliest = [earliest, opening].compactMap(\.self).min()
     }
-    guard let best else { return earliest.map { .wait(until: $0) } ?? .idle }
-    return begin(best.entry, best.lane, now)
+    guard let best, let entry = lanes[best.slot].first?.entry else {
+      return earliest.map { .wait(until: $0) } ?? .idle
+    }
+    return begin(entry, best.slot, now)
   }
 
   /// A clock that was set back takes what waits for it along: no wait becomes longer by that.
@@ -141,22 +134,23 @@ public struct Outbox: Sendable {
     defer { seen = now }
     guard let seen, now < seen else { return }
     let step = seen.milliseconds(until: now)
-    for lane in queues.keys {
-      let moved = queues[lane]?.notBefore?.adding(milliseconds: step)
-      queues[lane]?.notBefore = moved
+    for slot in lanes.all {
+      lanes[slot].notBefore = lanes[slot].notBefore?.adding(milliseconds: step)
     }
+    for gate in orders.keys { orders[gate]?.move(by: step) }
     for (gate, closing) in gates {
       gates[gate]?.until = closing.until.adding(milliseconds: step)
     }
   }
 
-  private mutating func begin(_ entry: OutboxEntry, _ lane: Lane, _ now: Moment) -> Action {
-    queues[lane]?.isBusy = true
+  private mutating func begin(_ entry: OutboxEntry, _ slot: Int, _ now: Moment) -> Action {
+    lanes[slot].isBusy = true
     busy += 1
+    place(slot)
     if case .send(let message) = entry.effect, let limit = message.notAfter, limit < now {
       return .skip(entry)
     }
-    let together = mergeable(lane)
+    let together = mergeable(slot)
     if together.count > 1 { return .merge(together) }
     if entry.effect.gate == .rooms { isOpeningRoom = true }
     return .perform(entry)
@@ -164,7 +158,8 @@ public struct Outbox: Sendable {
 
   /// Whether an earlier attempt at an effect may have happened.
   public func isRetry(_ entry: OutboxEntry) -> Bool {
-    queues[entry.effect.lane]?.waiting.first { $0.entry.id == entry.id }?.isTried ?? false
+    guard let slot = lanes.slot(of: entry.effect.lane) else { return false }
+    return lanes.waiting(entry.id, in: slot)?.isTried ?? false
   }
 
   /// Keeps rooms from being opened for a while: at the start an earlier attempt may still be under
@@ -174,11 +169,11 @@ public struct Outbox: Sendable {
   }
 
   /// The replies at the head of a lane that may become one message.
-  private func mergeable(_ lane: Lane) -> [OutboxEntry] {
-    guard let queue = queues[lane], queue.hasWaited, case .room = lane else { return [] }
+  private func mergeable(_ slot: Int) -> [OutboxEntry] {
+    guard lanes[slot].hasWaited, case .room = lanes[slot].lane else { return [] }
     var together: [OutboxEntry] = []
     var lines = 0
-    for waiting in queue.waiting {
+    for waiting in lanes[slot].all {
       guard !waiting.isTried, case .send(let message) = waiting.entry.effect,
         message.purpose == .reply,
         together.first.map({ $0.effect.thread == message.thread }) ?? true
@@ -200,9 +195,10 @@ public struct Outbox: Sendable {
       gates[gate]?.failures = 0
       if gate == .messages { isLimited = false }
     }
-    queues[entry.effect.lane]?.failures = 0
-    queues[entry.effect.lane]?.notBefore = nil
-    remove(entry.id, lane: entry.effect.lane)
+    guard let slot = lanes.slot(of: entry.effect.lane) else { return }
+    lanes[slot].failures = 0
+    lanes[slot].notBefore = nil
+    remove(entry.id, of: slot)
   }
 
   /// The attempt failed.
@@ -211,35 +207,41 @@ public struct Outbox: Sendable {
   ) -> Verdict {
     follow(now)
     release(entry)
-    let lane = entry.effect.lane
+    let slot = lanes.slot(of: entry.effect.lane)
     switch failure {
     case .mustWait(let milliseconds, _):
       // The server did nothing: the message may still be merged.
       wait(entry, milliseconds, now)
       return .again
     case .refused:
-      queues[lane]?.failures = 0
-      remove(entry.id, lane: lane)
+      guard let slot else { return .over }
+      lanes[slot].failures = 0
+      remove(entry.id, of: slot)
       return .over
     case .unavailable, .tokenUnknown, .accessLost, .misconfigured, .disk, .cancelled:
-      markTried(entry.id, lane: lane)
-      let failures = (queues[lane]?.failures ?? 0) + 1
-      queues[lane]?.failures = failures
-      let opening = now.adding(milliseconds: Int64(backoff.milliseconds(after: failures)))
+      guard let slot else { return .again }
+      lanes.markTried(entry.id, in: slot)
+      lanes[slot].failures += 1
+      let wait = backoff.milliseconds(after: lanes[slot].failures)
+      let opening = now.adding(milliseconds: Int64(wait))
       // The attempt may still be under way on the server, where nothing is seen of it yet.
       let seen = entry.effect.rule == .lookedFor ? now.adding(seconds: Self.unseen) : opening
-      queues[lane]?.notBefore = max(opening, seen)
+      hold(slot, until: max(opening, seen))
       return .again
     }
   }
 
+  private mutating func hold(_ slot: Int, until moment: Moment) {
+    lanes[slot].notBefore = moment
+    place(slot)
+  }
+
   private mutating func wait(_ entry: OutboxEntry, _ milliseconds: Int?, _ now: Moment) {
     guard let gate = entry.effect.gate else {
-      let failures = (queues[entry.effect.lane]?.failures ?? 0) + 1
-      queues[entry.effect.lane]?.failures = failures
-      let wait = milliseconds ?? backoff.milliseconds(after: failures)
-      queues[entry.effect.lane]?.notBefore = now.adding(milliseconds: Int64(wait))
-      return
+      guard let slot = lanes.slot(of: entry.effect.lane) else { return }
+      lanes[slot].failures += 1
+      let wait = milliseconds ?? backoff.milliseconds(after: lanes[slot].failures)
+      return hold(slot, until: now.adding(milliseconds: Int64(wait)))
     }
     // Several that were under way together meet one limit, not several in a row.
     let closed = gates[gate]
@@ -249,33 +251,32 @@ public struct Outbox: Sendable {
     gates[gate] = Closing(until: max(closed?.until ?? opening, opening), failures: failures)
     guard gate == .messages else { return }
     isLimited = true
-    for lane in queues.keys { queues[lane]?.hasWaited = true }
+    for slot in lanes.all { lanes[slot].hasWaited = true }
   }
 
   /// One message stands for several now; it is in the journal.
   public mutating func merged(_ entries: [OutboxEntry], into entry: OutboxEntry) {
     release(entry)
-    let ids = Set(entries.map(\.id))
-    queues[entry.effect.lane]?.waiting.removeAll { ids.contains($0.entry.id) }
-    queues[entry.effect.lane]?.waiting.insert(Waiting(entry: entry, isTried: false), at: 0)
+    guard let slot = lanes.slot(of: entry.effect.lane) else { return }
+    for other in entries { lanes.remove(other.id, of: slot) }
+    lanes.prepend(LaneQueue.Waiting(entry: entry, isTried: false), to: slot)
+    place(slot)
   }
 
   /// Takes a merging that is in the journal: the one stands where the first of the many stood,
   /// before what came after them.
   mutating func restore(_ entry: OutboxEntry, insteadOf ids: [String]) {
-    var queue = queues[entry.effect.lane] ?? Queue()
-    let ids = Set(ids)
-    let place = queue.waiting.firstIndex { ids.contains($0.entry.id) } ?? 0
-    queue.waiting.removeAll { ids.contains($0.entry.id) }
-    queue.waiting.insert(Waiting(entry: entry, isTried: true), at: place)
-    queues[entry.effect.lane] = queue
+    let slot = lanes.slot(of: entry.effect.lane, hasWaited: false)
+    lanes.replace(ids, with: LaneQueue.Waiting(entry: entry, isTried: true), in: slot)
+    place(slot)
   }
 
   /// The merging could not be journalled: they go one by one, or together later.
   public mutating func notMerged(_ entries: [OutboxEntry], now: Moment) {
     guard let first = entries.first else { return }
     release(first)
-    queues[first.effect.lane]?.notBefore = now.adding(seconds: 1)
+    guard let slot = lanes.slot(of: first.effect.lane) else { return }
+    hold(slot, until: now.adding(seconds: 1))
   }
 
   /// Our own event was seen in the room: the effect has happened, whoever's answer was lost.
@@ -283,18 +284,16 @@ public struct Outbox: Sendable {
   /// - Returns: whether it was waiting. While something of its lane is under way nothing is ticked
   ///   off: that attempt has an answer of its own to come.
   public mutating func tickOff(_ id: String, lane: Lane) -> Bool {
-    guard let queue = queues[lane], !queue.isBusy,
-      queue.waiting.contains(where: { $0.entry.id == id })
+    guard let slot = lanes.slot(of: lane), !lanes[slot].isBusy,
+      lanes.waiting(id, in: slot) != nil
     else { return false }
-    remove(id, lane: lane)
+    remove(id, of: slot)
     return true
   }
 
   /// Drops an effect that the journal says is over.
   mutating func forget(_ id: String) {
-    for (lane, queue) in queues where queue.waiting.contains(where: { $0.entry.id == id }) {
-      remove(id, lane: lane)
-    }
+    for slot in lanes.lanes(of: id) { remove(id, of: slot) }
   }
 
   /// We are no longer in the room: what waits for it and needs us there is dropped, except what is
@@ -302,31 +301,24 @@ public struct Outbox: Sendable {
   ///
   /// - Returns: the dropped effects.
   public mutating func leave(_ room: RoomID) -> [OutboxEntry] {
-    guard let queue = queues[.room(room)] else { return [] }
-    let dropped = queue.waiting.dropFirst(queue.isBusy ? 1 : 0).map(\.entry)
+    guard let slot = lanes.slot(of: .room(room)) else { return [] }
+    let dropped = lanes[slot].all.dropFirst(lanes[slot].isBusy ? 1 : 0).map(\.entry)
       .filter { $0.effect.needsMembership }
-    for entry in dropped { remove(entry.id, lane: .room(room)) }
+    for entry in dropped { remove(entry.id, of: slot) }
     return dropped
   }
 
   private mutating func release(_ entry: OutboxEntry) {
-    guard queues[entry.effect.lane]?.isBusy == true else { return }
-    queues[entry.effect.lane]?.isBusy = false
+    guard let slot = lanes.slot(of: entry.effect.lane), lanes[slot].isBusy else { return }
+    lanes[slot].isBusy = false
     busy -= 1
     if entry.effect.gate == .rooms { isOpeningRoom = false }
+    place(slot)
   }
 
-  private mutating func markTried(_ id: String, lane: Lane) {
-    guard let index = queues[lane]?.waiting.firstIndex(where: { $0.entry.id == id }) else { return }
-    queues[lane]?.waiting[index].isTried = true
-  }
-
-  private mutating func remove(_ id: String, lane: Lane) {
-    queues[lane]?.waiting.removeAll { $0.entry.id == id }
-    if queues[lane]?.waiting.isEmpty == true, queues[lane]?.isBusy == false { queues[lane] = nil }
-  }
-
-  private static func isBefore(_ a: OutboxEntry, _ b: OutboxEntry) -> Bool {
-    (a.effect.rank, a.since, a.id) < (b.effect.rank, b.since, b.id)
+  private mutating func remove(_ id: String, of slot: Int) {
+    lanes.remove(id, of: slot)
+    place(slot)
+    lanes.freeIfIdle(slot)
   }
 }
