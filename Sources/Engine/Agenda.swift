@@ -23,31 +23,38 @@ struct Agenda {
   /// The last due moment that was run.
   private(set) var last: [Entry: Moment] = [:]
   private var due: [Entry: Moment] = [:]
+  /// What is due first, as long as nothing has changed it: every turn asks, and few change it.
+  private var first: (entry: Entry, due: Moment)?
 
   /// Sets when a job is due next; nil: not.
-  mutating func schedule(_ entry: Entry, at moment: Moment?) { due[entry] = moment }
+  mutating func schedule(_ entry: Entry, at moment: Moment?) {
+    guard due[entry] != moment else { return }
+    due[entry] = moment
+    first = nil
+  }
 
   /// The job was run for this due moment.
   mutating func ran(_ entry: Entry, due moment: Moment) {
     last[entry] = max(last[entry] ?? moment, moment)
-    due[entry] = nil
+    schedule(entry, at: nil)
   }
 
   /// Forgets what is planned in a room, not what was run.
   mutating func cancel(room: RoomID) {
-    for entry in due.keys where entry.room == room { due[entry] = nil }
+    for entry in due.keys where entry.room == room { schedule(entry, at: nil) }
   }
 
   /// What to do now.
   ///
   /// - Parameter latest: the moment of the last turn; while the clock is before it, it was set
   ///   back, and nothing runs.
-  func next(_ now: Moment, notBefore latest: Moment?) -> Action {
-    guard let first = due.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else {
-      return .idle
+  mutating func next(_ now: Moment, notBefore latest: Moment?) -> Action {
+    if first == nil {
+      first = due.min { ($0.value, $0.key) < ($1.value, $1.key) }.map { ($0.key, $0.value) }
     }
-    if first.value > now { return .wait(until: first.value) }
+    guard let first else { return .idle }
+    if first.due > now { return .wait(until: first.due) }
     if let latest, latest > now { return .wait(until: latest) }
-    return .run(first.key, due: first.value)
+    return .run(first.entry, due: first.due)
   }
 }

@@ -48,7 +48,7 @@ private struct Twins {
       case 4: .setDirectRooms([:])
       case 5: .send(Message(to: .person(user), body: "p"))
       case 6: .send(Message(to: .room(room), body: "d", purpose: .digest, notAfter: late()))
-      case 7: .send(Message(to: .room(room), body: "w", purpose: .word))
+      case 7: .send(Message(to: .room(room), body: "w", purpose: .word, notAfter: late()))
       default:
         .send(
           Message(
@@ -62,7 +62,9 @@ private struct Twins {
       since: now.adding(seconds: -dice.roll(4)))
   }
 
-  mutating func late() -> Moment? { dice.roll(2) == 0 ? nil : now.adding(seconds: dice.roll(20)) }
+  mutating func late() -> Moment? {
+    dice.roll(2) == 0 ? nil : now.adding(seconds: dice.roll(20) - 10)
+  }
 
   mutating func id() -> String? {
     let entries = plain.entries
@@ -71,13 +73,13 @@ private struct Twins {
 
   mutating func step() {
     switch dice.roll(24) {
-    case 0..<6:
-      let new = (0..<dice.roll(4)).map { _ in entry() }
+    case 0..<5:
+      let new = (0..<dice.roll(3)).map { _ in entry() }
       let isRestored = dice.roll(8) == 0
       outbox.add(new, isRestored: isRestored)
       plain.add(new, isRestored: isRestored)
-    case 6..<12: begin()
-    case 12..<16: end()
+    case 5..<11: begin()
+    case 11..<16: end()
     case 16: now = now.adding(milliseconds: Int64(dice.roll(3_000)))
     case 17: now = now.adding(seconds: dice.roll(40))
     case 18 where dice.roll(3) == 0: now = now.adding(seconds: -dice.roll(400))
@@ -177,17 +179,19 @@ private struct Twins {
 }
 
 @Suite struct OutboxModelTests {
-  @Test(arguments: 1...12) func `whatever happens, it does what its plain model does`(
-    seed: Int
-  ) {
-    var twins = Twins(seed: UInt64(seed))
-    for step in 0..<3_000 {
-      twins.step()
-      if step % 40 == 0 { twins.compare() }
+  @Test func `whatever happens, it does what its plain model does`() {
+    var counts: [String: Int] = [:]
+    for seed in 1...8 {
+      var twins = Twins(seed: UInt64(seed))
+      for step in 0..<2_000 {
+        twins.step()
+        if step % 40 == 0 { twins.compare() }
+      }
+      twins.compare()
+      counts.merge(twins.counts) { $0 + $1 }
     }
-    twins.compare()
     for kind in ["perform", "skip", "merge", "wait", "idle", "tick off true", "tick off false"] {
-      #expect(twins.counts[kind, default: 0] > 5, "\(kind)")
+      #expect(counts[kind, default: 0] > 5, "\(kind)")
     }
   }
 

@@ -306,6 +306,11 @@ private func agree<Value: Decodable & Equatable>(_ type: Value.Type, _ text: Str
     for text in ["[1,]", "[1,", "[1]]", "[1] x", "\u{FEFF}[1]"] {
       #expect(throws: JSONError.self, "\(text)") { try read([Int].self, text) }
     }
+    struct Careless: Decodable { init(from decoder: any Decoder) {} }
+    for text in ["{\"a\":1,}", "{\"a\":1", "{\"a\":1} x", "{} {}", "{", "{\"a\":{\"b\":01}}"] {
+      #expect(throws: JSONError.self, "\(text)") { try read([String: Int].self, text) }
+      #expect(throws: JSONError.self, "\(text)") { try read(Careless.self, text) }
+    }
   }
 
   @Test func `a key that stands twice is refused, however it is written`() throws {

@@ -3,36 +3,42 @@ struct KeyedReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
   let reader: CodableReader
   let object: Range<Int>
 
-  var codingPath: [any CodingKey] { reader.path }
-  var allKeys: [Key] { reader.keys(of: object).compactMap { Key(stringValue: $0) } }
+  var codingPath: [any CodingKey] { reader.source.path }
+  var allKeys: [Key] { reader.source.keys(of: object).compactMap { Key(stringValue: $0) } }
 
-  func contains(_ key: Key) -> Bool { reader.find(key.stringValue, in: object) != nil }
+  func contains(_ key: Key) -> Bool { reader.source.find(key.stringValue, in: object) != nil }
 
-  private func start(of key: Key) throws -> Int {
-    guard let start = reader.find(key.stringValue, in: object) else { throw reader.missing(key) }
-    return start
+  private func member(_ key: some CodingKey) throws -> Int {
+    guard let member = reader.source.find(key.stringValue, in: object) else {
+      throw reader.source.missing(key)
+    }
+    return member
   }
 
-  func decodeNil(forKey key: Key) throws -> Bool { reader.isNull(at: try start(of: key)) }
+  func decodeNil(forKey key: Key) throws -> Bool {
+    reader.source.isNull(at: reader.source.start(of: try member(key)))
+  }
+
+  func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool {
+    let start = reader.source.enter(try member(key))
+    defer { reader.source.leave() }
+    return try reader.source.bool(at: start)
+  }
 
   func decode(_ type: String.Type, forKey key: Key) throws -> String {
-    // The path is for an error alone: the value is looked at once where there is none.
-    guard let value = try? reader.string(at: try start(of: key)) else {
-      return try value(type, forKey: key)
-    }
-    return value
+    let start = reader.source.enter(try member(key))
+    defer { reader.source.leave() }
+    return try reader.source.string(at: start)
+  }
+
+  func decode(_ type: Int.Type, forKey key: Key) throws -> Int {
+    let start = reader.source.enter(try member(key))
+    defer { reader.source.leave() }
+    return try reader.source.integer(type, at: start)
   }
 
   func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-    try value(type, forKey: key)
-  }
-
-  private func value<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-    let start = try start(of: key)
-    let place = reader.place
-    let value = try reader.read(type, at: start, under: key)
-    reader.place = place
-    return value
+    try reader.read(type, of: try member(key))
   }
 
   func nestedContainer<Nested: CodingKey>(
@@ -45,14 +51,10 @@ struct KeyedReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     try superDecoder(forKey: key).unkeyedContainer()
   }
 
-  func superDecoder() throws -> any Decoder {
-    guard let start = reader.find("super", in: object) else {
-      throw reader.missing(PathKey(stringValue: "super"))
-    }
-    return ValueDecoder(reader: reader, start: start)
-  }
+  func superDecoder() throws -> any Decoder { try decoder(PathKey(stringValue: "super")) }
+  func superDecoder(forKey key: Key) throws -> any Decoder { try decoder(key) }
 
-  func superDecoder(forKey key: Key) throws -> any Decoder {
-    ValueDecoder(reader: reader, start: try start(of: key))
+  private func decoder(_ key: some CodingKey) throws -> ValueDecoder {
+    ValueDecoder(reader: reader, start: reader.source.start(of: try member(key)))
   }
 }

@@ -7,44 +7,43 @@ struct KeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
   var codingPath: [any CodingKey] { writer.path }
 
-  private func check(_ key: Key, _ value: Any) throws {
-    guard writer.begin(.object, at: depth) else {
+  private func check<Value>(_ value: Value, _ key: Key) throws {
+    guard writer.text.begin(.object, at: depth) else {
       throw writer.failure(value, "\(key.stringValue) is not written within its object")
     }
   }
 
-  private func begin(_ key: Key, _ value: Any) throws {
-    try check(key, value)
-    writer.key(key.stringValue)
-  }
-
   func encodeNil(forKey key: Key) throws {
-    try begin(key, ())
-    writer.null()
-    writer.endValue()
+    try check((), key)
+    writer.text.key(key.stringValue)
+    writer.text.null()
+    writer.text.endValue()
   }
 
   func encode(_ value: Bool, forKey key: Key) throws {
-    try begin(key, value)
-    writer.bool(value)
-    writer.endValue()
+    try check(value, key)
+    writer.text.key(key.stringValue)
+    writer.text.bool(value)
+    writer.text.endValue()
   }
 
   func encode(_ value: String, forKey key: Key) throws {
-    try begin(key, value)
-    writer.string(value)
-    writer.endValue()
+    try check(value, key)
+    writer.text.key(key.stringValue)
+    writer.text.string(value)
+    writer.text.endValue()
   }
 
   func encode(_ value: Int, forKey key: Key) throws {
-    try begin(key, value)
-    writer.integer(value)
-    writer.endValue()
+    try check(value, key)
+    writer.text.key(key.stringValue)
+    writer.text.integer(value)
+    writer.text.endValue()
   }
 
   func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
-    try check(key, value)
-    try writer.write(value, at: key, isMember: true)
+    try check(value, key)
+    try writer.write(value, under: key.stringValue)
   }
 
   func nestedContainer<Nested: CodingKey>(
@@ -57,13 +56,6 @@ struct KeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
     superEncoder(forKey: key).unkeyedContainer()
   }
 
-  func superEncoder() -> any Encoder { hole(at: PathKey(stringValue: "super")) }
-  func superEncoder(forKey key: Key) -> any Encoder { hole(at: key) }
-
-  private func hole(at key: some CodingKey) -> ValueEncoder {
-    writer.key(key.stringValue)
-    let encoder = writer.hole(at: key)
-    writer.endValue()
-    return encoder
-  }
+  func superEncoder() -> any Encoder { writer.hole(under: "super") }
+  func superEncoder(forKey key: Key) -> any Encoder { writer.hole(under: key.stringValue) }
 }

@@ -9,23 +9,29 @@ struct UnkeyedReader: UnkeyedDecodingContainer {
     self.array = array
   }
 
-  var codingPath: [any CodingKey] { reader.path }
+  var codingPath: [any CodingKey] { reader.source.path }
   var count: Int? { array.count }
   var isAtEnd: Bool { currentIndex == array.count }
 
+  private func element(_ type: any Any.Type) throws -> Int {
+    guard !isAtEnd else {
+      throw reader.source.missing(type, "the array has only \(array.count) elements")
+    }
+    return array.lowerBound + currentIndex
+  }
+
   private func start(_ type: any Any.Type) throws -> Int {
-    guard !isAtEnd else { throw reader.missing(type, "the array has only \(array.count) elements") }
-    return reader.start(of: array.lowerBound + currentIndex)
+    reader.source.start(of: try element(type))
   }
 
   mutating func decodeNil() throws -> Bool {
-    guard reader.isNull(at: try start(Any?.self)) else { return false }
+    guard reader.source.isNull(at: try start(Any?.self)) else { return false }
     currentIndex += 1
     return true
   }
 
   mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-    let value = try reader.read(type, at: try start(type), under: PathKey(index: currentIndex))
+    let value = try reader.read(type, of: try element(type), index: currentIndex)
     currentIndex += 1
     return value
   }

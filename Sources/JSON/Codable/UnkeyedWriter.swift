@@ -11,32 +11,32 @@ struct UnkeyedWriter: UnkeyedEncodingContainer {
 
   var codingPath: [any CodingKey] { writer.path }
 
-  private mutating func begin(_ value: Any) throws {
-    guard writer.begin(.array, at: depth) else {
+  private func check<Value>(_ value: Value) throws {
+    guard writer.text.begin(.array, at: depth) else {
       throw writer.failure(value, "element \(count) is not written within its array")
     }
   }
 
   private mutating func end() {
-    writer.endValue()
+    writer.text.endValue()
     count += 1
   }
 
   mutating func encodeNil() throws {
-    try begin(())
-    writer.null()
+    try check(())
+    writer.text.null()
     end()
   }
 
   mutating func encode(_ value: String) throws {
-    try begin(value)
-    writer.string(value)
+    try check(value)
+    writer.text.string(value)
     end()
   }
 
   mutating func encode(_ value: some Encodable) throws {
-    try begin(value)
-    try writer.write(value, at: PathKey(index: count), isMember: false)
+    try check(value)
+    try writer.write(value)
     count += 1
   }
 
@@ -51,7 +51,7 @@ struct UnkeyedWriter: UnkeyedEncodingContainer {
   }
 
   mutating func superEncoder() -> any Encoder {
-    defer { end() }
-    return writer.hole(at: PathKey(index: count))
+    count += 1
+    return writer.hole()
   }
 }

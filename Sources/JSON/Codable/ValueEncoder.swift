@@ -9,12 +9,12 @@ struct ValueEncoder: Encoder {
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
     // Where it cannot be, the container's first member says so.
-    _ = writer.begin(.object, at: depth)
+    _ = writer.text.begin(.object, at: depth)
     return KeyedEncodingContainer(KeyedWriter<Key>(writer: writer, depth: depth))
   }
 
   func unkeyedContainer() -> any UnkeyedEncodingContainer {
-    _ = writer.begin(.array, at: depth)
+    _ = writer.text.begin(.array, at: depth)
     return UnkeyedWriter(writer: writer, depth: depth)
   }
 
@@ -22,25 +22,25 @@ struct ValueEncoder: Encoder {
 }
 
 extension ValueEncoder: SingleValueEncodingContainer {
-  private func begin(_ value: Any) throws {
-    guard writer.begin(.scalar, at: depth) else {
+  private func begin<Value>(_ value: Value) throws {
+    guard writer.text.begin(.scalar, at: depth) else {
       throw writer.failure(value, "a value is written once, and whole before another")
     }
   }
 
   func encodeNil() throws {
     try begin(())
-    writer.null()
+    writer.text.null()
   }
 
   func encode(_ value: Bool) throws {
     try begin(value)
-    writer.bool(value)
+    writer.text.bool(value)
   }
 
   func encode(_ value: String) throws {
     try begin(value)
-    writer.string(value)
+    writer.text.string(value)
   }
 
   func encode(_ value: Double) throws {
@@ -55,7 +55,7 @@ extension ValueEncoder: SingleValueEncodingContainer {
 
   private func integer(_ value: some BinaryInteger) throws {
     try begin(value)
-    writer.integer(value)
+    writer.text.integer(value)
   }
 
   func encode(_ value: Int) throws { try integer(value) }
@@ -71,6 +71,6 @@ extension ValueEncoder: SingleValueEncodingContainer {
 
   func encode(_ value: some Encodable) throws {
     try begin(value)
-    try writer.write(value)
+    try writer.writeAlone(value)
   }
 }
