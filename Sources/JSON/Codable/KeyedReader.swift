@@ -41,6 +41,25 @@ struct KeyedReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     try reader.read(type, of: try member(key))
   }
 
+  /// The member of that key where it is there and not `null`, found by one search.
+  private func present(_ key: Key) -> Int? {
+    guard let member = reader.source.find(key.stringValue, in: object),
+      !reader.source.isNull(at: reader.source.start(of: member))
+    else { return nil }
+    return member
+  }
+
+  func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+    guard let member = present(key) else { return nil }
+    let start = reader.source.enter(member)
+    defer { reader.source.leave() }
+    return try reader.source.string(at: start)
+  }
+
+  func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+    try present(key).map { try reader.read(type, of: $0) }
+  }
+
   func nestedContainer<Nested: CodingKey>(
     keyedBy type: Nested.Type, forKey key: Key
   ) throws -> KeyedDecodingContainer<Nested> {
