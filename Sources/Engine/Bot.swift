@@ -6,13 +6,13 @@ import Store
 /// `run` returns only by cancellation or by a failure that waiting cannot mend.
 public actor Bot {
   let core: Core
-  private let transport: any Transport
-  private let clock: any WallClock
+  let transport: any Transport
+  let clock: any WallClock
   private let backoff: Backoff
   let log: Log
   private let turnstile = Turnstile()
   /// Rung when there may be something new to perform.
-  private let outboxBell = Bell()
+  let outboxBell = Bell()
   /// Rung when a turn may have changed what is due.
   private let agendaBell = Bell()
   /// Rung when a turn may have left a gap.
@@ -26,7 +26,7 @@ public actor Bot {
   /// Batches that were taken.
   private var batches = 0
   /// Why an effect cannot be performed, nor any other.
-  private var stop: (any Error)?
+  var stop: (any Error)?
 
   /// A bot over an opened core.
   public init(
@@ -190,7 +190,7 @@ public actor Bot {
   // MARK: Turns
 
   /// Makes a turn and holds it until it is in the journal, however long the disk refuses.
-  private func takeTurn(_ make: () throws -> Turn?) async throws {
+  func takeTurn(_ make: () throws -> Turn?) async throws {
     await turnstile.enter()
     defer { turnstile.leave() }
     guard let turn = try make() else { return }
@@ -230,88 +230,6 @@ public actor Bot {
         log(.warning, "could not tell \(room) of the pause: \(error.reason)")
       }
     }
-  }
-
-  // MARK: Performing
-
-  private func performLoop() async throws {
-    try await withThrowingDiscardingTaskGroup { group in
-      while !Task.isCancelled {
-        if let stop { throw stop }
-        let now = clock.now
-        switch core.outbox.next(now) {
-        case .perform(let entry):
-          let isRetry = core.outbox.isRetry(entry)
-          group.addTask { await self.attempt(entry, isRetry: isRetry) }
-        case .skip(let entry):
-          log(.info, "\(entry.id) is too late and is left out")
-          core.skipped(entry)
-        case .merge(let entries): merge(entries, now)
-        case .wait(let moment): await outboxBell.wait(until: moment, clock)
-        case .idle: await outboxBell.wait()
-        }
-      }
-      group.cancelAll()
-    }
-  }
-
-  private func merge(_ entries: [OutboxEntry], _ now: Moment) {
-    do throws(JournalError) {
-      try core.merge(entries, now: now)
-    } catch {
-      log(.warning, "\(error); answers are not put together for now")
-      core.outbox.notMerged(entries, now: now)
-      if case .broken = error { stop = BotStop.disk("\(error)") }
-    }
-  }
-
-  /// Performs; what ends the bot is left to the loop, which may be asleep.
-  private func attempt(_ entry: OutboxEntry, isRetry: Bool) async {
-    do {
-      try await perform(entry, isRetry: isRetry)
-    } catch {
-      stop = stop ?? error
-      outboxBell.ring()
-    }
-  }
-
-  private func perform(_ entry: OutboxEntry, isRetry: Bool) async throws {
-    let outcome: Outcome
-    do throws(TransportFailure) {
-      guard let effect = core.performable(entry.effect) else {
-        throw .refused(reason: "there is no private room with them")
-      }
-      outcome = try await transport.perform(effect, id: entry.id, isRetry: isRetry)
-    } catch {
-      try await take(error, of: entry)
-      outboxBell.ring()
-      return
-    }
-    if case .room(let room) = outcome {
-      // Until the room is in the journal nothing may be said to the person.
-      try await takeTurn {
-        try self.core.turn(opened: room, by: entry, now: self.clock.now)
-      }
-      core.outbox.finished(entry)
-    } else {
-      core.sent(entry, outcome, now: clock.now)
-    }
-    outboxBell.ring()
-  }
-
-  private func take(_ failure: TransportFailure, of entry: OutboxEntry) async throws {
-    switch core.outbox.failed(entry, because: failure, now: clock.now) {
-    case .again:
-      if case .cancelled = failure { break }
-      log(.warning, "\(entry.id) not done yet: \(failure.reason)")
-    case .over:
-      log(.error, "\(entry.id) refused for good in \(entry.effect.lane): \(failure.reason)")
-      try await takeTurn {
-        try self.core.turn(failed: entry, because: failure.reason, now: self.clock.now)
-      }
-      core.gaveUp(entry, because: failure.reason)
-    }
-    stop = BotStop(needing: failure) ?? stop
   }
 
   // MARK: The clock

@@ -16,7 +16,7 @@ struct CarryRecord {
 }
 
 extension CarryRecord {
-  init(_ bytes: [UInt8], using coder: RowCoder) throws {
+  init(_ bytes: [UInt8]) throws {
     self.init()
     var carry = CarryRecord()
     var reader = JSONReader(bytes)
@@ -36,11 +36,7 @@ extension CarryRecord {
         try reader.object { key, reader in
           carry.handled[RoomID(try key.string())] = try reader.strings().map { EventID($0) }
         }
-      case "outbox":
-        try reader.array { reader in
-          carry.outbox.append(
-            try coder.decode(OutboxEntry.self, from: reader.valueBytes()))
-        }
+      case "outbox": carry.outbox = try reader.entries()
       case "jobs": try reader.array { carry.jobs.append(try $0.job()) }
       case "files":
         try reader.object { key, reader in
@@ -56,8 +52,7 @@ extension CarryRecord {
     self = carry
   }
 
-  func encoded(using coder: RowCoder) throws -> [UInt8] {
-    let outbox = try self.outbox.map { try coder.encode($0) }
+  func encoded() -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("carry", 1)
@@ -72,9 +67,7 @@ extension CarryRecord {
           }
         }
       }
-      writer.member("outbox") { writer in
-        writer.array { writer in for entry in outbox { writer.raw(entry) } }
-      }
+      writer.member("outbox") { $0.entries(outbox) }
       writer.member("jobs") { $0.jobs(jobs) }
       writer.member("files") { writer in
         writer.object { writer in

@@ -116,7 +116,7 @@ extension Checkpoint.Work {
     } else if let folder = unsyncedFolders.popFirst() {
       try files.syncFolder("\(path)/\(folder)")
     } else if let carry {
-      try rotation.begin(carry: carry.encoded(using: coder))
+      try rotation.begin(carry: carry.encoded())
       self.carry = nil
     } else {
       try rotation.copy(upTo: rotation.copied)

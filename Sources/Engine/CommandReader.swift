@@ -130,7 +130,9 @@ struct CommandReader {
 
   /// The first words of a line, as far as they may name a command.
   static func words(of line: String) -> [String] {
-    line.split(separator: " ", maxSplits: 3).prefix(3).map(String.init)
+    line.utf8.split(separator: UInt8(ascii: " "), maxSplits: 3).prefix(3).map {
+      String(Substring($0))
+    }
   }
 
   private static func isLineEnd(_ byte: UInt8) -> Bool {

@@ -200,7 +200,7 @@ extension Core {
     _ now: Moment
   ) -> Router.Answered? {
     let language = rules.language(of: RoomID(router.row.id))
-    guard router.names(any: commands) else { return nil }
+    guard let matches = router.matches(commands) else { return nil }
     let days = rules.limits.messageDays
     if days > 0, sentAt < now.adding(days: -days) {
       return Router.Answered(Rendering([Words.tooOld(days: days)], in: language))
@@ -211,7 +211,7 @@ extension Core {
       return Router.Answered(Rendering([Words.setAside], in: language))
     }
     state.note(.trying(event.id))
-    let said = router.answer(commands, event: event, sentAt: sentAt)
+    let said = router.answer(commands, matches, event: event, sentAt: sentAt)
     state.note(.ran(event.id))
     return said
   }

@@ -1,9 +1,9 @@
 public import PluginAPI
 
 /// Something to say, worded and rendered: what is in the journal is what will be said.
-public struct Message: Codable, Sendable, Hashable {
+public struct Message: Sendable, Hashable {
   /// What a message is, for the order in which waiting ones go out.
-  public enum Purpose: String, Codable, Sendable, Hashable {
+  public enum Purpose: String, Sendable, Hashable {
     /// Answers a command.
     case reply
     /// Tells of its own accord: a greeting, a warning.
@@ -13,7 +13,7 @@ public struct Message: Codable, Sendable, Hashable {
   }
 
   /// Where it is said.
-  public enum Target: Codable, Sendable, Hashable {
+  public enum Target: Sendable, Hashable {
     /// In a room.
     case room(RoomID)
     /// To one person, in the room that we have with them alone.

@@ -16,10 +16,13 @@ struct Router {
   ///
   /// - Returns: nil where there is nothing to say: no word of it was a command's, or nearly one.
   func answer(
-    _ commands: CommandReader.Commands, event: RoomEvent, sentAt: Moment
+    _ commands: CommandReader.Commands, _ matches: [CommandIndex.Match], event: RoomEvent,
+    sentAt: Moment
   ) -> Answered? {
     let sender = Person(id: event.sender, name: name(of: event.sender))
-    let answers = commands.list.compactMap { run($0, by: sender, event.id, sentAt) }
+    let answers = zip(commands.list, matches).compactMap {
+      run($0, $1, by: sender, event.id, sentAt)
+    }
     guard !answers.isEmpty else { return nil }
     remember(sender)
     var answered = Answered(
@@ -64,20 +67,21 @@ struct Router {
     }
   }
 
-  /// Whether any of the lines names a command, or nearly one: else the message is not for us.
-  func names(any commands: CommandReader.Commands) -> Bool {
-    commands.list.contains { typed in
-      if case .unknown = core.house.words.find(CommandReader.words(of: typed.line)) { return false }
-      return true
+  /// The commands that the lines name; nil where none does, or nearly: then the message is not for
+  /// us.
+  func matches(_ commands: CommandReader.Commands) -> [CommandIndex.Match]? {
+    let matches = commands.list.map {
+      core.house.words.find(CommandReader.words(of: $0.line))
     }
+    let isForUs = matches.contains { if case .unknown = $0 { false } else { true } }
+    return isForUs ? matches : nil
   }
 
   private func run(
-    _ typed: TypedCommand, by sender: Person, _ event: EventID, _ sentAt: Moment
+    _ typed: TypedCommand, _ match: CommandIndex.Match, by sender: Person, _ event: EventID,
+    _ sentAt: Moment
   ) -> Answered? {
     let roomLanguage = core.rules.language(of: room)
-    let words = CommandReader.words(of: typed.line)
-    let match = core.house.words.find(words)
     if case .unknown = match { return nil }
     switch core.pace.count(sender.id, at: sentAt) {
     case .fine: break
@@ -92,7 +96,8 @@ struct Router {
     case .found(let found, let words, let corrected):
       (entry, count, isCorrected) = (found, words, corrected)
     case .near(let word):
-      let refusal = Refusal.unknownCommand(words[0], nearest: word, prefix: core.rules.prefix)
+      let typedWord = CommandReader.words(of: typed.line)[0]
+      let refusal = Refusal.unknownCommand(typedWord, nearest: word, prefix: core.rules.prefix)
       return Answered(Rendering([refusal.text], in: roomLanguage))
     case .unknown:
       return nil
@@ -100,7 +105,7 @@ struct Router {
     let language = entry.language ?? roomLanguage
     var calledIn = core.room(row, now: now)
     let answer = transaction(entry) {
-      let rest = typed.line.split(separator: " ").dropFirst(count).joined(separator: " ")
+      let rest = typed.rest(after: count)
       let place = try Placing(core: core, row: row, now: now)
         .place(of: entry.command, rest, by: sender.id)
       let call = try call(entry, by: sender, in: place.row, event, sentAt, language)

@@ -73,7 +73,7 @@ public final class StateFolder {
       madeFolders.insert(folder)
       saved.merge(try loadFolder(folder, room: room, into: core.tables)) { a, _ in a }
     }
-    let carry = try CarryRecord().encoded(using: coder)
+    let carry = CarryRecord().encoded()
     let file = "\(path)/\(Journal.fileName)"
     let newest = saved.values.max() ?? 0
     if newest > 0, !(try files.list(path).contains(Journal.fileName)) {
@@ -84,11 +84,11 @@ public final class StateFolder {
     let journal = try Journal.open(in: path, on: files, carry: carry) { number, bytes in
       do {
         if number == 1 {
-          let carry = try CarryRecord(bytes, using: coder)
+          let carry = try CarryRecord(bytes)
           try check(carry.files)
           core.restore(carry)
         } else {
-          try replay(JournalLine(bytes, using: coder), saved: saved, into: core)
+          try replay(JournalLine(bytes), saved: saved, into: core)
         }
       } catch let error as StateError {
         switch error {
@@ -200,24 +200,19 @@ public final class StateFolder {
 
   func append(_ record: TurnRecord) throws(JournalError) {
     guard let journal else { return }
-    let line: [UInt8]
-    do {
-      line = try JournalLine.turn(record).encoded(using: coder)
-    } catch {
-      throw .unfit("\(error)")
-    }
     while let note = pendingNotes.first {
       try journal.append(note, sync: false)
       pendingNotes.removeFirst()
     }
-    try journal.append(line, sync: record.mustBeSafe)
+    try journal.append(JournalLine.turn(record).encoded(), sync: record.mustBeSafe)
   }
 
   /// Notes what became of an effect, unsynced: if the note is lost, the effect is performed again
   /// under the same id, and the server absorbs it. But noted at once, or frequent kills would
   /// repeat the same effects for ever.
   func note(_ line: JournalLine) {
-    guard let journal, let bytes = try? line.encoded(using: coder) else { return }
+    guard let journal else { return }
+    let bytes = line.encoded()
     do {
       guard pendingNotes.isEmpty else {
         pendingNotes.append(bytes)
@@ -232,13 +227,7 @@ public final class StateFolder {
   /// Journals that one message stands for several, and syncs: only then may it go.
   func merge(_ entry: OutboxEntry, of ids: [String]) throws(JournalError) {
     guard let journal else { return }
-    let line: [UInt8]
-    do {
-      line = try JournalLine.merge(entry, of: ids).encoded(using: coder)
-    } catch {
-      throw .unfit("\(error)")
-    }
-    try journal.append(line, sync: true)
+    try journal.append(JournalLine.merge(entry, of: ids).encoded(), sync: true)
   }
 
   /// Writes down an event that was set aside.

@@ -18,7 +18,7 @@ private func lived(_ plugins: [any Plugin] = [Notes()]) throws -> World {
 
 /// All that a core knows, as text.
 private func state(of core: Core) throws -> String {
-  let carry = String(decoding: try core.carry.encoded(using: RowCoder()), as: UTF8.self)
+  let carry = String(decoding: core.carry.encoded(), as: UTF8.self)
   var lines = [carry]
   for room in core.tables.rooms {
     lines.append("\(try #require(core.tables.row(room.text, in: .rooms, of: room)))")

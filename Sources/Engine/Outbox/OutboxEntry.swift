@@ -1,7 +1,7 @@
 public import PluginAPI
 
 /// An effect that is in the journal and not yet known to have happened.
-public struct OutboxEntry: Codable, Sendable, Hashable {
+public struct OutboxEntry: Sendable, Hashable {
   /// Made of cause and number, in `[A-Za-z0-9._~-]`, never of the clock: the same at every attempt
   /// and after every restart.
   public var id: String
@@ -15,12 +15,6 @@ public struct OutboxEntry: Codable, Sendable, Hashable {
     self.id = id
     self.effect = effect
     self.since = since
-  }
-
-  enum CodingKeys: String, CodingKey {
-    case id
-    case effect = "do"
-    case since = "at"
   }
 
   /// An id made of its cause and a number: bytes outside `[A-Za-z0-9._-]` become `~` and two
