@@ -1,3 +1,4 @@
+import Board
 public import PluginAPI
 
 /// `!help`: answers from the declarations of what is on in the room, so that it cannot be out of
@@ -23,9 +24,13 @@ public struct Help: Plugin {
     let commands = plugins.flatMap(\.commands)
     guard let topic else { return overview(commands, p) }
     let key = key(topic, prefix: p)
-    if ["commands", "commandes", "all", "tout", "toutes"].contains(key) { return all(commands, p) }
+    if ["commands", "commandes", "all", "tout", "toutes"].contains(key) {
+      return all(plugins, call)
+    }
     if let command = commands.first(where: { named($0, key) }) { return detail(command, p) }
-    if let plugin = plugins.first(where: { $0.name == key }) { return all(plugin.commands, p) }
+    if let plugin = plugins.first(where: { $0.name == key }) {
+      return all(of: plugin, call)
+    }
     throw Refusal(
       "",
       Text(
@@ -49,17 +54,33 @@ public struct Help: Plugin {
     help[language] + (language == .fr ? " : " : ": ")
   }
 
-  private static func all(_ commands: [Command], _ p: String) -> Answer {
-    Answer(
-      Text { language in commands.map { p + $0.words.shown[language] }.joined(separator: " ") },
-      detailed(commands, p).capitalised)
+  /// In private: a line for each plugin, `aid · !need !offer`.
+  private static func all(_ plugins: [any Plugin], _ call: Call) -> Answer {
+    let p = call.prefix
+    let lines = plugins.filter { !$0.commands.isEmpty }.map { plugin in
+      Text { language in
+        let words = plugin.commands.map { p + $0.words.shown[language] }
+        return "\(plugin.name) · \(words.joined(separator: " "))"
+      }
+    }
+    let commands = plugins.flatMap(\.commands)
+    return Board.alone(lines + [detailed(commands, p).capitalised], instead: lines, call)
+  }
+
+  /// In private: a line for each command of a plugin, what it is for and one that works.
+  private static func all(of plugin: any Plugin, _ call: Call) -> Answer {
+    let p = call.prefix
+    let lines = plugin.commands.map { command in
+      Text { say(command.help, $0) + p + command.example[$0] }
+    }
+    return Board.alone(lines, instead: lines, call)
   }
 
   private static func more(_ commands: [Command], _ p: String) -> Text {
     let one = detailed(commands, p)
     return Text(
-      fr: "Toutes les commandes : \(p)aide commandes · \(one.fr)",
-      en: "All commands: \(p)help commands · \(one.en)")
+      fr: "Toutes les commandes, en privé : \(p)aide commandes · \(one.fr)",
+      en: "All commands, in private: \(p)help commands · \(one.en)")
   }
 
   private static func detailed(_ commands: [Command], _ p: String) -> Text {

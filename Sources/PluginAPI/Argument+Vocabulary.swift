@@ -2,7 +2,8 @@
 
 extension Argument where Value == PlaceMention {
   /// Where: `near Olivet`, `à Olivet`, `vers Fleury 10 km`, or a known name that stands by itself.
-  /// A place that is not in the room's list is kept as text, and the answer says so (E20).
+  /// A place that is not in the room's list stays in the text, and the answer says so (E20); to
+  /// search a list its name will do.
   public static var place: Self { place() }
 
   /// A place after other words: `from Saran`, `to the hub`.
@@ -19,11 +20,16 @@ extension Argument where Value == PlaceMention {
       label: label, stage: .place,
       take: { reading in
         let surroundings = reading.vocabulary.surroundings
+        let before = reading.utterance
         let mention = reading.utterance.takePlace(
           in: surroundings, language: reading.language, leads: leads, isEnough: isEnough)
         // Where no place is known at all, there is nothing to warn of.
         if let mention, mention.place == nil, !surroundings.places.isEmpty {
           reading.warn(Refusal.placeUnknown(mention.typed).text)
+        }
+        if !isEnough, mention?.place == nil {
+          reading.utterance = before
+          return nil
         }
         return mention
       },

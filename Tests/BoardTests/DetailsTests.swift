@@ -78,8 +78,8 @@ struct DetailsTests {
     #expect(
       try room.says("!besoin de pain\npas trop cuit\nen privé : 12 rue des Lilas") == """
         #1 besoin\u{A0}: pain · pas trop cuit.
-        Adresse/téléphone repéré\u{A0}: gardé en privé, pas affiché ici. Le message peut être supprimé.
         Pour s'en charger\u{A0}: !prends 1
+        Adresse/téléphone repéré\u{A0}: gardé en privé, pas affiché ici. Le message peut être supprimé.
         """)
     #expect(try room.files(holding: "Lilas") == ["data/private/1.json"])
   }

@@ -68,7 +68,7 @@ private func read(
   case 12: _ = line.takePlace(in: surroundings, language: language)
   case 13: _ = line.takeItem(in: catalogue) ?? line.takeFreeItem()
   case 14: _ = line.takeBareID()
-    case 15:
+  case 15:
     guard
       let start = try line.takeStart(now: now, zone: zone, language: language, dateOrder: order)
     else { return }

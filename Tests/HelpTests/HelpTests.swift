@@ -14,7 +14,7 @@ struct HelpTests {
       See what is asked for: !needs urgent
       Take care of something: !take 41 · Say that it is done: !done 41 · \
       Take off the list: !close 41 found
-      All commands: !help commands · one in detail: !help take
+      All commands, in private: !help commands · one in detail: !help take
       """
     ),
     (
@@ -25,22 +25,7 @@ struct HelpTests {
       Voir ce qui est demandé : !besoins urgents
       Se charger de quelque chose : !prends 41 · Dire que c'est fait : !fait 41 · \
       Retirer de la liste : !ferme 41 trouvé
-      Toutes les commandes : !aide commandes · une seule en détail : !aide prends
-      """
-    ),
-    (
-      "!help commands",
-      """
-      !take !drop !done !close !show !still !edit !more !dup !yes !no !mine !todo !need !offer !needs !offers !digest !help
-      One in detail: !help take
-      """
-    ),
-    (
-      "!aide commandes",
-      """
-      !prends !lâche !fait !ferme !voir !toujours !modifie !plus !doublon !oui !non !mes !àfaire \
-      !besoin !offre !besoins !offres !point !aide
-      Une seule en détail : !aide prends
+      Toutes les commandes, en privé : !aide commandes · une seule en détail : !aide prends
       """
     ),
     (
@@ -63,7 +48,7 @@ struct HelpTests {
       "!help need",
       """
       !need · Ask for something
-      !need [quantity] [text] [date] [for whom] [urgent] [private: text]
+      !need [quantity] [text] [date] [place] [for whom] [urgent] [private: text]
       E.g. !need 3 kg of flour tomorrow
       """
     ),
@@ -75,7 +60,6 @@ struct HelpTests {
       Par ex. : !point à 19h lun-sam
       """
     ),
-    ("!help aid", "!need !offer !needs !offers\nOne in detail: !help need"),
     ("!help piano", "No help on \"piano\". The commands: !help commands"),
     ("!aide piano", "Pas d'aide sur « piano ». Les commandes : !aide commandes"),
   ])
@@ -86,13 +70,45 @@ struct HelpTests {
     #expect(try room.says(line) == spaced)
   }
 
+  @Test(arguments: [
+    (
+      "!help commands",
+      """
+      lea: board · !take !drop !done !close !show !still !edit !more !dup !yes !no !mine !todo
+      aid · !need !offer !needs !offers !list !match !can !who !ask
+      digest · !digest
+      help · !help
+      One in detail: !help take
+      """
+    ),
+    (
+      "!help aid",
+      """
+      lea: Ask for something: !need 3 kg of flour tomorrow
+      Offer something: !offer 500 g of elastic
+      See what is asked for: !needs urgent
+      See what is offered: !offers sewing
+      See all that is open: !list near Olivet
+      See what may fit: !match 41
+      Say what you can do: !can sew, drive a van
+      Find who can do something: !who can sew
+      Ask in private those who can: !ask sew 4 curtains for the care home
+      """
+    ),
+  ])
+  func `long help is given in private`(_ line: String, _ answer: String) throws {
+    let room = try Rehearsal(Aid(), Digest(), Help(), language: .en)
+    #expect(try room.says(line) == "Sent in private.")
+    #expect(room.privately.last == answer)
+  }
+
   @Test func `help names only what is on`() throws {
     let room = try Rehearsal(Help(), language: .en)
     #expect(
       try room.says("!help") == """
         Take care of something: !take 41 · Say that it is done: !done 41 · \
         Take off the list: !close 41 found
-        All commands: !help commands · one in detail: !help take
+        All commands, in private: !help commands · one in detail: !help take
         """)
   }
 

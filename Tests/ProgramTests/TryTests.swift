@@ -63,7 +63,7 @@ import Testing
         [→ zoe] All good? !yes 1 / !no 1 what is missing
         [→ zoe] No answer within 48 h counts as yes.
         [→ zoe] #1 is closed (bread), thanks to Paul.
-        [→ zoe] Please type that in the group's room: it does not work in private.
+        [→ zoe] No open need. Good news.
         /clock +2h · /clock 2020-04-10T08:00 · /dm nina !yes 1 · /quit
 
         """)

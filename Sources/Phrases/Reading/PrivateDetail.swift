@@ -40,8 +40,8 @@ public func privateDetails(in line: String) -> [PrivateDetail] {
   }
   return utterance.privateSpans().filter { !$0.shown.isEmpty }.map { span in
     PrivateDetail(
-      kind: span.kind, text: utterance.raw(span.shown),
-      range: index(offsets[span.shown.lowerBound])..<index(end(of: span.shown)))
+      kind: span.kind, text: utterance.text(of: span),
+      range: index(offsets[span.shown.lowerBound] + span.mark)..<index(end(of: span.shown)))
   }
 }
 
@@ -58,9 +58,13 @@ extension Utterance {
   public mutating func takePrivateDetails() -> [String]? {
     let spans = privateSpans()
     guard !spans.isEmpty else { return nil }
-    let details = spans.map { raw($0.shown) }.filter { !$0.isEmpty }
+    let details = spans.map { text(of: $0) }.filter { !$0.isEmpty }
     for span in spans { take(span.words, as: .privacy) }
     return details
+  }
+
+  fileprivate func text(of span: PrivateSpan) -> String {
+    String(decoding: raw(span.shown).utf8.dropFirst(span.mark), as: UTF8.self)
   }
 
   /// Where each word begins, in bytes of the line.

@@ -6,6 +6,8 @@ extension Utterance {
     var words: Range<Int>
     /// What is kept of it: not the word `private`.
     var shown: Range<Int>
+    /// Bytes at the start of that which are not kept: `private:` glued to what follows.
+    var mark = 0
 
     init(_ kind: PrivateDetail.Kind, _ words: Range<Int>, shown: Range<Int>? = nil) {
       self.kind = kind
@@ -53,18 +55,29 @@ extension Utterance {
 
   // MARK: private: …
 
+  private var marks: Set<String> { ["private", "privately", "prive", "privee", "prives"] }
+
   private func marked(at index: Int) -> PrivateSpan? {
-    guard ["private", "prive", "privee", "prives"].contains(folded(index)),
-      let sign = word(index + 1), sign.text.hasPrefix(":")
-    else { return nil }
+    // "in private: …" goes out of the line whole.
+    let first = ["in", "en"].contains(folded(index - 1)) ? index - 1 : index
+    guard marks.contains(folded(index)), let sign = word(index + 1), sign.text.hasPrefix(":") else {
+      guard let text = word(index)?.text, let colon = text.firstIndex(of: ":"),
+        marks.contains(fold(String(text[..<colon])))
+      else { return nil }
+      var span = PrivateSpan(.marked, first..<words.count, shown: index..<words.count)
+      span.mark = text[...colon].utf8.count
+      return span
+    }
     let start = index + 2
-    guard words.indices.contains(start) else { return nil }
+    guard words.indices.contains(start) else {
+      return PrivateSpan(.marked, first..<words.count, shown: words.count..<words.count)
+    }
     if words[start].text == "\"", words[start].isQuoted {
       let close = words.indices.first { $0 > start && words[$0].text == "\"" } ?? words.count
       return PrivateSpan(
-        .marked, index..<min(close + 1, words.count), shown: start + 1..<close)
+        .marked, first..<min(close + 1, words.count), shown: start + 1..<close)
     }
-    return PrivateSpan(.marked, index..<words.count, shown: start..<words.count)
+    return PrivateSpan(.marked, first..<words.count, shown: start..<words.count)
   }
 
   // MARK: Addresses
