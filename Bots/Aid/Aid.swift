@@ -9,6 +9,8 @@ public struct Aid: BoardPlugin {
   public let commands = [need, offer, needs, offers, everything, match, can, who, ask]
   /// What people can do.
   public let tables: [any AnyTable] = [Skills.table]
+  /// Asks whether skills still hold.
+  public let jobs = [skillsEnd]
   /// Which words mean danger, and whom to call.
   public let settings: [any AnySetting] = [emergencyWords, emergencyNumbers]
   /// Needs and offers.

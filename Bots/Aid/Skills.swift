@@ -6,6 +6,8 @@ struct Skills: Row {
   static let most = 12
   /// Days after which a skill ends unless it is said again.
   static let days = 60
+  /// Hours before the end at which its owner is asked.
+  static let notice = 24
   /// How often a week someone is asked who has set no limit: nobody should have to say enough.
   static let requestsPerWeek = 3
 
@@ -61,8 +63,10 @@ struct Skills: Row {
   /// The skills that have not ended.
   func current(at now: Moment) -> [Skill] { list.filter { $0.until > now } }
 
-  /// When the first of them ends.
-  var firstEnd: Moment? { list.map(\.until).min() }
+  /// When something is to be done about the first that ends: ask, or once asked take it out.
+  var next: Moment? {
+    list.map(\.until).min().map { askedStill == nil ? $0.adding(hours: -Self.notice) : $0 }
+  }
 }
 
 /// One thing that someone can do.
@@ -84,9 +88,9 @@ extension Skills {
     return stems.sorted().map { .init($0, rank: -(row.list.map(\.until.milliseconds).max() ?? 0)) }
   }
 
-  /// What ends next.
+  /// What is to be seen to next.
   static let byEnd = Index<Skills>("end") { row in
-    row.firstEnd.map { [.init("all", rank: $0.milliseconds)] } ?? []
+    row.next.map { [.init("all", rank: $0.milliseconds)] } ?? []
   }
 
   /// Those who can do something: of all that is asked, they share the first stem that anyone has,
