@@ -6,7 +6,7 @@ extension Aid {
     "need", fr: ["besoin", "cherche", "jecherche"],
     help: Text(fr: "Demander quelque chose", en: "Ask for something"),
     example: Text(fr: "besoin 3 kg de farine demain", en: "need 3 kg of flour tomorrow"),
-    place: .named, .optional(.quantity), .optional(.text), .optional(.due), .optional(.place),
+    place: .named, .optional(.quantity), .optional(.text), .optional(.due), .optional(.knownPlace),
     .optional(.label), .urgent, .optional(.privateText)
   ) { call, quantity, text, due, place, label, isUrgent, details in
     // Nothing after the word: the list is meant.
@@ -27,7 +27,7 @@ extension Aid {
     "offer", fr: ["offre", "propose", "jedonne"],
     help: Text(fr: "Proposer quelque chose", en: "Offer something"),
     example: Text(fr: "offre 500 g d'élastique", en: "offer 500 g of elastic"),
-    place: .named, .optional(.quantity), .optional(.text), .optional(.due), .optional(.place),
+    place: .named, .optional(.quantity), .optional(.text), .optional(.due), .optional(.knownPlace),
     .keyword(.always, label: Text(fr: "toujours", en: "always")), .optional(.privateText)
   ) { call, quantity, text, due, place, isEndless, details in
     if text == nil, quantity == nil, due == nil, details == nil {

@@ -2,8 +2,7 @@
 
 extension Argument where Value == PlaceMention {
   /// Where: `near Olivet`, `à Olivet`, `vers Fleury 10 km`, or a known name that stands by itself.
-  /// A place that is not in the room's list stays in the text, and the answer says so (E20); to
-  /// search a list its name will do.
+  /// A place that is not in the room's list is kept as text, and the answer says so (E20).
   public static var place: Self { place() }
 
   /// A place after other words: `from Saran`, `to the hub`.
@@ -20,18 +19,31 @@ extension Argument where Value == PlaceMention {
       label: label, stage: .place,
       take: { reading in
         let surroundings = reading.vocabulary.surroundings
-        let before = reading.utterance
         let mention = reading.utterance.takePlace(
           in: surroundings, language: reading.language, leads: leads, isEnough: isEnough)
         // Where no place is known at all, there is nothing to warn of.
         if let mention, mention.place == nil, !surroundings.places.isEmpty {
           reading.warn(Refusal.placeUnknown(mention.typed).text)
         }
-        if !isEnough, mention?.place == nil {
-          reading.utterance = before
-          return nil
-        }
         return mention
+      },
+      whenAbsent: { throw Refusal.placeMissing($0.example) })
+  }
+}
+
+extension Argument where Value == PlaceMention {
+  /// Where, if it is a place of the room's list; any other stays part of the text, "a lift to the
+  /// hospital", and the answer says so where there is a list (E20).
+  public static var knownPlace: Self {
+    let any = place
+    return Self(
+      label: any.label, stage: any.stage,
+      take: { reading in
+        let before = reading.utterance
+        let mention = try any.take(&reading)
+        if mention?.place != nil { return mention }
+        reading.utterance = before
+        return nil
       },
       whenAbsent: { throw Refusal.placeMissing($0.example) })
   }
