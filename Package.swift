@@ -15,6 +15,8 @@ let library: [Target] = [
   .target(name: "HTTP", dependencies: ["CCurl", "Locks"]),
   .target(name: "Store", dependencies: ["JSON", "Locks"]),
   .target(name: "Phrases"),
+  // When places are open: knows OpenStreetMap's `opening_hours`, and nothing of chat.
+  .target(name: "Hours", dependencies: ["Phrases"]),
   .target(name: "PluginAPI", dependencies: ["Phrases"]),
   .target(name: "Board", dependencies: ["PluginAPI"]),
   .target(name: "Engine", dependencies: ["PluginAPI", "Store", "JSON", "Locks"]),
@@ -69,6 +71,9 @@ let tests: [Target] = [
       "PluginTesting",
     ], exclude: ["ConfigurationCases"], resources: [.copy("Cases")]),
   .testTarget(name: "StoreTests", dependencies: ["Store", "JSON"]),
+  .testTarget(
+    name: "HoursTests", dependencies: ["Hours", "Phrases"], exclude: ["independent.py"],
+    resources: [.copy("Cases")]),
   .testTarget(
     name: "PhrasesTests", dependencies: ["Phrases"], resources: [.copy("Cases")]),
   .testTarget(
