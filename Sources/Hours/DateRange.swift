@@ -36,7 +36,7 @@ struct DateRange: Hashable, Sendable {
       // 29 February of other years is 1 March.
       Day(year: year, month: month, day: max(day, 1))?.number
         ?? Day(year: year, month: month + 1, day: 1)?.number
-    case .easter(let offset): Day.easter(in: year).number + offset
+    case .easter(let offset): Day.easter(year).number + offset
     }
   }
 
@@ -46,23 +46,7 @@ struct DateRange: Hashable, Sendable {
       Day(
         year: year, month: month,
         day: min(day == 0 ? 31 : day, Day.length(of: month, in: year)))?.number
-    case .easter(let offset): Day.easter(in: year).number + offset
+    case .easter(let offset): Day.easter(year).number + offset
     }
-  }
-}
-
-extension Day {
-  /// Easter Sunday of a year of the Gregorian calendar (the computus of Butcher and Meeus).
-  static func easter(in year: Int) -> Day {
-    let a = year % 19
-    let (b, c) = year.quotientAndRemainder(dividingBy: 100)
-    let (d, e) = b.quotientAndRemainder(dividingBy: 4)
-    let g = (8 * b + 13) / 25
-    let h = (19 * a + b - d - g + 15) % 30
-    let (i, k) = c.quotientAndRemainder(dividingBy: 4)
-    let l = (32 + 2 * e + 2 * i - h - k) % 7
-    let m = (a + 11 * h + 22 * l) / 451
-    let (month, day) = (h + l - 7 * m + 114).quotientAndRemainder(dividingBy: 31)
-    return Day(year: year, month: month, day: day + 1) ?? Day(number: 0)
   }
 }
