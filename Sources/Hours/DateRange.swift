@@ -36,7 +36,7 @@ struct DateRange: Hashable, Sendable {
       // 29 February of other years is 1 March.
       Day(year: year, month: month, day: max(day, 1))?.number
         ?? Day(year: year, month: month + 1, day: 1)?.number
-    case .easter(let offset): Day.easter(year).number + offset
+    case .easter(let offset): Day.easter(year).map { $0.number + offset }
     }
   }
 
@@ -46,7 +46,7 @@ struct DateRange: Hashable, Sendable {
       Day(
         year: year, month: month,
         day: min(day == 0 ? 31 : day, Day.length(of: month, in: year)))?.number
-    case .easter(let offset): Day.easter(year).number + offset
+    case .easter(let offset): Day.easter(year).map { $0.number + offset }
     }
   }
 }
