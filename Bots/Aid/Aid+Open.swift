@@ -6,6 +6,7 @@ extension Aid {
     "need", fr: ["besoin", "cherche", "jecherche"],
     help: Text(fr: "Demander quelque chose", en: "Ask for something"),
     example: Text(fr: "besoin 3 kg de farine demain", en: "need 3 kg of flour tomorrow"),
+    repeats: .counted,
     .optional(.quantity), .optional(.text), .optional(.due), .optional(.label), .urgent
   ) { call, quantity, text, due, label, isUrgent in
     // Nothing after the word: the list is meant.
@@ -24,6 +25,7 @@ extension Aid {
     "offer", fr: ["offre", "propose", "jedonne"],
     help: Text(fr: "Proposer quelque chose", en: "Offer something"),
     example: Text(fr: "offre 500 g d'élastique", en: "offer 500 g of elastic"),
+    repeats: .counted,
     .optional(.quantity), .optional(.text), .optional(.due),
     .keyword(.always, label: Text(fr: "toujours", en: "always"))
   ) { call, quantity, text, due, isEndless in
@@ -48,12 +50,14 @@ extension Aid {
     let item = try Items(call.room).add(draft, by: call)
     let summary = item.summary(now: call.sentAt)
     let p = call.prefix
-    return Answer(
+    var answer = Answer(
       Text(
         fr: "#\(item.id) \(kind.word.fr) : \(summary.fr.sentence)",
         en: "#\(item.id) \(kind.word.en): \(summary.en.sentence)"),
       Text(
         fr: "\(next.fr) : \(p)prends \(item.id)", en: "\(next.en): \(p)take \(item.id)"))
+    answer.deed = item.named(kind)
+    return answer
   }
 }
 

@@ -9,8 +9,8 @@ public struct Board: Plugin {
   public let isAlwaysOn = true
   /// The items.
   public let tables: [any AnyTable] = [Items.table]
-  /// `take drop done close show yes no`.
-  public let commands = [take, drop, done, close, show, yes, no]
+  /// `take drop done close show yes no undo`.
+  public let commands = [take, drop, done, close, show, yes, no, undo]
   /// Takes no answer for yes, after a while.
   public let jobs = [confirmation]
   /// What can be taken, and what was done.

@@ -18,17 +18,23 @@ extension Core {
     var lines: [String] = []
     var names: [Int] = []
     var first: Message?
+    var rooms: Set<RoomID?> = []
     for case .send(let message) in entries.map(\.effect) {
       first = first ?? message
       lines += message.namingAsker
       names += message.names
+      if !message.names.isEmpty { rooms.insert(message.about) }
     }
     guard let first, let id = entries.first?.id, let since = entries.first?.since else {
       return nil
     }
     let said = Rendering(merged: lines)
-    let message = Message(
-      to: first.to, body: said.body, html: said.html, thread: first.thread, names: names)
+    // Numbers of different rooms say nothing together.
+    let isOfOneRoom = rooms.count == 1
+    var message = Message(
+      to: first.to, body: said.body, html: said.html, thread: first.thread,
+      names: isOfOneRoom ? names : [])
+    message.about = isOfOneRoom ? rooms.first ?? nil : nil
     return OutboxEntry(id: "\(id).m\(turnNumber)", effect: .send(message), since: since)
   }
 
@@ -112,8 +118,8 @@ extension Core {
 
   /// Says something to one person alone; opens a room for it where there is none.
   func tell(
-    _ user: UserID, _ said: Rendering, cause: String, fallback: RoomID? = nil, number: Int = 0,
-    purpose: Message.Purpose = .word, _ now: Moment, _ record: inout TurnRecord
+    _ user: UserID, _ said: Rendering, cause: String, fallback: RoomID? = nil, about: RoomID? = nil,
+    number: Int = 0, purpose: Message.Purpose = .word, _ now: Moment, _ record: inout TurnRecord
   ) {
     let isOpening = { (entry: OutboxEntry) in entry.effect == .openDirect(user) }
     if tables.row(user.text, in: .directRooms) == nil,
@@ -128,6 +134,7 @@ extension Core {
     var message = Message(
       to: .person(user), body: said.body, html: said.html, names: said.names, purpose: purpose)
     message.fallback = fallback
+    message.about = about
     record.effects.append(
       OutboxEntry(
         id: OutboxEntry.id(cause: cause, number: number), effect: .send(message), since: now))

@@ -126,7 +126,7 @@ extension Core {
     gap.isTold = true
     let room = gap.room
     let text = Words.missed(
-      after: gap.read, from: lastSent[room], zone: rules.zone(of: room), now: now)
+      after: gap.read, from: talk[room]?.last, zone: rules.zone(of: room), now: now)
     log(.warning, "\(gap.read) missed messages of \(room) were read, the rest was not")
     say(
       Rendering([text], in: rules.language(of: room)), in: room,

@@ -8,21 +8,46 @@ struct Placing {
   let row: RoomRow
   let now: Moment
 
-  /// Finds the room, and names the item where the line does not.
+  /// Where a command runs, and on what.
+  struct Place {
+    var row: RoomRow
+    /// The line after the command's word.
+    var line: String
+    /// The number that stands in where the line has none.
+    var impliedID: Int?
+  }
+
+  /// Finds the room, and names the item where the line does not: that of the message answered to
+  /// first, else that of the last open question.
   ///
-  /// - Parameter rest: the line after the command's word.
-  /// - Throws: E23, E30, or that nothing was asked.
+  /// - Parameters:
+  ///   - rest: the line after the command's word.
+  ///   - implied: what the message answered to names.
+  /// - Throws: E23, E29, E30, or that nothing was asked.
   func place(
-    of command: Command, _ rest: String, by sender: UserID
-  ) throws -> (row: RoomRow, line: String) {
+    of command: Command, _ rest: String, by sender: UserID,
+    answering implied: (room: RoomID, id: Int)?
+  ) throws -> Place {
+    let number = Self.number(in: rest)
     guard row.directWith != nil else {
-      guard command.place == .question, Self.number(in: rest) == nil else { return (row, rest) }
+      if command.place == .alone { throw Refusal.onlyAlone }
+      var place = Place(row: row, line: rest)
+      if let implied, implied.room.text == row.id { place.impliedID = implied.id }
+      guard command.place == .question, number == nil, place.impliedID == nil else { return place }
       let here = core.questions(to: sender).filter { $0.isOpen(at: now) && $0.room.text == row.id }
       // Of several, which one is for them to say.
-      return (row, here.count == 1 ? "#\(here[0].item) \(rest)" : rest)
+      if here.count == 1 { place.line = "#\(here[0].item) \(rest)" }
+      return place
+    }
+    if command.place == .room || command.place == .question, let implied,
+      let row = row(of: implied.room), row.directWith == nil
+    {
+      if command.place == .room || number == nil || number == implied.id {
+        return Place(row: row, line: rest, impliedID: implied.id)
+      }
     }
     switch command.place {
-    case .anywhere: return (row, rest)
+    case .anywhere, .alone: return Place(row: row, line: rest, impliedID: implied?.id)
     case .room: throw Refusal.onlyInRoom
     case .question: return try answer(rest, by: sender, command)
     }
@@ -30,12 +55,12 @@ struct Placing {
 
   private func answer(
     _ rest: String, by sender: UserID, _ command: Command
-  ) throws -> (row: RoomRow, line: String) {
+  ) throws -> Place {
     let asked = core.questions(to: sender).filter { row(of: $0.room) != nil }
     let open = asked.filter { $0.isOpen(at: now) }
     guard let number = Self.number(in: rest) else {
       guard let last = open.first, let row = row(of: last.room) else { throw Refusal.notAsked([]) }
-      return (row, "#\(last.item) \(rest)")
+      return Place(row: row, line: "#\(last.item) \(rest)")
     }
     let fitting = asked.filter { $0.item == number }
     let waiting = fitting.filter { $0.isOpen(at: now) }
@@ -45,9 +70,11 @@ struct Placing {
     guard let first = rows.first else {
       throw Refusal.notAsked(open.map(\.item).sorted(), about: number)
     }
-    if rows.count == 1 { return (first, Self.without(first.shownName, rest) ?? rest) }
+    if rows.count == 1 {
+      return Place(row: first, line: Self.without(first.shownName, rest) ?? rest)
+    }
     for row in rows {
-      if let line = Self.without(row.shownName, rest) { return (row, line) }
+      if let line = Self.without(row.shownName, rest) { return Place(row: row, line: line) }
     }
     let p = core.rules.prefix
     throw Refusal.severalRooms(

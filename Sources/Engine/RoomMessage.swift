@@ -25,16 +25,19 @@ public struct RoomMessage: Sendable, Hashable {
   public var repliesTo: EventID?
   /// The root of the thread that it is in.
   public var thread: EventID?
+  /// Whom it mentions (`m.mentions`), as far as that was read.
+  public var mentions: [UserID]
 
   /// A text message of this body, or what else is given.
   public init(
     kind: Kind = .text, body: String, replaces: EventID? = nil, repliesTo: EventID? = nil,
-    thread: EventID? = nil
+    thread: EventID? = nil, mentions: [UserID] = []
   ) {
     self.kind = kind
     self.body = body
     self.replaces = replaces
     self.repliesTo = repliesTo
     self.thread = thread
+    self.mentions = mentions
   }
 }

@@ -26,6 +26,7 @@ struct RoomVisit {
     switch change {
     case .member(let user, let membership, let name):
       names[user] = name
+      if user == me, membership == .join { row.ownName = name }
       if membership == .leave || membership == .ban {
         gone.insert(user)
       } else {
@@ -50,11 +51,12 @@ extension RoomRow {
     var creators: [UserID]
     var isEncrypted: Bool
     var directWith: UserID?
+    var ownName: String?
   }
 
   fileprivate var facts: Facts {
     Facts(
       name: name, alias: alias, power: power, creators: creators, isEncrypted: isEncrypted,
-      directWith: directWith)
+      directWith: directWith, ownName: ownName)
   }
 }

@@ -4,7 +4,4 @@ struct TypedCommand: Hashable {
   var line: String
   /// Lines below that do not begin with the prefix: a note that goes with the command.
   var note: [String] = []
-  /// True where a space stood between the prefix and the word: then only a known command counts,
-  /// since `! bonjour` is no command.
-  var isSpaced: Bool
 }

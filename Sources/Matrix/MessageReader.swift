@@ -14,6 +14,10 @@ struct MessageReader {
   private var newType: String?
   private var newBody: String?
   private var relation: Relation?
+  private var mentions: [UserID] = []
+
+  /// The most people that are read of a message's mentions.
+  static let mentionLimit = 20
 
   /// The parts of `m.relates_to`.
   private struct Relation {
@@ -55,6 +59,9 @@ struct MessageReader {
       case "m.relates_to":
         guard try reader.peek() == .object else { return }
         relation = try Self.relation(&reader)
+      case "m.mentions":
+        guard try reader.peek() == .object else { return }
+        mentions = try Self.mentions(&reader)
       default: break
       }
     }
@@ -79,6 +86,19 @@ struct MessageReader {
     return relation
   }
 
+  /// `user_ids` of `m.mentions` (client-server API, "User and room mentions").
+  private static func mentions(_ reader: inout JSONReader) throws -> [UserID] {
+    var users: [UserID] = []
+    try reader.object { key, reader in
+      guard key == "user_ids", try reader.peek() == .array else { return }
+      try reader.array { reader in
+        guard let user = try reader.stringOrNil(), users.count < mentionLimit else { return }
+        users.append(UserID(user))
+      }
+    }
+    return users
+  }
+
   private func message(at offset: Int) throws -> RoomMessage {
     if relation?.type == "m.replace" {
       // Without knowing what it corrects, an edit must not pass for a new message.
@@ -86,7 +106,8 @@ struct MessageReader {
         throw JSONError("an edit of nothing, or without new content", offset: offset)
       }
       return RoomMessage(
-        kind: Self.kind(type), body: body.prefix(bytes: Self.bodyLimit), replaces: target)
+        kind: Self.kind(type), body: body.prefix(bytes: Self.bodyLimit), replaces: target,
+        mentions: mentions)
     }
     guard let type, let body else {
       throw JSONError("a message without a type or a body", offset: offset)
@@ -98,7 +119,7 @@ struct MessageReader {
       kind: Self.kind(type), body: isReply ? ReplyFallback.stripped(text) : text,
       // In a thread, the reply may be there only for clients that do not know threads.
       repliesTo: thread != nil && relation?.isFallingBack == true ? nil : relation?.repliesTo,
-      thread: thread)
+      thread: thread, mentions: mentions)
   }
 
   private static func kind(_ type: String) -> RoomMessage.Kind {

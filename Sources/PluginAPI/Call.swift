@@ -13,9 +13,12 @@ public struct Call {
   /// The language to prefer in what is said back.
   public let language: Language
 
+  let deeds: (any DeedStore)?
+
   /// A call of these parts.
   public init(
-    room: Room, sender: Person, role: Role, sentAt: Moment, event: EventID, language: Language
+    room: Room, sender: Person, role: Role, sentAt: Moment, event: EventID, language: Language,
+    deeds: (any DeedStore)? = nil
   ) {
     self.room = room
     self.sender = sender
@@ -23,6 +26,7 @@ public struct Call {
     self.sentAt = sentAt
     self.event = event
     self.language = language
+    self.deeds = deeds
   }
 
   /// What a command begins with here: `!` unless configured.

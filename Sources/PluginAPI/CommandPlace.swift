@@ -6,4 +6,6 @@ public enum CommandPlace: Sendable, Hashable {
   case anywhere
   /// In a room; and in private, as the answer to a question that was asked there.
   case question
+  /// In private only (E29).
+  case alone
 }

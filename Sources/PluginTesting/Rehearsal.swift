@@ -32,6 +32,8 @@ public final class Rehearsal {
   private let rules: Rules
   private var events = 0
   private var performed: Set<String> = []
+  /// What was said, by anyone, and as which event; the latest last.
+  private var said: [(text: String, event: EventID)] = []
 
   /// The room's id, for rules that are about it.
   public static let room = RoomID("!room:ex.org")
@@ -65,7 +67,8 @@ public final class Rehearsal {
     ])
   }
 
-  /// Says a line in the room, and returns what the bot answers to it; empty where it is silent.
+  /// Says a line in the room, and returns what the bot answers to it; empty where it is silent. A
+  /// sign that it puts on the message is a line of its own: `✅`.
   ///
   /// - Parameters:
   ///   - text: the message, which may have several lines.
@@ -77,6 +80,45 @@ public final class Rehearsal {
   ) throws -> String {
     events += 1
     return try says([(text, name, user ?? name)], in: room)
+  }
+
+  /// Says a line as an answer to a message that was said before, by anyone.
+  ///
+  /// - Parameter beginning: how that message begins.
+  /// - Returns: what the bot answers; empty where it is silent, or no message begins so.
+  public func replies(
+    _ text: String, to beginning: String, by name: String = "Léa"
+  ) throws -> String {
+    guard let target = event(beginning) else { return "" }
+    events += 1
+    return try says([(text, name, name)], answering: target)
+  }
+
+  /// The same, to the bot alone: an answer to what it said there.
+  public func repliesPrivately(
+    _ text: String, to beginning: String, by name: String
+  ) throws -> String {
+    guard let target = event(beginning) else { return "" }
+    return try saysPrivately(text, by: name, answering: target)
+  }
+
+  /// Edits a message that was said before.
+  ///
+  /// - Parameters:
+  ///   - old: the whole message as it was typed at first.
+  ///   - text: what it says now.
+  ///   - isAgain: true to give the last edit's event once more, as a server may do.
+  /// - Returns: what the bot answers; empty where it is silent, or there is no such message.
+  public func edits(
+    _ old: String, to text: String, by name: String = "Léa", isAgain: Bool = false
+  ) throws -> String {
+    guard let target = said.last(where: { $0.text == old })?.event else { return "" }
+    if !isAgain { events += 1 }
+    return try says([(text, name, name)], replacing: target)
+  }
+
+  private func event(_ beginning: String) -> EventID? {
+    said.last { $0.text.hasPrefix(beginning) }?.event
   }
 
   /// Brings the bot into one more room.
@@ -109,12 +151,19 @@ public final class Rehearsal {
   ///
   /// - Returns: what it answers there.
   public func saysPrivately(_ text: String, by name: String) throws -> String {
+    try saysPrivately(text, by: name, answering: nil)
+  }
+
+  private func saysPrivately(
+    _ text: String, by name: String, answering target: EventID?
+  ) throws -> String {
     events += 1
     now = now.adding(seconds: 1)
     let user = Self.user(name)
     let event = RoomEvent(
       id: EventID("$e\(events)"), sender: user, sentAt: now,
-      content: .message(RoomMessage(body: text)))
+      content: .message(RoomMessage(body: text, repliesTo: target)))
+    said.append((text, event.id))
     let before = privately.count
     let prefix = Self.shownName(user) + ": "
     try take([
@@ -142,21 +191,24 @@ public final class Rehearsal {
   }
 
   private func says(
-    _ lines: [(text: String, name: String, user: String)], in room: RoomID = Rehearsal.room
+    _ lines: [(text: String, name: String, user: String)], in room: RoomID = Rehearsal.room,
+    answering answered: EventID? = nil, replacing replaced: EventID? = nil
   ) throws -> String {
     now = now.adding(seconds: 1)
     let first = events - lines.count + 1
-    let said = lines.enumerated().map { offset, line in
+    let spoken = lines.enumerated().map { offset, line in
       RoomEvent(
         id: EventID("$e\(first + offset)"), sender: Self.user(line.user), sentAt: now,
-        content: .message(RoomMessage(body: line.text)))
+        content: .message(
+          RoomMessage(body: line.text, replaces: replaced, repliesTo: answered)))
     }
+    if replaced == nil { said += zip(lines, spoken).map { ($0.text, $1.id) } }
     let before = unread.count
     try take([
       RoomBatch(
         room: room,
         state: lines.map { .member(Self.user($0.user), .join, displayName: $0.name) },
-        events: said)
+        events: spoken)
     ])
     return taken(from: before).joined(separator: "\n")
   }
@@ -214,10 +266,9 @@ public final class Rehearsal {
 
   private func perform(_ entry: OutboxEntry, _ core: Core) throws {
     guard case .openDirect(let user) = entry.effect else {
-      if performed.insert(entry.id).inserted, case .send(let message) = entry.effect {
-        show(message)
-      }
-      core.sent(entry, .done, now: now)
+      let event = EventID("$said-\(entry.id)")
+      if performed.insert(entry.id).inserted { show(entry.effect, as: event) }
+      core.sent(entry, .event(event), now: now)
       return
     }
     core.outbox.finished(entry)
@@ -225,6 +276,16 @@ public final class Rehearsal {
       return try core.commit(core.turn(failed: entry, because: "M_FORBIDDEN", now: now))
     }
     try core.commit(core.turn(opened: Self.directRoom(user), by: entry, now: now))
+  }
+
+  private func show(_ effect: Effect, as event: EventID) {
+    switch effect {
+    case .send(let message):
+      said.append((message.body, event))
+      show(message)
+    case .react(_, _, let key): unread.append(key)
+    default: break
+    }
   }
 
   private func show(_ message: Message) {

@@ -1,0 +1,19 @@
+import PluginAPI
+
+/// What is said to a message: in the room, to people alone, and in other rooms.
+struct Answered {
+  var rendering: Rendering?
+  /// Where the numbers in it are of another room.
+  var about: RoomID?
+  /// A sign that stands for the words.
+  var sign: String?
+  var privately: [(person: UserID, said: Rendering, about: RoomID)] = []
+  var elsewhere: [(room: RoomID, said: Rendering)] = []
+  /// True where nothing was done.
+  var isRefused = false
+
+  init(_ rendering: Rendering?, isRefused: Bool = false) {
+    self.rendering = rendering
+    self.isRefused = isRefused
+  }
+}

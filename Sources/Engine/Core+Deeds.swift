@@ -1,0 +1,95 @@
+import PluginAPI
+
+// What commands did, kept for a day.
+extension Core {
+  /// Whether a table's rows are taken back with the command that changed them. What the engine
+  /// keeps for itself is not, but for what was chosen and what was asked.
+  static func isUndoable(_ table: String) -> Bool { !ownTableNames.contains(table) }
+
+  private static let ownTableNames: Set<String> = Set(ownTables.map { name(of: $0) }).subtracting([
+    Table<ChatSetting>.chatSettings.name, Table<Question>.questions.name,
+  ])
+
+  private static func name(of table: some AnyTable) -> String { table.table.name }
+
+  /// Keeps what a message has done.
+  func remember(_ message: HeardMessage, in room: RoomID) {
+    tables.write(message, at: message.id, in: .heard, of: room)
+    forgetOldDeeds(in: room, limit: 2)
+  }
+
+  /// Forgets what is older than a day, or one too many. No line of the journal says so: whoever
+  /// replays it forgets the same.
+  func forgetOldDeeds(in room: RoomID, limit: Int) {
+    let heard = Table<HeardMessage>.heard
+    var count = tables.count(in: "all", of: Index.age.name, in: heard, of: room)
+    guard let last = talk[room]?.last ?? latestMoment else { return }
+    let oldest = last.adding(hours: -HeardMessage.hours)
+    for id in tables.keys(in: "all", of: Index.age.name, limit: limit, in: heard, of: room) {
+      guard let row = tables.row(id, in: heard, of: room),
+        count > HeardMessage.limit || row.at < oldest
+      else { break }
+      tables.keep(nil, at: id, in: heard, of: room)
+      count -= 1
+    }
+  }
+
+  /// The messages of a person, or of all, that were answered in a room, the latest first.
+  func heard(by user: UserID?, in room: RoomID, limit: Int = .max) -> [HeardMessage] {
+    let heard = Table<HeardMessage>.heard
+    let ids =
+      user.map {
+        tables.keys(in: $0.text, of: Index.byPerson.name, limit: limit, in: heard, of: room)
+      }
+      ?? tables.keys(in: "all", of: Index.age.name, limit: .max, in: heard, of: room).reversed()
+    return ids.prefix(limit).compactMap { tables.row($0, in: heard, of: room) }
+  }
+
+  /// Puts every row that a step changed back as it was.
+  ///
+  /// - Throws: E32 where one has changed since.
+  func putBack(
+    _ step: HeardMessage.Step, _ ref: HeardMessage.Ref, in room: RoomID
+  ) throws {
+    for change in step.changes.reversed() {
+      let row = TableSpace.Place.KeyedPlace(
+        place: TableSpace.Place(room: change.room, table: change.table), key: change.key)
+      let now = try tables.stored(row)
+      guard change.patch.fits(now), tables.box(at: row.place)?.version == change.version else {
+        throw Refusal.cannotUndo(step.name, because: whatChanged(change, since: ref, in: room))
+      }
+      try tables.putBack(change.patch.applied(to: now), at: row)
+    }
+  }
+
+  private func whatChanged(
+    _ change: HeardMessage.RowStep, since ref: HeardMessage.Ref, in room: RoomID
+  ) -> Text {
+    for message in heard(by: nil, in: room) {
+      let first = message.id == ref.event.text ? ref.number + 1 : 0
+      for step in message.steps.dropFirst(first).reversed() where step.isBack != true {
+        let isIt = step.changes.contains { $0.table == change.table && $0.key == change.key }
+        guard isIt, let words = house.words.command(named: step.command)?.words else { continue }
+        let name = tables.row(message.by.text, in: .people, of: room)?.name
+        return Words.changedSince(
+          by: shownName(name, of: message.by), with: Text { rules.prefix + words.shown[$0] })
+      }
+      if message.id == ref.event.text { break }
+    }
+    return Words.changedSince(by: nil, with: Text(""))
+  }
+
+  /// Notes that a step has been taken back, or is done again: then what it took back itself is
+  /// done again, or not.
+  func mark(_ ref: HeardMessage.Ref, isBack: Bool) {
+    var (ref, isBack) = (ref, isBack)
+    while var message = tables.row(ref.event.text, in: .heard, of: ref.room),
+      message.steps.indices.contains(ref.number)
+    {
+      message.steps[ref.number].isBack = isBack ? true : nil
+      tables.write(message, at: message.id, in: .heard, of: ref.room)
+      guard let next = message.steps[ref.number].back else { return }
+      (ref, isBack) = (next, !isBack)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import PluginAPI
+
+// The same line twice within a minute (E26).
+extension Router {
+  /// Seconds within which a line counts once.
+  static let repeatSeconds = 60
+
+  /// The line without the `again` that ends it; nil where none does.
+  func withoutAgain(_ line: String) -> String? {
+    var words = line.split(separator: " ")
+    while let last = words.last, last.allSatisfy({ "!.?…".contains($0) }) { words.removeLast() }
+    guard let last = words.last, words.count > 1,
+      ["again", "encore"].contains(CommandIndex.key(String(last)))
+    else { return nil }
+    return words.dropLast().joined(separator: " ")
+  }
+
+  /// What a command was told, as one number.
+  func sum(of command: Command, _ line: String, _ note: [String]) -> Int64 {
+    let text = ([command.words.name, line] + note).joined(separator: "\n")
+    return RowPatch.sum(Array(fold(text).utf8))
+  }
+
+  /// Whether the sender has done just this within the last minute, and not taken it back.
+  func isRepeat(_ sum: Int64, of command: Command) -> Bool {
+    let since = sentAt.adding(seconds: -Self.repeatSeconds)
+    let messages = [heard] + core.heard(by: heard.by, in: room, limit: 30)
+    return messages.contains { message in
+      message.at >= since
+        && message.steps.contains {
+          $0.typed == sum && $0.command == command.words.name && $0.isUndo != true
+            && $0.isBack != true
+        }
+    }
+  }
+
+  /// The line as it can be sent again; a long one by its first words.
+  func shownLine(_ typed: TypedCommand) -> String {
+    let line = core.rules.prefix + typed.line
+    guard characterCount(line) > 120 else { return line }
+    return core.rules.prefix + CommandReader.words(of: typed.line)[0] + " …"
+  }
+}
