@@ -49,12 +49,12 @@ extension Board {
 
   private static func takeBack(_ deed: Deed, _ call: Call) throws -> Answer {
     let number = deed.keys(in: Items.table).last
+    let before = number.flatMap { call.room[Items.table][$0] }
     do {
       if let answer = try call.takeBack(deed) { return answer }
     } catch let refusal as Refusal where refusal.code == "E32" {
-      let item = number.flatMap { call.room[Items.table][$0] }
       throw Refusal(
-        refusal.code, refusal.text, hint: refusal.hint ?? item.flatMap { closeHint($0, call) })
+        refusal.code, refusal.text, hint: refusal.hint ?? before.flatMap { closeHint($0, call) })
     }
     let whose = deed.by.id == call.sender.id ? "" : ", \(deed.by.name)"
     return Answer(lines: [
@@ -64,15 +64,13 @@ extension Board {
           ? (deed.isUndo ? "Rétabli" : "Annulé") : (deed.isUndo ? "Restored" : "Undone")
         return "\(verb) \(deed.name[language])\(whose)."
       },
-      number.flatMap { stateLine($0, deed, call) },
+      before.flatMap { stateLine($0.id, call) },
     ])
   }
 
   /// What an item that is still there is like now.
-  private static func stateLine(_ id: Int, _ deed: Deed, _ call: Call) -> Text? {
-    guard !deed.newKeys(in: Items.table).contains(id), let item = call.room[Items.table][id],
-      item.isOpen
-    else { return nil }
+  private static func stateLine(_ id: Int, _ call: Call) -> Text? {
+    guard let item = call.room[Items.table][id], item.isOpen else { return nil }
     return item.line(now: call.sentAt)
   }
 

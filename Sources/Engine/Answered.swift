@@ -11,6 +11,8 @@ struct Answered {
   var elsewhere: [(room: RoomID, said: Rendering)] = []
   /// True where nothing was done.
   var isRefused = false
+  /// True where it changed something, and is remembered for that.
+  var isRemembered = false
 
   init(_ rendering: Rendering?, isRefused: Bool = false) {
     self.rendering = rendering

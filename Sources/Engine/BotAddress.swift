@@ -89,15 +89,14 @@ struct NameInitials {
 
   /// Takes one more name.
   mutating func add(_ name: String?) {
-    guard let first = normalise(name ?? "").utf8.first else { return }
-    guard first < 0x80 else {
-      // Its other case may begin with another byte.
-      for byte in 0x80..<0x100 { isInitial[byte] = true }
-      return
+    let name = normalise(name ?? "")
+    for first in [name.utf8.first, fold(name).utf8.first].compactMap(\.self) {
+      // Where it is no ASCII letter, its other case may begin with any byte beyond.
+      if first >= 0x80 { for byte in 0x80..<0x100 { isInitial[byte] = true } }
+      isInitial[Int(first)] = true
+      let isLetter = (first | 0x20) &- 0x61 < 26
+      if isLetter { isInitial[Int(first ^ 0x20)] = true }
     }
-    isInitial[Int(first)] = true
-    let isLetter = (first | 0x20) &- 0x61 < 26
-    if isLetter { isInitial[Int(first ^ 0x20)] = true }
   }
 
   /// Whether a line may begin with one of the names.

@@ -17,7 +17,7 @@ extension Core {
       guard known.by == sender, known.typed != commands.sum else { return false }
       heard = known
     } else if let said = talk[room]?[edit.target] {
-      guard said.by == sender, !said.isEdit else { return false }
+      guard said.by == sender, !said.isEdit, said.typed != commands.sum else { return false }
       heard = HeardMessage(
         id: edit.target.text, by: sender, at: said.at, order: order(in: record),
         answers: said.answers, thread: said.thread)
@@ -61,6 +61,7 @@ extension Core {
     }
     var corrected = router
     corrected.heard.steps = []
+    corrected.isCorrection = true
     corrected.note = done.isEmpty ? Text("") : Words.corrected
     tables.free(done.flatMap { $0.element.numbers ?? [] })
     defer { tables.free([]) }

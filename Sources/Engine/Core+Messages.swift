@@ -30,10 +30,12 @@ extension Core {
       id: event.id.text, by: event.sender, at: sentAt, order: order(in: record),
       answers: message.repliesTo, thread: message.thread)
     let router = router(&visit, heard, now, sentAt)
-    guard let said = answer(commands, event, router) else {
+    let said = answer(commands, event, router)
+    if said?.isRemembered != true {
+      if said != nil { entry.typed = commands.sum }
       talk[room]?.note(entry)
-      return
     }
+    guard let said else { return }
     record.handled.append((room, event.id))
     say(said, to: event, in: router, thread: message.thread, now, &record)
   }
@@ -103,7 +105,7 @@ extension Core {
       record.effects.append(
         OutboxEntry(
           id: OutboxEntry.id(cause: event.id.text, number: 0),
-          effect: .react(room, event.id, key: sign), since: now))
+          effect: .react(room, EventID(router.heard.id), key: sign), since: now))
     } else if let rendering = said.rendering, !rendering.body.isEmpty {
       say(
         rendering, in: room, thread: thread, asker: router.name(of: event.sender),

@@ -1,6 +1,6 @@
 import PluginAPI
 
-/// What was said lately in a room that was no command, as far as an edit needs to know it. In
+/// What was said lately in a room and changed nothing, as far as an edit needs to know it. In
 /// memory only: it would cost a write for every word that people say to each other.
 struct RecentTalk {
   /// A message.
@@ -12,6 +12,8 @@ struct RecentTalk {
     var thread: EventID?
     /// True for an edit: it cannot be edited itself.
     var isEdit = false
+    /// The sum of its commands, where it had some that changed nothing.
+    var typed: Int64?
   }
 
   /// Messages that are remembered.

@@ -13,6 +13,8 @@ struct Router {
   var heard: HeardMessage
   /// What stands before the first line of the answer.
   var note = Text("")
+  /// Whether the message has been answered before, and says something else now.
+  var isCorrection = false
 
   var room: RoomID { RoomID(row.id) }
   private var roomLanguage: Language { core.rules.language(of: room) }
@@ -32,8 +34,10 @@ struct Router {
       guard let ran = router.run(typed, by: sender) else { continue }
       all.append(ran)
       if let step = ran.step { router.heard.steps.append(step) }
-      if all.count == 1 || ran.step != nil { core.remember(router.heard, in: room) }
-      if all.count == 1 { router.note = Text("") }
+      if isCorrection && all.count == 1 || ran.step != nil {
+        core.remember(router.heard, in: room)
+      }
+      if !ran.answered.isRefused { router.note = Text("") }
     }
     guard let first = all.first else { return nil }
     remember(sender)
@@ -44,6 +48,7 @@ struct Router {
     answered.privately = all.flatMap(\.answered.privately)
     answered.elsewhere = all.flatMap(\.answered.elsewhere)
     answered.isRefused = all.allSatisfy(\.answered.isRefused)
+    answered.isRemembered = !router.heard.steps.isEmpty
     if all.contains(where: { $0.answered.about != first.answered.about }) { answered.about = nil }
     if notice == nil, note.isEmpty, all.allSatisfy(\.mayBeSign) {
       answered.sign = Acknowledgement.sign
@@ -104,9 +109,7 @@ struct Router {
   }
 
   private func refused(_ refusal: Refusal) -> Ran {
-    Ran(
-      Answered(
-        Rendering(refusal.lines, in: ownLanguage, note: note[ownLanguage]), isRefused: true))
+    Ran(Answered(Rendering(refusal.lines, in: ownLanguage), isRefused: true))
   }
 
   private func run(
@@ -137,7 +140,7 @@ struct Router {
     var ran = Ran(
       answered(
         answer, of: command, in: room, language,
-        note: note[language] + (isCorrected ? "(\(shown)) " : "")))
+        note: (isRefused ? "" : note[language]) + (isCorrected ? "(\(shown)) " : "")))
     ran.answered.isRefused = isRefused
     for word in answer.privately { core.ask(word, of: room, now) }
     if let item = answer.settles { core.settle(item, of: room) }

@@ -32,8 +32,8 @@ public final class Rehearsal {
   private let rules: Rules
   private var events = 0
   private var performed: Set<String> = []
-  /// What was said, by anyone, and as which event; the latest last.
-  private var said: [(text: String, event: EventID)] = []
+  /// What was said, by anyone, as which event and where; the latest last.
+  private var said: [(text: String, event: EventID, room: RoomID)] = []
 
   /// The room's id, for rules that are about it.
   public static let room = RoomID("!room:ex.org")
@@ -89,7 +89,7 @@ public final class Rehearsal {
   public func replies(
     _ text: String, to beginning: String, by name: String = "Léa"
   ) throws -> String {
-    guard let target = event(beginning) else { return "" }
+    guard let target = event(beginning, in: Self.room) else { return "" }
     events += 1
     return try says([(text, name, name)], answering: target)
   }
@@ -98,7 +98,8 @@ public final class Rehearsal {
   public func repliesPrivately(
     _ text: String, to beginning: String, by name: String
   ) throws -> String {
-    guard let target = event(beginning) else { return "" }
+    let room = Self.directRoom(Self.user(name))
+    guard let target = event(beginning, in: room) else { return "" }
     return try saysPrivately(text, by: name, answering: target)
   }
 
@@ -117,8 +118,8 @@ public final class Rehearsal {
     return try says([(text, name, name)], replacing: target)
   }
 
-  private func event(_ beginning: String) -> EventID? {
-    said.last { $0.text.hasPrefix(beginning) }?.event
+  private func event(_ beginning: String, in room: RoomID) -> EventID? {
+    said.last { $0.room == room && $0.text.hasPrefix(beginning) }?.event
   }
 
   /// Brings the bot into one more room.
@@ -163,7 +164,7 @@ public final class Rehearsal {
     let event = RoomEvent(
       id: EventID("$e\(events)"), sender: user, sentAt: now,
       content: .message(RoomMessage(body: text, repliesTo: target)))
-    said.append((text, event.id))
+    said.append((text, event.id, Self.directRoom(user)))
     let before = privately.count
     let prefix = Self.shownName(user) + ": "
     try take([
@@ -202,7 +203,7 @@ public final class Rehearsal {
         content: .message(
           RoomMessage(body: line.text, replaces: replaced, repliesTo: answered)))
     }
-    if replaced == nil { said += zip(lines, spoken).map { ($0.text, $1.id) } }
+    if replaced == nil { said += zip(lines, spoken).map { ($0.text, $1.id, room) } }
     let before = unread.count
     try take([
       RoomBatch(
@@ -281,7 +282,10 @@ public final class Rehearsal {
   private func show(_ effect: Effect, as event: EventID) {
     switch effect {
     case .send(let message):
-      said.append((message.body, event))
+      switch message.to {
+      case .room(let room): said.append((message.body, event, room))
+      case .person(let user): said.append((message.body, event, Self.directRoom(user)))
+      }
       show(message)
     case .react(_, _, let key): unread.append(key)
     default: break

@@ -91,9 +91,9 @@ struct AidTests {
 
   @Test func `fifty open items are the limit where nothing else is set`() throws {
     let room = try room(.fr) { $0.limits.commandsPerMinute = 0 }
-    for _ in 1...50 { _ = try room.says("!besoin de pain") }
+    for _ in 1...50 { _ = try room.says("!besoin de pain encore") }
     #expect(
-      try room.says("!besoin de pain")
+      try room.says("!besoin de pain encore")
         == "Léa a déjà 50 besoins ou offres en cours\u{A0}: en fermer d'abord, "
         + "par ex.\u{A0}: !ferme 1")
   }

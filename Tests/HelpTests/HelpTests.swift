@@ -31,14 +31,14 @@ struct HelpTests {
     (
       "!help commands",
       """
-      !take !drop !done !close !show !yes !no !need !offer !needs !offers !digest !help
+      !take !drop !done !close !show !yes !no !undo !need !offer !needs !offers !digest !help
       One in detail: !help take
       """
     ),
     (
       "!aide commandes",
       """
-      !prends !lâche !fait !ferme !voir !oui !non !besoin !offre !besoins !offres !point !aide
+      !prends !lâche !fait !ferme !voir !oui !non !annule !besoin !offre !besoins !offres !point !aide
       Une seule en détail : !aide prends
       """
     ),

@@ -21,7 +21,7 @@ import Testing
     for kill in 1...20 {
       for member in members {
         let (id, thing) = (expected.count + 1, things[expected.count % things.count])
-        try await member.say("!need \(thing)", in: room)
+        try await member.say("!need \(thing) again", in: room)
         expected.append("#\(id) need: \(thing).\nTo take it: !take \(id)")
       }
       // Any moment will do: it is not waited for anything.
