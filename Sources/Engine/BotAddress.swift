@@ -77,30 +77,3 @@ extension String {
     return start.map { index($0, offsetBy: part.count) }
   }
 }
-
-/// The first bytes of the names that we go by in any room: a line that begins with none of them is
-/// not said to us by name. One look in a table, for every line of talk.
-struct NameInitials {
-  private var isInitial = [Bool](repeating: false, count: 256)
-
-  init() {
-    for sign in "@[".utf8 { isInitial[Int(sign)] = true }
-  }
-
-  /// Takes one more name.
-  mutating func add(_ name: String?) {
-    let name = normalise(name ?? "")
-    for first in [name.utf8.first, fold(name).utf8.first].compactMap(\.self) {
-      // Where it is no ASCII letter, its other case may begin with any byte beyond.
-      if first >= 0x80 { for byte in 0x80..<0x100 { isInitial[byte] = true } }
-      isInitial[Int(first)] = true
-      let isLetter = (first | 0x20) &- 0x61 < 26
-      if isLetter { isInitial[Int(first ^ 0x20)] = true }
-    }
-  }
-
-  /// Whether a line may begin with one of the names.
-  func mayBegin(_ line: some Collection<UInt8>) -> Bool {
-    line.first.map { isInitial[Int($0)] } ?? false
-  }
-}

@@ -93,7 +93,7 @@ struct DigestTests {
   @Test(arguments: 1...6)
   func `what is not shown is counted`(_ needs: Int) throws {
     let room = try Rehearsal(Aid(), Digest(), language: .fr)
-    for _ in 0..<needs { _ = try room.says("!besoin de pain") }
+    for _ in 0..<needs { _ = try room.says("!besoin de pain encore") }
     let digest = try #require(try room.wait(hours: 5).first)
     let lines = digest.replacing("\u{A0}", with: " ").split(separator: "\n").map(String.init)
     let shown = lines.count { $0.contains("pain, libre") }
@@ -196,7 +196,7 @@ struct DigestTests {
 
   @Test func `a digest has 24 lines at most, and counts what a section does not show`() throws {
     let room = try Rehearsal(Aid(), Digest(), Crowd(), language: .en)
-    for _ in 1...9 { _ = try room.says("!need bread") }
+    for _ in 1...9 { _ = try room.says("!need bread again") }
     #expect(
       try room.wait(hours: 5) == [
         """

@@ -36,6 +36,20 @@ struct AddressTests {
         == example.rest.map { BotAddress.Found(rest: $0, isParted: example.parted ?? false) })
   }
 
+  @Test func `talk is told apart by how it begins`() {
+    var initials = NameInitials()
+    for name in ["babillard", "Éclaireur", "Crïeur", "7 à la maison", "", nil] {
+      initials.add(name)
+    }
+    for line in [
+      "babillard: x", "BABI", "ba", "@x", "[x", "eclaireur", "ECL", "Écl", "cri", "CRÏ", "crïeur",
+      "7 à", "été",
+    ] { #expect(initials.mayBegin(line.utf8), "\(line)") }
+    for line in ["", "bonjour", "BON", "hello", "crayon", "72", " babillard", "enfin"] {
+      #expect(!initials.mayBegin(line.utf8) || line == "72", "\(line)")
+    }
+  }
+
   @Test func `our name stands for the prefix, whatever it is in the room`() throws {
     let world = try World([Board(), Aid()], rules: english())
     try world.begin([.member(botID, .join, displayName: "Éclaireur")])

@@ -1,5 +1,6 @@
 import AidBot
 import Board
+import DigestBot
 import PluginAPI
 import PluginTesting
 import Testing
@@ -64,6 +65,14 @@ struct HandlingTests {
     #expect(
       try room.says("!undo e2 counted twice", by: "Nina") == "Undone e2 (5 made). Total 0.")
     #expect(try room.edits("!made 5", to: "!made 6") == "✅")
+  }
+
+  @Test func `what was chosen for a room is taken back`() throws {
+    let room = try Rehearsal(Digest(), language: .en)
+    let before = try room.says("!digest")
+    #expect(try room.says("!digest at 20:00", by: "Nina").contains("20:00"))
+    #expect(try room.says("!undo", by: "Nina") == "Undone !digest.")
+    #expect(try room.says("!digest") == before)
   }
 
   @Test func `what erases never runs from a typo`() throws {

@@ -84,6 +84,11 @@ struct OwnerTests {
     let house = try House([Board(), Aid(), Digest()])
     let names = Set(house.plugins.flatMap(\.commands).map(\.words.name))
     #expect(names.subtracting(Self.rows.map(\.name)) == [])
+    for words in house.plugins.flatMap(\.commands).map(\.words) {
+      let planned = Self.rows.first { $0.name == words.name }?.words.map(CommandIndex.key) ?? []
+      // No word that is kept for another.
+      #expect((words.en + words.fr).filter { !planned.contains(CommandIndex.key($0)) } == [])
+    }
     for row in Self.rows where names.contains(row.name) {
       for word in row.words {
         guard case .found(let entry, _, isCorrected: false) = house.words.find([word]) else {
