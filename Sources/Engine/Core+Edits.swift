@@ -2,22 +2,19 @@ import PluginAPI
 
 // An edit corrects what its message did, as if it had been typed so at once.
 extension Core {
-  /// Takes an edit.
-  ///
-  /// - Returns: whether it came to anything.
   func takeEdit(
     _ edit: Edit, _ visit: inout RoomVisit, _ now: Moment, _ record: inout TurnRecord
-  ) -> Bool {
+  ) {
     let room = RoomID(visit.row.id)
     let sender = edit.event.sender
     let commands = commands(in: edit.message, by: sender, visit.row)
     let heard: HeardMessage
     let known = tables.row(edit.target.text, in: .heard, of: room)
     if let known {
-      guard known.by == sender, known.typed != commands.sum else { return false }
+      guard known.by == sender, known.typed != commands.sum else { return }
       heard = known
     } else if let said = talk[room]?[edit.target] {
-      guard said.by == sender, !said.isEdit, said.typed != commands.sum else { return false }
+      guard said.by == sender, !said.isEdit, said.typed != commands.sum else { return }
       heard = HeardMessage(
         id: edit.target.text, by: sender, at: said.at, order: order(in: record),
         answers: said.answers, thread: said.thread)
@@ -29,17 +26,16 @@ extension Core {
     let router = router(&visit, heard, now, edit.sentAt)
     let said: Answered?
     if isLate {
-      guard known != nil || router.names(any: commands) else { return false }
+      guard known != nil || router.names(any: commands) else { return }
       said = router.tooLate(known?.steps ?? [])
     } else if known != nil {
       said = correct(heard, commands, edit, router)
     } else {
       said = commands.list.isEmpty ? nil : answer(commands, edit.event, router)
     }
-    guard let said else { return false }
+    guard let said else { return }
     record.handled.append((room, edit.event.id))
     say(said, to: edit.event, in: router, thread: heard.thread, now, &record)
-    return true
   }
 
   /// Takes back all that the message did, and does what it says now; in one transaction, for where

@@ -18,7 +18,8 @@ extension Core {
       if rules.isGhost(event.sender, in: room) { return }
       entry.isEdit = true
       let edit = Edit(target: target, message: message, event: event, sentAt: sentAt)
-      if !takeEdit(edit, &visit, now, &record) { talk[room]?.note(entry) }
+      takeEdit(edit, &visit, now, &record)
+      talk[room]?.note(entry)
       return
     }
     let commands = commands(in: message, by: event.sender, visit.row)

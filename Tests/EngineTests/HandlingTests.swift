@@ -106,6 +106,29 @@ struct HandlingTests {
     #expect(try room.says("!needs") == "#1 milk, free\n#2 bread · fresh, free")
   }
 
+  @Test func `an edit of an edit is nothing`() throws {
+    let world = try World([Board(), Aid()], rules: english())
+    try world.begin()
+    func edit(_ body: String, of target: String, as event: String) throws -> [String] {
+      let before = world.server.shown().count
+      var edit = world.message(body, event: event)
+      edit.content = .message(RoomMessage(body: body, replaces: EventID(target)))
+      try world.take([RoomBatch(room: home, events: [edit])])
+      return Array(world.server.shown().dropFirst(before))
+    }
+    try world.says("need milk", event: "$talk")
+    #expect(try edit("need tea", of: "$talk", as: "$edit1") == [])
+    #expect(try edit("!need tea", of: "$edit1", as: "$edit2") == [])
+    #expect(try edit("!need tea", of: "$talk", as: "$edit3").count == 1)
+    #expect(try edit("!need jam", of: "$edit3", as: "$edit4") == [])
+    #expect(try edit("!need tea", of: "$talk", as: "$edit3") == [])
+    #expect(
+      try edit("!need jam", of: "$talk", as: "$edit5").first?.hasPrefix("Corrected: #1") == true)
+    let old = "That message is too old to be corrected (10 minutes at most). A new command needs a "
+    #expect(try edit("!need jam", of: "$unknown", as: "$edit6") == [old + "new message."])
+    #expect(try edit("need jam", of: "$unknown", as: "$edit7") == [])
+  }
+
   @Test func `people are answered in the language that they chose`() throws {
     let world = try World([Board(), Aid()], rules: english())
     try world.begin()

@@ -62,6 +62,27 @@ struct OwnerTests {
     }
   }
 
+  @Test(arguments: [
+    ("je prends 4", "take", 2), ("je m'en occupe", "take", 3), ("c'est fait 2", "done", 2),
+    ("ça va", "ok", 2), ("Ça-va", "ok", 1), ("j'ai eu Papi", "heard", 2),
+    ("oublie-moi", "forgetme", 1), ("oublie moi", "forgetme", 2), ("je vais bien", "ok", 3),
+    ("quoi d'ouvert", "open-shops", 2), ("Open_Shops", "open-shops", 1),
+    ("open shops now", "open-shops", 2), ("sans nouvelles", "unheard", 2),
+    ("rappelle-nous", "remind", 1), ("mes données", "mydata", 2), ("mes trucs", "mine", 1),
+  ]) func `words that are a command together are joined, the longest wins`(
+    typed: String, command: String, words: Int
+  ) throws {
+    let index = try House(Self.rows.map { Owner($0) }).words
+    guard
+      case .found(let entry, words, isCorrected: false) =
+        index.find(CommandReader.words(of: typed))
+    else {
+      Issue.record("\(typed) is no command")
+      return
+    }
+    #expect(entry.plugin == command)
+  }
+
   @Test func `a letter left out or doubled never runs another command`() throws {
     let index = try House(Self.rows.map { Owner($0) }).words
     for row in Self.rows {
