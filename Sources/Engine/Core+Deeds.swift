@@ -35,14 +35,27 @@ extension Core {
   }
 
   /// The messages of a person, or of all, that were answered in a room, the latest first.
-  func heard(by user: UserID?, in room: RoomID, limit: Int = .max) -> [HeardMessage] {
+  func heard(by user: UserID?, in room: RoomID) -> [HeardMessage] {
     let heard = Table<HeardMessage>.heard
     let ids =
       user.map {
-        tables.keys(in: $0.text, of: Index.byPerson.name, limit: limit, in: heard, of: room)
+        tables.keys(in: $0.text, of: Index.byPerson.name, limit: .max, in: heard, of: room)
       }
       ?? tables.keys(in: "all", of: Index.age.name, limit: .max, in: heard, of: room).reversed()
-    return ids.prefix(limit).compactMap { tables.row($0, in: heard, of: room) }
+    return ids.compactMap { tables.row($0, in: heard, of: room) }
+  }
+
+  /// Whether one of a person's messages since a moment is so; the latest are asked first.
+  func lately(
+    by user: UserID, in room: RoomID, since moment: Moment, where isIt: (HeardMessage) -> Bool
+  ) -> Bool {
+    let heard = Table<HeardMessage>.heard
+    // More than anyone is let to type in a minute, mostly.
+    for id in tables.keys(in: user.text, of: Index.byPerson.name, limit: 30, in: heard, of: room) {
+      guard let row = tables.row(id, in: heard, of: room), row.at >= moment else { return false }
+      if isIt(row) { return true }
+    }
+    return false
   }
 
   /// Puts every row that a step changed back as it was.

@@ -24,14 +24,12 @@ extension Router {
   /// Whether the sender has done just this within the last minute, and not taken it back.
   func isRepeat(_ sum: Int64, of command: Command) -> Bool {
     let since = sentAt.adding(seconds: -Self.repeatSeconds)
-    let messages = [heard] + core.heard(by: heard.by, in: room, limit: 30)
-    return messages.contains { message in
-      message.at >= since
-        && message.steps.contains {
-          $0.typed == sum && $0.command == command.words.name && $0.isUndo != true
-            && $0.isBack != true
-        }
+    func isIt(_ step: HeardMessage.Step) -> Bool {
+      step.typed == sum && step.command == command.words.name && step.isUndo != true
+        && step.isBack != true
     }
+    if heard.steps.contains(where: isIt) { return true }
+    return core.lately(by: heard.by, in: room, since: since) { $0.steps.contains(where: isIt) }
   }
 
   /// The line as it can be sent again; a long one by its first words.
