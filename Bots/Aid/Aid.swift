@@ -21,5 +21,6 @@ extension Kind {
 
   static let offer = Kind(
     "offer", word: Text(fr: "offre", en: "offer"), list: Text(fr: "offres", en: "offers"),
-    isWanted: false)
+    isWanted: false,
+    lifetime: Lifetime(days: 14, urgentHours: nil))
 }

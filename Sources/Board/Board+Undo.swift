@@ -4,7 +4,7 @@ extension Board {
   static let undo = Command(
     "undo", en: ["oops"], fr: ["annule", "oups"],
     help: Text(fr: "Annuler sa dernière action", en: "Take back what was done last"),
-    example: Text(fr: "annule", en: "undo"),
+    example: Text(fr: "annule 41", en: "undo 41"), place: .item,
     .optional(.itemOrNone), .optional(.entry),
     .optional(.text(Text(fr: "raison", en: "reason")))
   ) { call, id, entry, reason in
@@ -57,15 +57,37 @@ extension Board {
         refusal.code, refusal.text, hint: refusal.hint ?? before.flatMap { closeHint($0, call) })
     }
     let whose = deed.by.id == call.sender.id ? "" : ", \(deed.by.name)"
-    return Answer(lines: [
+    var answer = Answer(lines: [
       Text { language in
         let verb =
           language == .fr
           ? (deed.isUndo ? "Rétabli" : "Annulé") : (deed.isUndo ? "Restored" : "Undone")
         return "\(verb) \(deed.name[language])\(whose)."
       },
-      before.flatMap { stateLine($0.id, call) },
+      before.flatMap { stateLine($0.id, call) }, number.flatMap { forgetDetails($0, call) },
     ])
+    answer.inRoom = answer.lines
+    if ["edit", "more"].contains(deed.command), let number, let line = answer.lines.first {
+      // They were told of the change, too.
+      let holders = call.room[Items.table][number]?.people(.held) ?? []
+      answer.privately = holders.filter { $0.id != call.sender.id }.map {
+        PrivateWord(to: $0.id, about: number, line)
+      }
+    }
+    return answer
+  }
+
+  /// A private text that was taken away does not come back.
+  private static func forgetDetails(_ id: Int, _ call: Call) -> Text? {
+    guard var item = call.room[Items.table][id], let details = item.details,
+      !call.room.keeps(details.ref)
+    else { return nil }
+    item.details = nil
+    Items(call.room).put(item)
+    let p = call.prefix
+    return Text(
+      fr: "Le texte privé est effacé ; le redonner : \(p)modifie \(id) privé : …",
+      en: "The private text is erased; to give it again: \(p)edit \(id) private: …")
   }
 
   /// What an item that is still there is like now.
@@ -102,6 +124,13 @@ extension Argument where Value == Int {
       label: Text(""), stage: .id, isOptional: true, take: { $0.utterance.takeEntry() },
       whenAbsent: { throw Refusal.idMissing($0.example) })
   }
+}
+
+extension Call {
+  /// What `!undo` calls what a verb did: `!take #41`.
+  func deed(_ verb: Verb, _ id: Int) -> Text { deed(verb.word, id) }
+
+  func deed(_ word: Text, _ id: Int) -> Text { Text { "\(prefix)\(word[$0]) #\(id)" } }
 }
 
 extension Optional where Wrapped == Deed {

@@ -3,11 +3,13 @@ import PluginAPI
 /// What is said to a message: in the room, to people alone, and in other rooms.
 struct Answered {
   var rendering: Rendering?
+  /// Texts that are kept apart, to follow what is said where it was typed.
+  var details: [Message.Detail]?
   /// Where the numbers in it are of another room.
   var about: RoomID?
   /// A sign that stands for the words.
   var sign: String?
-  var privately: [(person: UserID, said: Rendering, about: RoomID)] = []
+  var privately: [PrivateMessage] = []
   var elsewhere: [(room: RoomID, said: Rendering)] = []
   /// True where nothing was done.
   var isRefused = false

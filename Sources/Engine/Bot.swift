@@ -5,11 +5,11 @@ import Store
 ///
 /// `run` returns only by cancellation or by a failure that waiting cannot mend.
 public actor Bot {
-  private let core: Core
+  let core: Core
   private let transport: any Transport
   private let clock: any WallClock
   private let backoff: Backoff
-  private let log: Log
+  let log: Log
   private let turnstile = Turnstile()
   /// Rung when there may be something new to perform.
   private let outboxBell = Bell()
@@ -17,6 +17,8 @@ public actor Bot {
   private let agendaBell = Bell()
   /// Rung when a turn may have left a gap.
   private let gapBell = Bell()
+  /// Rung when the journal has grown long.
+  let snapshotBell = Bell()
   /// How long the events of one room's gap are read.
   private let gapSeconds = 30
   /// Failures in a row, while the server gives us all else, after which a gap is given up.
@@ -54,15 +56,10 @@ public actor Bot {
       group.addTask { try await self.gapLoop() }
       group.addTask { try await self.performLoop() }
       group.addTask { try await self.jobLoop() }
+      group.addTask { try await self.snapshotLoop() }
       defer { group.cancelAll() }
       try await group.next()
     }
-  }
-
-  /// Writes what is in memory to the tables' own files where that is quick: whoever stops us does
-  /// not wait long before they kill us, and the journal alone does as well.
-  public func close() {
-    if core.isSnapshotQuick { snapshot() }
   }
 
   // MARK: Receiving
@@ -70,7 +67,7 @@ public actor Bot {
   private func receiveLoop() async throws {
     while !Task.isCancelled {
       try await receiveOnce(deadline: nil)
-      if core.wantsSnapshot { snapshot() }
+      if core.wantsSnapshot { snapshotBell.ring() }
     }
   }
 
@@ -195,16 +192,12 @@ public actor Bot {
   /// Makes a turn and holds it until it is in the journal, however long the disk refuses.
   private func takeTurn(_ make: () throws -> Turn?) async throws {
     await turnstile.enter()
-    do {
-      if let turn = try make() { try await commit(turn) }
-    } catch {
-      await turnstile.leave()
-      throw error
-    }
-    await turnstile.leave()
-    await outboxBell.ring()
-    await agendaBell.ring()
-    if !core.gaps.isEmpty { await gapBell.ring() }
+    defer { turnstile.leave() }
+    guard let turn = try make() else { return }
+    try await commit(turn)
+    if turn.movesOutbox { outboxBell.ring() }
+    if turn.movesAgenda { agendaBell.ring() }
+    if !core.gapRooms.isEmpty { gapBell.ring() }
   }
 
   private func commit(_ turn: Turn) async throws {
@@ -236,14 +229,6 @@ public actor Bot {
       } catch {
         log(.warning, "could not tell \(room) of the pause: \(error.reason)")
       }
-    }
-  }
-
-  private func snapshot() {
-    do {
-      try core.snapshot()
-    } catch {
-      log(.warning, "no snapshot now, the journal has it all: \(error)")
     }
   }
 
@@ -286,7 +271,7 @@ public actor Bot {
       try await perform(entry, isRetry: isRetry)
     } catch {
       stop = stop ?? error
-      await outboxBell.ring()
+      outboxBell.ring()
     }
   }
 
@@ -299,7 +284,7 @@ public actor Bot {
       outcome = try await transport.perform(effect, id: entry.id, isRetry: isRetry)
     } catch {
       try await take(error, of: entry)
-      await outboxBell.ring()
+      outboxBell.ring()
       return
     }
     if case .room(let room) = outcome {
@@ -311,7 +296,7 @@ public actor Bot {
     } else {
       core.sent(entry, outcome, now: clock.now)
     }
-    await outboxBell.ring()
+    outboxBell.ring()
   }
 
   private func take(_ failure: TransportFailure, of entry: OutboxEntry) async throws {

@@ -10,6 +10,9 @@ struct CarryRecord {
   var handled: [RoomID: [EventID]] = [:]
   var outbox: [OutboxEntry] = []
   var jobs: [(entry: Agenda.Entry, due: Moment)] = []
+  /// The turn that each table's own file includes, by folder and table: an older file, or none,
+  /// lacks what this line stands for.
+  var files: [String: [String: Int]] = [:]
 }
 
 extension CarryRecord {
@@ -39,6 +42,13 @@ extension CarryRecord {
             try coder.decode(OutboxEntry.self, from: reader.valueBytes()))
         }
       case "jobs": try reader.array { carry.jobs.append(try $0.job()) }
+      case "files":
+        try reader.object { key, reader in
+          let folder = try key.string()
+          try reader.object { key, reader in
+            carry.files[folder, default: [:]][try key.string()] = Int(try reader.int())
+          }
+        }
       default: try reader.skip()
       }
     }
@@ -66,6 +76,19 @@ extension CarryRecord {
         writer.array { writer in for entry in outbox { writer.raw(entry) } }
       }
       writer.member("jobs") { $0.jobs(jobs) }
+      writer.member("files") { writer in
+        writer.object { writer in
+          for (folder, tables) in files.sorted(by: { $0.key < $1.key }) {
+            writer.member(folder) { writer in
+              writer.object { writer in
+                for (table, turn) in tables.sorted(by: { $0.key < $1.key }) {
+                  writer.member(table, turn)
+                }
+              }
+            }
+          }
+        }
+      }
     }
     return writer.bytes
   }

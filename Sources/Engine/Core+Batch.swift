@@ -56,9 +56,10 @@ extension Core {
     let isFirst = token == nil
     let known = tables.row(batch.room.text, in: .rooms, of: batch.room)
     var visit = RoomVisit(
-      row: known ?? RoomRow(id: batch.room, since: now), isNew: !(known?.isJoined ?? false))
+      row: known ?? RoomRow(id: batch.room, since: now), isNew: !(known?.isJoined ?? false),
+      talk: talk(of: batch.room))
     for change in batch.state { visit.apply(change, me: me) }
-    nameInitials.add(visit.row.ownName)
+    if visit.row.ownName != known?.ownName { nameInitials.add(visit.row.ownName) }
     // What was said before we came in was not said to us.
     let first = visit.isNew ? batch.events.lastIndex { $0.isJoin(of: me) } : nil
     // While earlier events are missing, the later ones wait for them: the gap holds them all.
@@ -72,11 +73,19 @@ extension Core {
       if !isFirst { greet(visit, joinedBy: first.map { batch.events[$0].id }, now, &record) }
     }
     if let user = visit.row.directWith { takeDirectRoom(visit, with: user, now, &record) }
+    for user in visit.gone { takeDeparture(of: user, from: batch.room) }
     warnOfEncryption(&visit, now, &record)
-    nameInitials.add(visit.row.ownName)
+    if visit.row.ownName != known?.ownName { nameInitials.add(visit.row.ownName) }
     let isChanged = visit.isNew || visit.isChanged
     if isChanged { tables.write(visit.row, at: visit.row.id, in: .rooms, of: batch.room) }
     return isChanged
+  }
+
+  /// Whoever has left a room commands nothing there from elsewhere.
+  private func takeDeparture(of user: UserID, from room: RoomID) {
+    guard var row = tables.row(user.text, in: .people, of: room), row.isGone != true else { return }
+    row.isGone = true
+    tables.write(row, at: row.id, in: .people, of: room)
   }
 
   /// - Parameter isHeard: whether what it says is for us, and now.
@@ -142,14 +151,15 @@ extension Core {
 
   /// Puts a message into the turn, under an id made of its cause.
   func say(
-    _ said: Rendering, in room: RoomID, thread: EventID? = nil, asker: String? = nil,
-    cause: String, purpose: Message.Purpose = .reply, notAfter: Moment? = nil,
-    about: RoomID? = nil, _ now: Moment, _ record: inout TurnRecord
+    _ said: Rendering, in room: RoomID, details: [Message.Detail]? = nil,
+    thread: EventID? = nil, asker: String? = nil, cause: String, purpose: Message.Purpose = .reply,
+    notAfter: Moment? = nil, about: RoomID? = nil, _ now: Moment, _ record: inout TurnRecord
   ) {
     var message = Message(
       to: .room(room), body: said.body, html: said.html, thread: thread, asker: asker,
       names: said.names, purpose: purpose, notAfter: notAfter)
     message.about = about
+    message.details = details
     let id = OutboxEntry.id(cause: cause, number: 0)
     record.effects.append(OutboxEntry(id: id, effect: .send(message), since: now))
   }

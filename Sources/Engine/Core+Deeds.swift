@@ -3,14 +3,20 @@ import PluginAPI
 // What commands did, kept for a day.
 extension Core {
   /// Whether a table's rows are taken back with the command that changed them. What the engine
-  /// keeps for itself is not, but for what was chosen and what was asked.
-  static func isUndoable(_ table: String) -> Bool { !ownTableNames.contains(table) }
+  /// keeps for itself is not, but for what was chosen, what was asked, and texts kept apart.
+  func isUndoable(_ table: String) -> Bool { !lastingTables.contains(table) }
 
-  private static let ownTableNames: Set<String> = Set(ownTables.map { name(of: $0) }).subtracting([
-    Table<ChatSetting>.chatSettings.name, Table<Question>.questions.name,
-  ])
-
-  private static func name(of table: some AnyTable) -> String { table.table.name }
+  /// The names of tables whose rows no undo takes back, out of these and our own.
+  static func lastingTables(_ all: [any AnyTable]) -> Set<String> {
+    func name(_ table: some AnyTable) -> String { table.table.name }
+    func isTakenBack(_ table: some AnyTable) -> Bool { table.table.isTakenBack }
+    return Set(ownTables.map { name($0) })
+      .subtracting([
+        Table<ChatSetting>.chatSettings.name, Table<Question>.questions.name,
+        Table<KeptText>.keptTexts.name,
+      ])
+      .union(all.filter { !isTakenBack($0) }.map { name($0) })
+  }
 
   /// Keeps what a message has done.
   func remember(_ message: HeardMessage, in room: RoomID) {
@@ -20,10 +26,14 @@ extension Core {
 
   /// Forgets what is older than a day, or one too many. No line of the journal says so: whoever
   /// replays it forgets the same.
-  func forgetOldDeeds(in room: RoomID, limit: Int) {
+  ///
+  /// - Returns: how many it forgot.
+  @discardableResult
+  func forgetOldDeeds(in room: RoomID, limit: Int) -> Int {
     let heard = Table<HeardMessage>.heard
     var count = tables.count(in: "all", of: Index.age.name, in: heard, of: room)
-    guard let last = talk[room]?.last ?? latestMoment else { return }
+    guard let last = talk[room]?.last ?? latest else { return 0 }
+    var forgotten = 0
     let oldest = last.adding(hours: -HeardMessage.hours)
     for id in tables.keys(in: "all", of: Index.age.name, limit: limit, in: heard, of: room) {
       guard let row = tables.row(id, in: heard, of: room),
@@ -31,7 +41,9 @@ extension Core {
       else { break }
       tables.keep(nil, at: id, in: heard, of: room)
       count -= 1
+      forgotten += 1
     }
+    return forgotten
   }
 
   /// The messages of a person, or of all, that were answered in a room, the latest first.
@@ -64,10 +76,19 @@ extension Core {
   func putBack(
     _ step: HeardMessage.Step, _ ref: HeardMessage.Ref, in room: RoomID
   ) throws {
+    if let why = step.lasting { throw Refusal.cannotUndo(step.name, because: why) }
     for change in step.changes.reversed() {
+      if let room = change.room, change.table == Table<KeptText>.keptTexts.name {
+        // A text that it kept goes; one that it erased is gone.
+        if change.patch.old == nil { tables.erase(PrivateRef(change.key), of: room) }
+        continue
+      }
       let row = TableSpace.Place.KeyedPlace(
         place: TableSpace.Place(room: change.room, table: change.table), key: change.key)
       let now = try tables.stored(row)
+      // Somebody was asked once more since: that question stands.
+      let isQuestion = change.table == Table<Question>.questions.name
+      if isQuestion, !change.patch.fits(now) { continue }
       guard change.patch.fits(now), tables.box(at: row.place)?.version == change.version else {
         throw Refusal.cannotUndo(step.name, because: whatChanged(change, since: ref, in: room))
       }

@@ -43,7 +43,15 @@ extension Core {
   public func turn(opened room: RoomID, by entry: OutboxEntry, now: Moment) throws -> Turn {
     var record = openTurn(now)
     record.over.append(entry.id)
-    if case .openDirect(let user) = entry.effect { keep(room, with: user, now, &record) }
+    if case .openDirect(let user) = entry.effect {
+      keep(room, with: user, now, &record)
+      if tables.row(room.text, in: .rooms, of: room) == nil {
+        // What is said there before the server tells of the room is remembered as well.
+        var row = RoomRow(id: room, since: now)
+        row.isJoined = false
+        tables.write(row, at: row.id, in: .rooms, of: room)
+      }
+    }
     return try closed(record, rooms: [])
   }
 
@@ -79,14 +87,14 @@ extension Core {
     if case .openDirect(let user) = entry.effect {
       for waiting in outbox.entries(of: .person(user)) where waiting.id != entry.id {
         record.over.append(waiting.id)
-        guard case .send(let message) = waiting.effect, let room = message.fallback else {
-          continue
-        }
+        guard case .send(let message) = waiting.effect, let room = message.fallback,
+          !tellInstead(of: waiting, now, &record)
+        else { continue }
         rooms.insert(room)
       }
       for room in rooms.sorted() { tellUnreachable(user, in: room, now, &record) }
     } else if case .send(let message) = entry.effect, case .person(let user) = message.to,
-      let room = message.fallback
+      let room = message.fallback, !tellInstead(of: entry, now, &record)
     {
       tellUnreachable(user, in: room, now, &record)
     }
@@ -105,6 +113,21 @@ extension Core {
     return "\(lane) \(reason)"
   }
 
+  /// Says in the room what stands for a private word that cannot be given.
+  ///
+  /// - Returns: false where there is no such thing.
+  private func tellInstead(
+    of entry: OutboxEntry, _ now: Moment, _ record: inout TurnRecord
+  ) -> Bool {
+    guard case .send(let message) = entry.effect, let room = message.fallback,
+      let instead = message.instead
+    else { return false }
+    say(
+      Rendering(whole: instead.split(separator: "\n").map(String.init)), in: room,
+      cause: "instead.\(entry.id)", purpose: .word, now, &record)
+    return true
+  }
+
   private func tellUnreachable(
     _ user: UserID, in room: RoomID, _ now: Moment, _ record: inout TurnRecord
   ) {
@@ -118,8 +141,9 @@ extension Core {
 
   /// Says something to one person alone; opens a room for it where there is none.
   func tell(
-    _ user: UserID, _ said: Rendering, cause: String, fallback: RoomID? = nil, about: RoomID? = nil,
-    number: Int = 0, purpose: Message.Purpose = .word, _ now: Moment, _ record: inout TurnRecord
+    _ user: UserID, _ said: Rendering, details: [Message.Detail]? = nil, instead: String? = nil,
+    cause: String, fallback: RoomID? = nil, about: RoomID? = nil, number: Int = 0,
+    purpose: Message.Purpose = .word, _ now: Moment, _ record: inout TurnRecord
   ) {
     let isOpening = { (entry: OutboxEntry) in entry.effect == .openDirect(user) }
     if tables.row(user.text, in: .directRooms) == nil,
@@ -135,6 +159,8 @@ extension Core {
       to: .person(user), body: said.body, html: said.html, names: said.names, purpose: purpose)
     message.fallback = fallback
     message.about = about
+    message.details = details
+    message.instead = instead
     record.effects.append(
       OutboxEntry(
         id: OutboxEntry.id(cause: cause, number: number), effect: .send(message), since: now))
@@ -157,14 +183,14 @@ extension Core {
   }
 
   /// The effect as the transport can do it: a message to a person goes to the room that we have
-  /// with them. Nil where there is no such room.
-  func performable(_ effect: Effect) -> Effect? {
-    guard case .send(var message) = effect, case .person(let user) = message.to else {
-      return effect
+  /// with them, and texts that are kept apart are put in. Nil where there is no such room.
+  public func performable(_ effect: Effect) -> Effect? {
+    guard case .send(var message) = effect else { return effect }
+    if case .person(let user) = message.to {
+      guard let direct = tables.row(user.text, in: .directRooms) else { return nil }
+      message.to = .room(direct.room)
     }
-    guard let direct = tables.row(user.text, in: .directRooms) else { return nil }
-    message.to = .room(direct.room)
-    return .send(message)
+    return .send(filled(message))
   }
 }
 

@@ -6,25 +6,32 @@ extension Core {
     _ message: RoomMessage, _ event: RoomEvent, _ visit: inout RoomVisit, _ now: Moment,
     _ record: inout TurnRecord
   ) {
-    let room = RoomID(visit.row.id)
-    let sentAt = talk[room, default: RecentTalk()].held(event.sentAt, now)
-    guard event.sender != me, message.kind == .text, !handled.contains(event.id, in: room),
-      !record.handled.contains(where: { $0.event == event.id && $0.room == room })
-    else { return }
+    // Nearly all of what is said is no command: it must cost next to nothing.
+    let talk = visit.talk
+    let sentAt = talk.held(event.sentAt, now)
+    guard event.sender != me, message.kind == .text else { return }
     var entry = RecentTalk.Entry(
       id: event.id, by: event.sender, at: sentAt, answers: message.repliesTo,
       thread: message.thread)
+    guard mayConcernUs(message, visit.row) else {
+      talk.note(entry)
+      return
+    }
+    let room = RoomID(visit.row.id)
+    guard !handled.contains(event.id, in: room),
+      !record.handled.contains(where: { $0.event == event.id && $0.room == room })
+    else { return }
     if let target = message.replaces {
       if rules.isGhost(event.sender, in: room) { return }
       entry.isEdit = true
       let edit = Edit(target: target, message: message, event: event, sentAt: sentAt)
       takeEdit(edit, &visit, now, &record)
-      talk[room]?.note(entry)
+      talk.note(entry)
       return
     }
     let commands = commands(in: message, by: event.sender, visit.row)
     guard !commands.list.isEmpty else {
-      talk[room]?.note(entry)
+      talk.note(entry)
       return
     }
     let heard = HeardMessage(
@@ -34,11 +41,18 @@ extension Core {
     let said = answer(commands, event, router)
     if said?.isRemembered != true {
       if said != nil { entry.typed = commands.sum }
-      talk[room]?.note(entry)
+      talk.note(entry)
     }
     guard let said else { return }
     record.handled.append((room, event.id))
     say(said, to: event, in: router, thread: message.thread, now, &record)
+  }
+
+  /// Whether a message is worth a second look: an edit, or one that may hold a command.
+  private func mayConcernUs(_ message: RoomMessage, _ row: RoomRow) -> Bool {
+    row.directWith != nil || message.replaces != nil
+      || CommandReader.mayHold(message.body, prefix: rules.prefix)
+      || nameInitials.mayBegin(message.body.utf8)
   }
 
   /// The commands of a message. From a ghost, what stands below one is ordinary talk: bridges join
@@ -109,8 +123,8 @@ extension Core {
           effect: .react(room, EventID(router.heard.id), key: sign), since: now))
     } else if let rendering = said.rendering, !rendering.body.isEmpty {
       say(
-        rendering, in: room, thread: thread, asker: router.name(of: event.sender),
-        cause: event.id.text, about: said.about, now, &record)
+        rendering, in: room, details: said.details, thread: thread,
+        asker: router.name(of: event.sender), cause: event.id.text, about: said.about, now, &record)
     }
     for (index, word) in said.elsewhere.enumerated() {
       say(
@@ -119,8 +133,9 @@ extension Core {
     }
     for (index, word) in said.privately.enumerated() {
       tell(
-        word.person, word.said, cause: event.id.text, fallback: room, about: word.about,
-        number: index + 1, now, &record)
+        word.person, word.said, details: word.details, instead: word.instead,
+        cause: event.id.text, fallback: word.room, about: word.room, number: index + 1, now, &record
+      )
     }
   }
 }

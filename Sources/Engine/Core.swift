@@ -20,7 +20,9 @@ public final class Core {
   /// The rooms with an open gap.
   var gapRooms: Set<RoomID> = []
   /// What was said lately in each room.
-  var talk: [RoomID: RecentTalk] = [:]
+  private(set) var talk: [RoomID: RecentTalk] = [:]
+  /// The names of tables whose rows no undo takes back.
+  let lastingTables: Set<String>
   /// How the names begin that we go by.
   var nameInitials = NameInitials()
   let log: Log
@@ -34,7 +36,9 @@ public final class Core {
   /// The moment of the last turn.
   private(set) var latest: Moment?
   /// True from the making of a turn until it is in the journal: memory is ahead of the disk.
-  private var isTurnOpen = false
+  private(set) var isTurnOpen = false
+  /// The snapshot that is being written.
+  var checkpoint: Checkpoint?
 
   /// Opens the state folder and replays it.
   ///
@@ -55,7 +59,9 @@ public final class Core {
       settings: { [rules] key, room in
         plugins.contains(key.plugin) ? rules.value(of: key, in: room) : nil
       })
+    lastingTables = Self.lastingTables(house.tables)
     try state.replay(into: self)
+    try state.texts.eraseAll(but: tables.keptTexts)
     nameInitials.add(BotAddress.localPart(me))
     for room in tables.rooms {
       nameInitials.add(tables.row(room.text, in: .rooms, of: room)?.ownName)
@@ -69,6 +75,7 @@ public final class Core {
     Table<RoomRow>.rooms, Table<PersonRow>.people, Table<ChatSetting>.chatSettings,
     Table<SaidMessage>.said, Table<Gap>.gaps, Table<DirectRoom>.directRooms, Table<ToldOnce>.told,
     Table<Question>.questions, Table<HeardMessage>.heard, Table<OwnChoice>.choices,
+    Table<KeptText>.keptTexts,
   ]
 
   // MARK: Replay
@@ -118,7 +125,9 @@ public final class Core {
     var record = record
     record.rows = try tables.takeChanges()
     record.counters = tables.takeCounters()
-    return Turn(record: record, rooms: rooms.union(record.rows.compactMap(\.room)))
+    return Turn(
+      record: record, texts: tables.takeTexts(),
+      rooms: rooms.union(record.rows.compactMap(\.room)))
   }
 
   /// Makes a turn real: its line is in the journal, and its effects are in the outbox.
@@ -129,7 +138,9 @@ public final class Core {
   public func commit(_ turn: Turn) throws(JournalError) {
     // Where nothing happened, and nothing moved, there is nothing to write.
     if !turn.record.isEmpty || turn.record.token != token {
+      try write(turn.texts)
       try state.append(turn.record)
+      erase(turn.texts)
       advance(turn.record)
     }
     isTurnOpen = false
@@ -160,6 +171,14 @@ public final class Core {
       at: event.text, in: .said, of: room)
     // More than one for each that comes, so that they do not pile up between snapshots.
     forgetOldMessages(of: room, limit: 2)
+  }
+
+  /// What was said lately in a room, to be added to.
+  func talk(of room: RoomID) -> RecentTalk {
+    if let known = talk[room] { return known }
+    let new = RecentTalk()
+    talk[room] = new
+    return new
   }
 
   /// The room in which that is said.
@@ -194,39 +213,19 @@ public final class Core {
     state.note(.failed(entry.id, reason: "too late"))
   }
 
-  /// True when the journal has grown so long (8 MiB) that a snapshot is due, no turn waits to be
-  /// saved and nobody for an answer; where somebody always does, at four times that.
-  public var wantsSnapshot: Bool {
-    !isTurnOpen && state.hasOutgrown() && (!outbox.hasReplies || state.hasOutgrown(times: 4))
-  }
-
-  /// Whether a snapshot takes no time to speak of: it would write 5,000 rows at most.
-  public var isSnapshotQuick: Bool { tables.unsavedRows <= 5_000 }
-
-  /// Writes the changed tables to their own files and begins a new journal.
-  ///
-  /// - Throws: `DiskError` or `JournalError`; the old files are good as long as it did not end.
-  ///   `StateError` where a turn was made that is not in the journal: its rows must not be kept,
-  ///   for its events will be given again.
-  public func snapshot() throws {
-    guard !isTurnOpen else { throw StateError.other("a turn waits to be saved") }
-    forgetOldMessages()
-    for room in tables.rooms { forgetOldDeeds(in: room, limit: 1_000) }
-    try state.snapshot(self)
-  }
-
-  private func forgetOldMessages() {
-    for room in tables.rooms { forgetOldMessages(of: room, limit: 1_000) }
-  }
-
-  private func forgetOldMessages(of room: RoomID, limit: Int) {
-    guard let oldest = latest?.adding(days: -SaidMessage.days) else { return }
+  /// - Returns: how many it forgot.
+  @discardableResult
+  func forgetOldMessages(of room: RoomID, limit: Int) -> Int {
+    guard let oldest = latest?.adding(days: -SaidMessage.days) else { return 0 }
+    var forgotten = 0
     let rows = tables.keys(
       in: "all", of: "age", limit: limit, in: Table<SaidMessage>.said, of: room)
     for id in rows {
       guard let row = tables.row(id, in: .said, of: room), row.at < oldest else { break }
       tables.keep(nil, at: id, in: .said, of: room)
+      forgotten += 1
     }
+    return forgotten
   }
 
   /// The stored sync token is of no use any more: the next batch is the present state.
@@ -287,9 +286,6 @@ public final class Core {
       shownName(tables.row(user.text, in: .people, of: RoomID(row.id))?.name, of: user)
     }
   }
-
-  /// The moment of the last turn.
-  var latestMoment: Moment? { latest }
 
   /// The number of the last turn.
   var turnNumber: Int { turn }

@@ -41,6 +41,8 @@ struct HeardMessage: Row {
     var changes: [RowStep]
     /// The numbers that counters gave it.
     var numbers: [TableSpace.Number]?
+    /// Why it cannot be taken back, where that is so from the start.
+    var lasting: Text?
     /// The deed that it took back.
     var back: Ref?
     var isUndo: Bool?

@@ -49,6 +49,20 @@ public struct Message: Codable, Sendable, Hashable {
   public var notAfter: Moment?
   /// For a message to a person: the room that is told where it cannot be delivered.
   public var fallback: RoomID?
+  /// What that room is told; nil: that it could not be.
+  public var instead: String?
+  /// Texts that are kept apart, which follow the words when the message leaves; nil for none.
+  public var details: [Detail]?
+
+  /// A text that is kept apart, and the words about it.
+  public struct Detail: Codable, Sendable, Hashable {
+    /// Where it is.
+    public var ref: PrivateRef
+    /// What stands before it.
+    public var label: String
+    /// What is said in its place once it is erased.
+    public var gone: String
+  }
 
   /// A message of these parts.
   public init(

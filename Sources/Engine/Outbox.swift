@@ -180,7 +180,7 @@ public struct Outbox: Sendable {
     var lines = 0
     for waiting in queue.waiting {
       guard !waiting.isTried, case .send(let message) = waiting.entry.effect,
-        message.purpose == .reply,
+        message.purpose == .reply, message.details == nil,
         together.first.map({ $0.effect.thread == message.thread }) ?? true
       else { break }
       lines += message.body.split(separator: "\n").count

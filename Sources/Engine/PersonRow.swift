@@ -1,10 +1,12 @@
 import PluginAPI
 
-/// The name that someone who used a command goes by in a room.
+/// Someone who has used a command in a room, by the name that they go by there.
 struct PersonRow: Row {
   /// The person's full id.
   var id: String
   var name: String
+  /// True since they went out of the room.
+  var isGone: Bool?
 }
 
 extension Table<PersonRow> {

@@ -2,7 +2,7 @@ import PluginAPI
 
 /// What was said lately in a room and changed nothing, as far as an edit needs to know it. In
 /// memory only: it would cost a write for every word that people say to each other.
-struct RecentTalk {
+final class RecentTalk {
   /// A message.
   struct Entry {
     var id: EventID
@@ -25,14 +25,14 @@ struct RecentTalk {
   private var next = 0
 
   /// Holds a sent time between the previous one and now.
-  mutating func held(_ sentAt: Moment, _ now: Moment) -> Moment {
+  func held(_ sentAt: Moment, _ now: Moment) -> Moment {
     let held = min(max(sentAt, last ?? sentAt), now)
     last = held
     return held
   }
 
   /// Remembers a message.
-  mutating func note(_ entry: Entry) {
+  func note(_ entry: Entry) {
     if entries.count < Self.limit {
       entries.append(entry)
     } else {

@@ -9,6 +9,7 @@ struct Rendering: Hashable {
     static let answerLines = 3
     static let mergedLines = 20
     static let digestLines = 24
+    static let privateLines = 24
   }
 
   private(set) var body: String
@@ -20,10 +21,12 @@ struct Rendering: Hashable {
   }
 
   /// An answer. `note` stands before its first line.
-  init(_ lines: [Text], in language: Language, note: String = "") {
+  init(
+    _ lines: [Text], in language: Language, note: String = "", limit: Int = Size.answerLines
+  ) {
     var shown = lines.map { $0[language] }.filter { !$0.isEmpty }
     if let first = shown.first { shown[0] = note + first }
-    self.init(plain: shown.prefix(Size.answerLines).map { Self.fit($0, in: language) })
+    self.init(plain: shown.prefix(limit).map { Self.fit($0, in: language) })
   }
 
   /// An announcement with its styles.
@@ -59,6 +62,22 @@ struct Rendering: Hashable {
     self.init(
       body: lines.joined(separator: "\n"),
       html: html == lines.joined(separator: "\n") ? nil : html)
+  }
+
+  /// Lines that are fit already.
+  init(whole lines: [String]) { self.init(plain: lines) }
+
+  /// A text that must not be cut, on as many lines as it takes.
+  static func wrapped(_ text: String) -> [String] {
+    var lines: [String] = []
+    var rest = text.harmless.unicodeScalars[...]
+    while rest.count > Size.characters {
+      let head = rest.prefix(Size.characters)
+      let end = head.lastIndex(of: " ").map { $0 == head.startIndex ? head.endIndex : $0 }
+      lines.append(String(rest[..<(end ?? head.endIndex)]))
+      rest = rest[(end ?? head.endIndex)...].drop { $0 == " " }
+    }
+    return lines + [String(rest)]
   }
 
   /// Answers that waited, in one message.

@@ -9,7 +9,7 @@ extension Router {
 
   func call(
     _ entry: CommandIndex.Entry, by sender: Person, in row: RoomRow, _ language: Language,
-    _ deeds: any DeedStore
+    _ deeds: any DeedStore, isAnother: Bool
   ) throws -> Call {
     let view = core.room(row, now: now)
     guard view.plugins.contains(where: { $0.name == entry.plugin }) else {
@@ -19,15 +19,17 @@ extension Router {
     if role < entry.command.role {
       throw Refusal.roleNeeded(entry.command.role, ask: view.admins)
     }
-    return call(by: sender, role, in: view, language, deeds)
+    return call(by: sender, role, in: view, language, deeds, isAnother: isAnother)
   }
 
   func call(
-    by sender: Person, _ role: Role, in view: Room, _ language: Language, _ deeds: any DeedStore
+    by sender: Person, _ role: Role, in view: Room, _ language: Language, _ deeds: any DeedStore,
+    isAnother: Bool = false
   ) -> Call {
     Call(
       room: view, sender: sender, role: role, sentAt: sentAt, event: EventID(heard.id),
-      language: language, deeds: deeds)
+      language: language, deeds: deeds, isInPrivate: self.row.directWith != nil,
+      isAnother: isAnother)
   }
 
   func reading(
@@ -50,15 +52,18 @@ extension Router {
     return row.level(of: user) >= 50 ? .admin : .member
   }
 
+  func person(_ user: UserID) -> Person {
+    Person(id: user, name: name(of: user), isGhost: core.rules.isGhost(user, in: room))
+  }
+
   func name(of user: UserID) -> String {
     let known = core.tables.row(user.text, in: .people, of: room)?.name
     return shownName(names[user] ?? known, of: user)
   }
 
   func remember(_ person: Person) {
-    guard core.tables.row(person.id.text, in: .people, of: room)?.name != person.name else {
-      return
-    }
+    let known = core.tables.row(person.id.text, in: .people, of: room)
+    guard known?.name != person.name || known?.isGone == true else { return }
     core.tables.write(
       PersonRow(id: person.id.text, name: person.name), at: person.id.text, in: .people, of: room)
   }

@@ -8,7 +8,7 @@ extension Router {
   ) -> HeardMessage.Step? {
     let differences: [TableSpace.Difference]
     do {
-      differences = try core.tables.differences(since: mark) { Core.isUndoable($0.table) }
+      differences = try core.tables.differences(since: mark) { core.isUndoable($0.table) }
     } catch {
       core.log(.error, "\(command.words.name) in \(room) cannot be taken back: \(error)")
       return nil
@@ -27,6 +27,7 @@ extension Router {
       command: back?.step.command ?? command.words.name,
       name: back?.step.name ?? name(of: command, answer), typed: 0,
       room: called == room ? nil : called, entry: answer.entry, changes: changes, numbers: nil,
+      lasting: answer.lasting.isEmpty ? nil : answer.lasting,
       back: back?.ref, isUndo: back.map { $0.step.isUndo != true } ?? nil)
   }
 
@@ -45,7 +46,7 @@ extension Router {
     let view = core.tables.row(called.text, in: .rooms, of: called) ?? row
     let book = DeedBook(core: core, room: called, sentAt: sentAt, now: now)
     let call = call(
-      by: Person(id: heard.by, name: name(of: heard.by)), role(of: heard.by, in: view),
+      by: person(heard.by), role(of: heard.by, in: view),
       in: core.room(view, now: now), ownLanguage, book)
     let ref = HeardMessage.Ref(room: room, event: EventID(heard.id), number: number)
     _ = try book.takeBack(step, ref, for: call)

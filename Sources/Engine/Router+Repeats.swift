@@ -35,7 +35,10 @@ extension Router {
   /// The line as it can be sent again; a long one by its first words.
   func shownLine(_ typed: TypedCommand) -> String {
     let line = core.rules.prefix + typed.line
-    guard characterCount(line) > 120 else { return line }
+    // Nothing private is said back to a room.
+    var utterance = Utterance(line)
+    let isPrivate = utterance.takeDetails() != nil
+    guard isPrivate || characterCount(line) > 120 else { return line }
     return core.rules.prefix + CommandReader.words(of: typed.line)[0] + " …"
   }
 }

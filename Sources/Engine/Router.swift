@@ -26,7 +26,7 @@ struct Router {
   ///
   /// - Returns: nil where there is nothing to say: no word of it was a command's, or nearly one.
   func answer(_ commands: CommandReader.Commands) -> Answered? {
-    let sender = Person(id: heard.by, name: name(of: heard.by))
+    let sender = person(heard.by)
     var router = self
     router.heard.typed = commands.sum
     var all: [Ran] = []
@@ -45,12 +45,14 @@ struct Router {
     var answered = first.answered
     answered.rendering = Rendering.merged(
       all.compactMap(\.answered.rendering), notice: notice, in: ownLanguage)
+    let details = all.flatMap { $0.answered.details ?? [] }
+    answered.details = details.isEmpty ? nil : details
     answered.privately = all.flatMap(\.answered.privately)
     answered.elsewhere = all.flatMap(\.answered.elsewhere)
     answered.isRefused = all.allSatisfy(\.answered.isRefused)
     answered.isRemembered = !router.heard.steps.isEmpty
     if all.contains(where: { $0.answered.about != first.answered.about }) { answered.about = nil }
-    if notice == nil, note.isEmpty, all.allSatisfy(\.mayBeSign) {
+    if notice == nil, note.isEmpty, answered.details == nil, all.allSatisfy(\.mayBeSign) {
       answered.sign = Acknowledgement.sign
     }
     return answered
@@ -120,30 +122,36 @@ struct Router {
     let language = core.ownLanguage(of: sender.id) ?? entry.language ?? roomLanguage
     let book = DeedBook(core: core, room: room, sentAt: sentAt, now: now)
     let (mark, numbers) = (core.tables.mark, core.tables.numberMark)
-    let line = command.repeats == .counted ? withoutAgain(rest) ?? rest : rest
-    let sum = sum(of: command, line, typed.note)
-    var calledIn = row
+    let short = command.repeats == .counted ? withoutAgain(rest) : nil
+    let sum = sum(of: command, short ?? rest, typed.note)
+    let isAgain = command.repeats == .counted && isRepeat(sum, of: command)
+    // In a text "again" may be a word like any other.
+    let isAnother = short != nil && (isAgain || !command.takesText)
+    let line = isAnother ? short ?? rest : rest
+    var calledIn = core.room(row, now: now)
     let (answer, isRefused) = transaction(entry) {
-      let place = try Placing(core: core, row: row, now: now)
-        .place(of: command, line, by: sender.id, answering: implied)
-      calledIn = place.row
+      let place = try Placing(
+        core: core, row: row, now: now, sender: sender.id, command: command, implied: implied
+      ).place(of: line)
       book.room = RoomID(place.row.id)
-      let call = try call(entry, by: sender, in: place.row, language, book)
-      if command.repeats == .counted, line == rest, isRepeat(sum, of: command) {
+      let call = try call(
+        entry, by: sender, in: place.row, language, book, isAnother: isAnother)
+      calledIn = call.room
+      if isAgain, short == nil {
         throw Refusal.countedOnce(shownLine(typed))
       }
       let reading = try reading(typed, place, of: entry, in: call)
       return try command.run(call, reading)
     }
-    let room = RoomID(calledIn.id)
+    let room = calledIn.id
     let shown = core.rules.prefix + command.words.shown[language]
     var ran = Ran(
       answered(
-        answer, of: command, in: room, language,
+        answer, of: command, in: calledIn, language,
         note: (isRefused ? "" : note[language]) + (isCorrected ? "(\(shown)) " : "")))
     ran.answered.isRefused = isRefused
-    for word in answer.privately { core.ask(word, of: room, now) }
     if let item = answer.settles { core.settle(item, of: room) }
+    for word in answer.privately { core.ask(word, of: room, now) }
     if isRefused { return ran }
     ran.step = step(of: command, answer, since: mark, in: room, book)
     ran.step?.typed = sum
@@ -157,24 +165,28 @@ struct Router {
 
   /// Words what a command answered.
   private func answered(
-    _ answer: Answer, of command: Command, in called: RoomID, _ language: Language, note: String
+    _ answer: Answer, of command: Command, in called: Room, _ language: Language, note: String
   ) -> Answered {
-    let isElsewhere = called != room
+    let isElsewhere = called.id != room
+    let isAlone = row.directWith != nil
     let lines = isElsewhere || answer.inRoom.isEmpty ? answer.lines : answer.inRoom
     var answered = Answered(
       answer.page.isEmpty
-        ? Rendering(lines, in: language, note: note) : Rendering(answer.page, in: language))
-    answered.about = isElsewhere ? called : nil
-    let calledLanguage = core.rules.language(of: called)
+        ? Rendering(
+          lines, in: language, note: note,
+          limit: isAlone ? Rendering.Size.privateLines : Rendering.Size.answerLines)
+        : Rendering(answer.page, in: language))
+    if isAlone { answered.details = Words.details(answer.details, in: language) }
+    answered.about = isElsewhere ? called.id : nil
     for word in answer.privately {
-      let own = core.ownLanguage(of: word.person) ?? calledLanguage
-      answered.privately.append((word.person, Rendering(word.lines, in: own), called))
+      answered.privately.append(
+        PrivateMessage(word, of: called, in: core.ownLanguage(of: word.person)))
     }
     guard isElsewhere else { return answered }
     // What is done to a room's own list is told there, wherever it was typed.
     let told = answer.inRoom.isEmpty && command.place == .room ? answer.lines : answer.inRoom
     if !told.isEmpty {
-      answered.elsewhere.append((called, Rendering(told, in: calledLanguage)))
+      answered.elsewhere.append((called.id, Rendering(told, in: called.language)))
     }
     return answered
   }

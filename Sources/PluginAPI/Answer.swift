@@ -1,12 +1,16 @@
 /// What a command answers: a few lines, each in both languages.
 public struct Answer: Sendable, Hashable {
-  /// The lines; three at most are shown, so that a room that many share stays readable.
+  /// The lines; three at most are shown, so that a room that many share stays readable, and 24 in
+  /// private.
   public var lines: [Text]
   /// What the item's room hears of a command that was typed in private; typed in the room itself,
   /// these lines stand in place of `lines`. Empty: the room hears nothing else.
   public var inRoom: [Text] = []
   /// The item whose open questions need no answer any more.
   public var settles: Int?
+  /// Texts kept apart, each said in full below the lines; only where the command was typed in
+  /// private: in a room they are left out.
+  public var details: [PrivateRef] = []
   /// What is said to people alone, beside the answer.
   public var privately: [PrivateWord] = []
   /// What the command did, as `!undo` names it: `#4 (need: flour)`. Empty: its word, with the number
@@ -14,6 +18,9 @@ public struct Answer: Sendable, Hashable {
   public var deed = Text("")
   /// The ledger entry that it wrote, by which `!undo e58` finds it.
   public var entry: Int?
+  /// Why it cannot be taken back, as half a sentence; empty where it can. For what was said to
+  /// somebody, and cannot be unsaid.
+  public var lasting = Text("")
   /// For a logging command: everything noted had been typed, nothing was filled in, and there is
   /// no warning. A sign on the message may then stand for the lines.
   public var isPlain = false

@@ -12,13 +12,17 @@ public struct Call {
   public let event: EventID
   /// The language to prefer in what is said back.
   public let language: Language
+  /// True where it was typed to the bot alone.
+  public let isInPrivate: Bool
+  /// True where `again` ended a line that was typed within the last minute: it is meant once more.
+  public let isAnother: Bool
 
   let deeds: (any DeedStore)?
 
   /// A call of these parts.
   public init(
     room: Room, sender: Person, role: Role, sentAt: Moment, event: EventID, language: Language,
-    deeds: (any DeedStore)? = nil
+    deeds: (any DeedStore)? = nil, isInPrivate: Bool = false, isAnother: Bool = false
   ) {
     self.room = room
     self.sender = sender
@@ -27,6 +31,8 @@ public struct Call {
     self.event = event
     self.language = language
     self.deeds = deeds
+    self.isInPrivate = isInPrivate
+    self.isAnother = isAnother
   }
 
   /// What a command begins with here: `!` unless configured.

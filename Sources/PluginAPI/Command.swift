@@ -17,6 +17,8 @@ public struct Command: Sendable {
   public let isLogging: Bool
   /// True where it erases: a typo never runs it.
   public let erases: Bool
+  /// Whether a part of it is text, which may hold any word.
+  public let takesText: Bool
   /// Takes back what it did, where that is more than putting rows back as they were.
   public private(set) var opposite: (@Sendable (Call, Deed) throws -> Answer)?
   /// Words that another command has too, and when they mean this one.
@@ -62,15 +64,15 @@ public struct Command: Sendable {
     for argument in repeat each argument {
       if !argument.label.isEmpty { parts.append(argument.usage) }
     }
-    var takesQuantity = false
-    for argument in repeat each argument {
-      takesQuantity = takesQuantity || argument.stage == .quantity
-    }
+    var stages: Set<ReadingStage> = []
+    for argument in repeat each argument { stages.insert(argument.stage) }
+    takesText = stages.contains(.text)
+    let takesQuantity = stages.contains(.quantity)
     let shown = words.shown
     usage = Text { language in
       ([shown[language]] + parts.map { $0[language] }).joined(separator: " ")
     }
-    body = { [takesQuantity] call, reading in
+    body = { call, reading in
       reading.takesQuantity = takesQuantity
       let slots = (repeat Slot(each argument))
       var inOrder: [any AnySlot] = []

@@ -86,7 +86,11 @@ extension Refusal {
       "E11",
       Text(
         fr: "#\(id) est : \(kind.fr) ; \(command.fr) s'emploie pour : \(kinds.fr).",
-        en: "#\(id) is a \(kind.en); \(command.en) is for a \(kinds.en)."))
+        en: "#\(id) is \(article(kind.en)); \(command.en) is for \(article(kinds.en))."))
+  }
+
+  private static func article(_ noun: String) -> String {
+    noun.first.map { "aeiou".contains($0) } ?? false ? "an \(noun)" : "a \(noun)"
   }
 
   /// E12: closed already; how to open it again is told where it can be typed.

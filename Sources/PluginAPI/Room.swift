@@ -54,6 +54,18 @@ public final class Room {
   /// where the command that took it was refused.
   public func next(_ counter: String) -> Int { store.next(counter, of: id) }
 
+  /// Keeps a text (an address, a telephone number) in a file of its own, where neither rows nor
+  /// journal nor any message that waits hold it. If the command is refused it is not kept.
+  public func keep(apart text: String) -> PrivateRef { store.keep(apart: text, of: id) }
+
+  /// Takes a text that was kept apart away, once what the turn does is safe. A message that waits
+  /// with it then says that it is gone.
+  public func erase(_ ref: PrivateRef) { store.erase(ref, of: id) }
+
+  /// Whether a text that was kept apart is still there. With the command that gave it, `!undo` takes
+  /// it away for good.
+  public func keeps(_ ref: PrivateRef) -> Bool { store.keeps(ref, of: id) }
+
   /// A setting of this room: what was chosen in the chat, else the configuration's, else the
   /// default.
   public subscript<Value>(setting: Setting<Value>) -> Value {

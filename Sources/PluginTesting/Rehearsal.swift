@@ -187,6 +187,11 @@ public final class Rehearsal {
   ///
   /// - Returns: what the bot answers, message by message.
   public func saysAtOnce(_ lines: (text: String, by: String)...) throws -> String {
+    try saysAtOnce(lines)
+  }
+
+  /// Lets several people speak in the same second, in this order.
+  public func saysAtOnce(_ lines: [(text: String, by: String)]) throws -> String {
     events += lines.count
     return try says(lines.map { ($0.text, $0.by, $0.by) })
   }
@@ -239,6 +244,24 @@ public final class Rehearsal {
     try perform()
   }
 
+  /// Writes the tables to their own files, and begins a new journal.
+  public func save() throws { try running?.snapshot() }
+
+  /// The files of the state folder in which these words stand, in order: `data/journal.jsonl`.
+  public func files(holding words: String) throws -> [String] {
+    try files(in: "data", holding: Array(words.utf8)).sorted()
+  }
+
+  private func files(in folder: String, holding bytes: [UInt8]) throws -> [String] {
+    try files.list(folder).flatMap { name -> [String] in
+      let path = "\(folder)/\(name)"
+      guard let content = try? files.readFile(path) else {
+        return try files(in: path, holding: bytes)
+      }
+      return content.contains(bytes) ? [path] : []
+    }
+  }
+
   private static func open(
     _ house: House, _ rules: Rules, _ files: MemoryFileSystem, _ now: Moment
   ) throws -> Core {
@@ -268,7 +291,9 @@ public final class Rehearsal {
   private func perform(_ entry: OutboxEntry, _ core: Core) throws {
     guard case .openDirect(let user) = entry.effect else {
       let event = EventID("$said-\(entry.id)")
-      if performed.insert(entry.id).inserted { show(entry.effect, as: event) }
+      if performed.insert(entry.id).inserted, let effect = core.performable(entry.effect) {
+        show(effect, as: event)
+      }
       core.sent(entry, .event(event), now: now)
       return
     }

@@ -65,12 +65,18 @@ struct RunCommand {
     let bot = Bot(
       core: core, transport: transport, clock: clock, backoff: .random, log: log)
     do {
-      try await bot.run()
+      try await withTaskExecutorPreference(client.executor) { try await bot.run() }
     } catch {
-      await bot.close()
+      await close(bot)
       throw error
     }
-    await bot.close()
+    await close(bot)
+  }
+
+  /// Stops within two seconds, whatever there is to write.
+  private func close(_ bot: Bot) async {
+    let end = ContinuousClock.now + .seconds(1)
+    await bot.close { ContinuousClock.now >= end }
   }
 
   /// The password or token, from wherever the configuration says that it is; once logged in, the

@@ -9,8 +9,10 @@ import Testing
 struct ConversationTests {
   static let all: [Conversation] = {
     do {
-      return try ["taking", "confirming", "opening", "lists", "closing", "refusals"].flatMap {
-        name in
+      return try [
+        "taking", "confirming", "opening", "lists", "closing", "refusals", "changing",
+        "repeating", "renewing", "details", "pages",
+      ].flatMap { name in
         try Conversation.load(
           #require(
             Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Cases")))

@@ -167,7 +167,39 @@ def large(program, items):
     return figures
 
 
-def rows(bot, floor, firsts, starts, bare, big, options):
+def growth(program, items):
+    """Processor for 1,000 commands in one room: with nothing, with many items in that room, and with
+    1,000 rooms of one item each."""
+    figures = {}
+    for name, rooms, portions, where in (
+        ("items", 1, items // PORTION, ONE_ROOM),
+        ("rooms", 1000, 0, "rooms 1000 batch 1000"),
+    ):
+        with contextlib.ExitStack() as stack:
+            server = Server(BUILT / "server", rooms, 100_000)
+            stack.callback(server.close)
+            bot = Bot(program, server.url)
+            stack.callback(bot.close)
+            client = bot.start()
+            stack.callback(client.close)
+            server.ask("idle")
+
+            def processor():
+                before = client.cpu
+                server.ask(f"burst 1000 {ONE_ROOM}")
+                return client.cpu - before
+
+            figures[f"{name}, before"] = statistics.median(processor() for _ in range(3))
+            if name == "rooms":
+                server.ask(f"burst 1000 {where}")
+            for _ in range(portions):
+                server.ask(f"burst {PORTION} {where}")
+            # A snapshot may fall into one of them.
+            figures[f"{name}, after"] = statistics.median(processor() for _ in range(5))
+    return figures
+
+
+def rows(bot, floor, firsts, starts, bare, big, grown, options):
     """The table: what, unit, the bot's figure, its floor's, and which floor that is."""
     first, first_floor = firsts
     http, swift = "C, libcurl", "Foundation, libcurl"
@@ -224,6 +256,14 @@ def rows(bot, floor, firsts, starts, bare, big, options):
             (f"{count}: SIGTERM to the end", "s", big["stopped, stop"], None, ""),
             (f"{count}: state folder", "MB", big["stopped, bytes"] / 2**20, None, ""),
         ]
+    if grown:
+        what = "1,000 commands, processor, in one room"
+        table += [
+            (f"{what} of {options.items:,} items", "s", grown["items, after"],
+             grown["items, before"], "the same room, empty"),
+            (f"{what} of 1,000", "s", grown["rooms, after"], grown["rooms, before"],
+             "the same rooms, empty"),
+        ]
     return table
 
 
@@ -270,9 +310,11 @@ def main():
         firsts = [first_sync(*program) for program in programs]
         starts, bare = start(options.bot, options), bare_start(options)
         big = large(options.bot, options.items) if options.items else None
+        grown = growth(options.bot, options.items) if options.items else None
     except Failure as failure:
         sys.exit(f"bench: {failure}")
-    print_table(rows(*loads, firsts, starts, bare, big, options), options.markdown)
+    print_table(
+        rows(*loads, firsts, starts, bare, big, grown, options), options.markdown)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ public struct Utterance: Sendable {
 
   /// What a reader took.
   enum Part: Sendable {
-    case id, entry, quantity, due, label, keyword
+    case id, entry, quantity, due, label, keyword, details
   }
 
   /// Splits a line that ``normalise(_:)`` made.

@@ -6,3 +6,7 @@ let idMarks: Set<String> = ["#", "n°", "nº", "№", "no", "numero", "number"]
 let idArticles: Set<String> = ["le", "la", "the"]
 /// What stands before a label.
 let forWords: Set<String> = ["for", "pour"]
+/// What stands before a colon and what is not to be shown.
+let detailWords: Set<String> = ["private", "privately", "prive", "privee"]
+/// What may stand before those.
+let detailJoints: Set<String> = ["in", "en"]
