@@ -6,8 +6,8 @@ extension Aid {
     "need", fr: ["besoin", "cherche", "jecherche"],
     help: Text(fr: "Demander quelque chose", en: "Ask for something"),
     example: Text(fr: "besoin 3 kg de farine demain", en: "need 3 kg of flour tomorrow"),
-    place: .named, .optional(.quantity), .optional(.text), .optional(.due), .optional(.knownPlace),
-    .optional(.label), .urgent, .optional(.privateText)
+    place: .named, repeats: .counted, .optional(.quantity), .optional(.text), .optional(.due),
+    .optional(.knownPlace), .optional(.label), .urgent, .optional(.privateText)
   ) { call, quantity, text, due, place, label, isUrgent, details in
     // Nothing after the word: the list is meant.
     if text == nil, quantity == nil, due == nil, label == nil, details == nil {
@@ -27,8 +27,9 @@ extension Aid {
     "offer", fr: ["offre", "propose", "jedonne"],
     help: Text(fr: "Proposer quelque chose", en: "Offer something"),
     example: Text(fr: "offre 500 g d'élastique", en: "offer 500 g of elastic"),
-    place: .named, .optional(.quantity), .optional(.text), .optional(.due), .optional(.knownPlace),
-    .keyword(.always, label: Text(fr: "toujours", en: "always")), .optional(.privateText)
+    place: .named, repeats: .counted, .optional(.quantity), .optional(.text), .optional(.due),
+    .optional(.knownPlace), .keyword(.always, label: Text(fr: "toujours", en: "always")),
+    .optional(.privateText)
   ) { call, quantity, text, due, place, isEndless, details in
     if text == nil, quantity == nil, due == nil, details == nil {
       return Listing(kinds: [.offer], filter: Listing.Filter(place: place)).answer(call)
@@ -69,6 +70,7 @@ extension Aid {
     ])
     answer.inRoom = answer.lines
     if isEmergency { answer.privately += emergencyCalls(item, call) }
+    answer.deed = item.named(kind)
     return answer
   }
 

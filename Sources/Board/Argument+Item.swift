@@ -17,7 +17,7 @@ extension Argument where Value == Int {
         if isFirst, let first = words.first, first.allSatisfy(\.isNumber) {
           return reading.utterance.takeBareID()
         }
-        return reading.utterance.takeID() ?? reading.utterance.takeBareID()
+        return reading.takeID()
       },
       whenAbsent: { throw Refusal.idMissing($0.example) })
   }

@@ -36,6 +36,7 @@ extension Board {
         },
     ])
     answer.inRoom = answer.lines
+    answer.deed = call.deed(.close, id)
     answer.settles = id
     return answer
   }

@@ -73,6 +73,10 @@ extension Board {
         },
     ])
     answer.privately = words
+    answer.deed = call.deed(yes.words.shown, item.id)
+    if !given.isEmpty {
+      answer.lasting = Text(fr: "les détails sont transmis", en: "the details were given")
+    }
     if late.isEmpty, item.asked == nil { answer.settles = item.id }
     return answer
   }
@@ -85,6 +89,7 @@ extension Board {
     Items(call.room).put(item)
     let (id, owner) = (item.id, item.by.name)
     var answer = Answer(Text(fr: "Rien n'est transmis.", en: "Nothing is given."))
+    answer.deed = call.deed(no.words.shown, id)
     answer.privately = waiting.map { person in
       PrivateWord(
         to: person.id, about: id,
@@ -132,6 +137,7 @@ extension Board {
       }
     }
     Items(call.room).put(item)
+    answer.deed = call.deed(.edit, item.id)
     return answer
   }
 

@@ -45,6 +45,7 @@ extension Board {
           },
     ])
     answer.inRoom = answer.lines
+    answer.deed = call.deed(.dup, b)
     answer.settles = b
     return answer
   }
@@ -79,7 +80,8 @@ extension Argument where Value == TwoNumbers {
         func number() -> Int? {
           reading.utterance.takeBareID() ?? reading.utterance.takeID()
         }
-        guard let first = number(), let second = number() else { return nil }
+        // Under an answer to a message about the one, the other is enough.
+        guard let first = number(), let second = number() ?? reading.impliedID else { return nil }
         return TwoNumbers(older: min(first, second), newer: max(first, second))
       },
       whenAbsent: { throw Refusal.twoNumbersNeeded($0.example) })

@@ -50,6 +50,7 @@ extension Board {
           return language == .fr ? "#\(id) modifié : \(what)." : "#\(id) changed: \(what)."
         }
       ])
+    answer.deed = call.deed(.edit, id)
     return finish(&answer, item, call)
   }
 

@@ -44,6 +44,7 @@ extension Board {
         return "#\(id) \(wasClosed ? "open again\(known)," : "renewed") until \(date)."
       })
     if wasClosed { answer.inRoom = answer.lines }
+    answer.deed = call.deed(.still, id)
     answer.settles = id
     return answer
   }

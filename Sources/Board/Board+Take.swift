@@ -33,6 +33,7 @@ extension Board {
       cutLine(item, wanted: wanted, noted: part), takeLine(call, taken, part, due), details,
     ])
     answer.inRoom = answer.lines
+    answer.deed = call.deed(.take, id)
     answer.privately = words
     return answer
   }

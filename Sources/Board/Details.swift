@@ -45,7 +45,8 @@ struct Release: Row {
   let by: UserID
   let at: Moment
 
-  static let table = Table<Release>("board.releases", indexes: [to, age])
+  static let table = Table<Release>(
+    "board.releases", indexes: [to, age], isTakenBack: false)
   /// By who has it, the latest first.
   static let to = Index<Release>("to") { [.init($0.to.text, rank: -$0.at.milliseconds)] }
   static let age = Index<Release>("age") { [.init("all", rank: $0.at.milliseconds)] }

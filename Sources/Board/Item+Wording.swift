@@ -46,6 +46,16 @@ extension Item {
     return line
   }
 
+  /// `#4 (need: flour)`: what `!undo` calls it.
+  public func named(_ kind: Kind) -> Text {
+    Text { language in
+      let name = inBrackets(language).dropFirst(2).dropLast()
+      let what = name.isEmpty ? quantity.map { language.say($0) } ?? "" : String(name)
+      let colon = language == .fr ? " : " : ": "
+      return "#\(id) (\(kind.word[language])\(what.isEmpty ? "" : colon + what))"
+    }
+  }
+
   /// ` (CHR, visors)`: enough to know it by, beside other words.
   func inBrackets(_ language: Language) -> String {
     let name = fitted(60) { text, label in

@@ -12,15 +12,14 @@ public enum Opening: Sendable {
 extension Items {
   /// Hours in which the same words of the same person are taken for a repeat.
   static let repeatHours = 72
-  /// Seconds in which the same line is taken for one that was sent twice.
-  static let twiceSeconds = 60
 
   /// Puts a draft on the board; one that repeats an item of the same person is linked to that and
   /// raises it, never dropped: a repeat is often an escalation. A last word that says so (`new`,
   /// `nouveau`, `again`, `encore`) makes it another one.
   ///
-  /// - Throws: E26 where the same was sent twice within a minute; else as `add`.
+  /// - Throws: as `add`.
   public func open(_ draft: Draft, by call: Call) throws -> Opening {
+    if call.isAnother { return .opened(try add(draft, by: call)) }
     let (forced, isForced) = draft.withoutForce
     if isForced, find(forced, by: call) != nil { return .opened(try add(forced, by: call)) }
     if let known = find(draft, by: call) { return try repeated(known, draft, call) }
@@ -40,10 +39,6 @@ extension Items {
 
   private func repeated(_ known: Item, _ draft: Draft, _ call: Call) throws -> Opening {
     var item = known
-    let latest = item.repeats?.last?.at ?? item.at
-    if draft.isSame(as: item), latest > call.sentAt.adding(seconds: -Self.twiceSeconds) {
-      throw Refusal.sentTwice(item, call)
-    }
     guard let kind = room.kind(item.kind) else { return .opened(try add(draft, by: call)) }
     if kind.isWanted { item.isUrgent = true }
     if let due = draft.due, item.due.map({ due.moment < $0.moment }) ?? true { item.due = due }
@@ -71,12 +66,6 @@ extension Draft {
     // "2 people" and "5 rolls" have no words.
     if text.isEmpty, quantity?.unit != item.quantity?.unit { return false }
     return place == nil || item.place == nil || key(place) == key(item.place)
-  }
-
-  /// Whether it says the same to the letter, as a message that was sent twice does.
-  fileprivate func isSame(as item: Item) -> Bool {
-    fold(text) == fold(item.text) && quantity == item.quantity && due?.moment == item.due?.moment
-      && (!isUrgent || item.isUrgent)
   }
 
   /// Without a last word that says that it is another one.

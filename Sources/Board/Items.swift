@@ -53,7 +53,9 @@ public struct Items {
   ///
   /// - Throws: E10 where there is none, E11 where its kind does not know the verb.
   func item(_ id: Int, for verb: Verb) throws -> (Item, Kind) {
-    guard let item = rows[id] else { throw Refusal.unknownID(id) }
+    guard var item = rows[id] else { throw Refusal.unknownID(id) }
+    // What was taken away by an undo does not come back with another.
+    if let details = item.details, !room.keeps(details.ref) { item.details = nil }
     guard let kind = room.kind(item.kind) else { throw Refusal.pluginOff(item.kind) }
     guard kind.verbs.contains(verb) else {
       let kinds = room.kinds.filter { $0.verbs.contains(verb) }

@@ -11,7 +11,7 @@ public struct LastList: Row {
   /// The page that comes next; nil where there is none.
   public let next: Int?
 
-  static let table = Table<LastList>("board.lists")
+  static let table = Table<LastList>("board.lists", isTakenBack: false)
 
   /// Notes what a list has shown; a list's command calls it.
   ///

@@ -74,20 +74,6 @@ extension Refusal {
     return Self("E13", Text(fr: "Réservé à \(owner).", en: "Only \(owner) can do that."))
   }
 
-  /// E26: one line sent twice.
-  static func sentTwice(_ item: Item, _ call: Call) -> Self {
-    let kind = call.room.kind(item.kind)
-    let p = call.prefix
-    return Self(
-      "E26",
-      Text { language in
-        let command = "\(p)\(kind?.word[language] ?? item.kind) …"
-        return language == .fr
-          ? "Compté une fois. Si c'est un second lot : \(command) encore"
-          : "Counted once. If it is a second lot: \(command) again"
-      }, hint: item.line(now: call.sentAt))
-  }
-
   /// Nothing of what follows the number can be understood as a change.
   static func changeMissing(_ example: Text) -> Self {
     Self(

@@ -108,6 +108,9 @@ public final class ConsoleTransport: Transport {
       }
       output(body)
       return .event(EventID("$\(id)"))
+    case .react(_, _, let key):
+      output(key)
+      return .event(EventID("$\(id)"))
     case .openDirect(let user):
       return .room(Self.directRoom(user))
     default: return .done

@@ -10,19 +10,32 @@ struct CommandIndex: Sendable {
     let command: Command
     /// Nil where the word serves both languages.
     let language: Language?
+    /// Of a word that two commands share: whether the rest of a line means this one.
+    let fits: (@Sendable (Room, String) -> Bool)?
   }
 
   /// What the first words of a line came to.
   enum Match: Sendable {
     /// The command, how many words name it, and whether they were spelt otherwise.
     case found(Entry, words: Int, isCorrected: Bool)
+    /// A word that several commands share, and how many words it is.
+    case shared([Entry], words: Int)
     /// No command; but one is near enough to be named.
     case near(String)
     /// No command, nor anything like one.
     case unknown
+
+    /// Whether the words are a command's, to the letter.
+    var isExact: Bool {
+      switch self {
+      case .found(_, _, let isCorrected): !isCorrected
+      case .shared: true
+      case .near, .unknown: false
+      }
+    }
   }
 
-  private let entries: [String: Entry]
+  private let entries: [String: [Entry]]
   /// Folded words with what to show for each, in a fixed order.
   private let spellings: [(folded: String, shown: String)]
 
@@ -33,26 +46,30 @@ struct CommandIndex: Sendable {
   ]
 
   init(_ plugins: [any Plugin]) throws(HouseError) {
-    var entries: [String: Entry] = [:]
+    var entries: [String: [Entry]] = [:]
     var spellings: [(folded: String, shown: String)] = []
     var number = 0
     for plugin in plugins {
       for command in plugin.commands {
         number += 1
         let both = Set(command.words.en.map(Self.key)).intersection(command.words.fr.map(Self.key))
+        let shared = Dictionary(
+          command.shared.map { (Self.key($0.key), $0.value) }, uniquingKeysWith: { a, _ in a })
         let spoken =
           command.words.en.map { ($0, Language.en) } + command.words.fr.map { ($0, Language.fr) }
         for (word, language) in spoken {
           let folded = Self.key(word)
-          if let other = entries[folded] {
-            if other.number == number { continue }
+          let others = entries[folded] ?? []
+          if others.contains(where: { $0.number == number }) { continue }
+          if let other = others.first(where: { $0.fits == nil || shared[folded] == nil }) {
             throw HouseError(
               sentence: "\(plugin.name) and \(other.plugin) both claim the word \"\(word)\"")
           }
-          let isShared = both.contains(folded) || command.words.fr.isEmpty
-          entries[folded] = Entry(
-            plugin: plugin.name, number: number, command: command,
-            language: isShared ? nil : language)
+          let isBoth = both.contains(folded) || command.words.fr.isEmpty
+          entries[folded, default: []].append(
+            Entry(
+              plugin: plugin.name, number: number, command: command,
+              language: isBoth ? nil : language, fits: shared[folded]))
           spellings.append((folded, word))
         }
       }
@@ -75,8 +92,8 @@ struct CommandIndex: Sendable {
   private func checkDistances() throws(HouseError) {
     for (index, one) in spellings.enumerated() {
       for other in spellings[(index + 1)...] {
-        guard let a = entries[one.folded], let b = entries[other.folded],
-          a.number != b.number,
+        guard let a = entries[one.folded]?.first, let b = entries[other.folded]?.first,
+          a.number != b.number, one.folded != other.folded,
           editDistance(one.folded, other.folded, limit: 1) <= 1,
           one.folded + "s" != other.folded, other.folded + "s" != one.folded,
           !Self.allowedPairs.contains([one.folded, other.folded])
@@ -94,19 +111,23 @@ struct CommandIndex: Sendable {
   func find(_ words: [String]) -> Match {
     let keys = words.prefix(3).map(Self.key)
     for count in stride(from: keys.count, through: 1, by: -1) {
-      if let entry = entries[keys.prefix(count).joined()] {
-        return .found(entry, words: count, isCorrected: false)
+      guard let found = entries[keys.prefix(count).joined()], let entry = found.first else {
+        continue
       }
+      return found.count > 1
+        ? .shared(found, words: count) : .found(entry, words: count, isCorrected: false)
     }
     guard let first = keys.first else { return .unknown }
     return correct(first)
   }
 
-  /// Whether a word is a command's, to the letter.
-  func isExact(_ word: String) -> Bool { entries[Self.key(word)] != nil }
+  /// The command of that name.
+  func command(named name: String) -> Command? {
+    entries[Self.key(name)]?.first { $0.command.words.name == name }?.command
+  }
 
   /// One typo in words of four to six letters, two from seven on, and only where a single command
-  /// is nearest. What is for admins is never run from a typo.
+  /// is nearest. What erases or is for admins is never run from a typo.
   private func correct(_ word: String) -> Match {
     let length = word.unicodeScalars.count
     guard length >= 3 else { return .unknown }
@@ -114,11 +135,12 @@ struct CommandIndex: Sendable {
     var best = limit + 1
     var nearest: [(entry: Entry, shown: String)] = []
     for spelling in spellings {
-      guard let entry = entries[spelling.folded] else { continue }
+      guard let found = entries[spelling.folded], let entry = found.first else { continue }
       let distance = editDistance(word, spelling.folded, limit: limit)
       if distance < best {
         best = distance
-        nearest = [(entry, spelling.shown)]
+        // A word of two commands is no single one.
+        nearest = found.map { ($0, spelling.shown) }
       } else if distance == best, distance <= limit,
         !nearest.contains(where: { $0.entry.number == entry.number })
       {
@@ -126,7 +148,7 @@ struct CommandIndex: Sendable {
       }
     }
     guard let first = nearest.first else { return .unknown }
-    if length >= 4, nearest.count == 1, first.entry.command.role == .member {
+    if length >= 4, nearest.count == 1, first.entry.command.canBeMistyped {
       return .found(first.entry, words: 1, isCorrected: true)
     }
     return .near(first.shown)

@@ -8,6 +8,12 @@ struct CommandReader {
     var list: [TypedCommand] = []
     /// True where there were more than `limit`, and the rest was left (E40).
     var isCut = false
+
+    /// The sum of what they say: two messages with the same commands have the same.
+    var sum: Int64 {
+      let lines = list.map { ([$0.line] + $0.note).joined(separator: "\n") }
+      return RowPatch.sum(Array(lines.joined(separator: "\n\n").utf8))
+    }
   }
 
   /// Commands in one message.
@@ -20,13 +26,17 @@ struct CommandReader {
   /// True where every message is for us: there a command's word is enough to begin one. Lines below
   /// it are its note, as anywhere.
   var isAlone = false
+  /// The names that stand for the prefix.
+  var address: BotAddress?
+  /// Whether the message mentions us.
+  var isMentioned = false
 
   func read(_ body: String) -> Commands {
     var commands = Commands()
     // Chatter costs one look at its bytes.
-    guard isAlone || Self.mayHold(body, prefix: prefix) else { return commands }
+    guard isAlone || address != nil || Self.mayHold(body, prefix: prefix) else { return commands }
     for raw in body.utf8.prefix(Self.bodyLimit).split(whereSeparator: Self.isLineEnd) {
-      if commands.list.isEmpty, !isAlone, isTalk(raw) { continue }
+      if commands.list.isEmpty, !isAlone, address == nil, isTalk(raw) { continue }
       let line = normalise(String(decoding: raw, as: UTF8.self)).trimmed
       if line.isEmpty { continue }
       guard let command = command(line, isFirst: commands.list.isEmpty) else {
@@ -88,25 +98,24 @@ struct CommandReader {
       rest = line.dropFirst(prefix.count)
     } else if prefix == "!", line.hasPrefix("！") {
       rest = line.dropFirst()
+    } else if let found = address?.taken(from: line, isMentioned: isMentioned) {
+      let rest = found.rest.hasPrefix(prefix) ? found.rest.dropFirst(prefix.count) : found.rest[...]
+      return command(rest.trimmed, mustBeExact: !found.isParted)
     } else if isAlone, isFirst {
-      let line = parted(line)
-      guard case .found(_, _, isCorrected: false) = words.find(Self.words(of: line)) else {
-        return nil
-      }
-      return TypedCommand(line: line, isSpaced: false)
+      return command(line, mustBeExact: true)
     } else {
       return nil
     }
-    let words = parted(rest.trimmed)
-    guard let first = words.first, first.isLetter else { return nil }
-    let isSpaced = rest.first == " "
-    if isSpaced {
-      let word = words.prefix { $0 != " " }
-      guard case .found(_, _, isCorrected: false) = self.words.find(Self.words(of: words)),
-        !word.isEmpty
-      else { return nil }
-    }
-    return TypedCommand(line: words, isSpaced: isSpaced)
+    return command(rest.trimmed, mustBeExact: rest.first == " ")
+  }
+
+  /// - Parameter mustBeExact: true where it may as well be talk: then only a command's own word
+  ///   makes it one, since `! bonjour` is no command.
+  private func command(_ line: String, mustBeExact: Bool) -> TypedCommand? {
+    let line = parted(line)
+    guard let first = line.first, first.isLetter else { return nil }
+    if mustBeExact, !words.find(Self.words(of: line)).isExact { return nil }
+    return TypedCommand(line: line)
   }
 
   /// A line with a space after the colon that ends a command's word: `need:flour`.

@@ -57,9 +57,9 @@ extension Core {
     let known = tables.row(batch.room.text, in: .rooms, of: batch.room)
     var visit = RoomVisit(
       row: known ?? RoomRow(id: batch.room, since: now), isNew: !(known?.isJoined ?? false),
-      lastSent: lastSent[batch.room])
-    defer { lastSent[batch.room] = visit.lastSent }
+      talk: talk(of: batch.room))
     for change in batch.state { visit.apply(change, me: me) }
+    if visit.row.ownName != known?.ownName { nameInitials.add(visit.row.ownName) }
     // What was said before we came in was not said to us.
     let first = visit.isNew ? batch.events.lastIndex { $0.isJoin(of: me) } : nil
     // While earlier events are missing, the later ones wait for them: the gap holds them all.
@@ -75,6 +75,7 @@ extension Core {
     if let user = visit.row.directWith { takeDirectRoom(visit, with: user, now, &record) }
     for user in visit.gone { takeDeparture(of: user, from: batch.room) }
     warnOfEncryption(&visit, now, &record)
+    if visit.row.ownName != known?.ownName { nameInitials.add(visit.row.ownName) }
     let isChanged = visit.isNew || visit.isChanged
     if isChanged { tables.write(visit.row, at: visit.row.id, in: .rooms, of: batch.room) }
     return isChanged
@@ -124,12 +125,10 @@ extension Core {
     for lane in [Lane.room(room)] + (row.directWith.map { [.person($0)] } ?? [])
     where outbox.tickOff(id, lane: lane) {
       record.over.append(id)
-      guard case .send(let message) = entry?.effect, !message.names.isEmpty,
-        message.to == .room(room)
-      else { continue }
+      guard case .send(let message) = entry?.effect, !message.names.isEmpty else { continue }
       tables.write(
-        SaidMessage(id: event.id.text, names: message.names, at: now), at: event.id.text,
-        in: .said, of: room)
+        SaidMessage(id: event.id.text, names: message.names, about: message.about, at: now),
+        at: event.id.text, in: .said, of: room)
     }
   }
 
@@ -150,82 +149,16 @@ extension Core {
     }
   }
 
-  private func take(
-    _ message: RoomMessage, _ event: RoomEvent, _ visit: inout RoomVisit, _ now: Moment,
-    _ record: inout TurnRecord
-  ) {
-    // Nearly all of what is said is no command: it must cost next to nothing.
-    let sentAt = min(max(event.sentAt, visit.lastSent ?? event.sentAt), now)
-    visit.lastSent = sentAt
-    let isAlone = visit.row.directWith != nil
-    guard event.sender != me, message.kind == .text, message.replaces == nil,
-      isAlone || CommandReader.mayHold(message.body, prefix: rules.prefix)
-    else { return }
-    let room = RoomID(visit.row.id)
-    guard !handled.contains(event.id, in: room),
-      !record.handled.contains(where: { $0.event == event.id && $0.room == room })
-    else { return }
-    let commands = CommandReader(prefix: rules.prefix, words: house.words, isAlone: isAlone)
-      .read(message.body)
-    guard !commands.list.isEmpty else { return }
-    // The handlers see the room as it is now, with what this batch has told of it.
-    if visit.isNew || visit.isChanged {
-      tables.write(visit.row, at: visit.row.id, in: .rooms, of: room)
-    }
-    let router = Router(
-      core: self, row: visit.row, names: visit.names, now: now, mentions: message.mentions)
-    guard let said = answer(commands, event, sentAt, router, now) else { return }
-    record.handled.append((room, event.id))
-    let asker = router.name(of: event.sender)
-    if let rendering = said.rendering, !rendering.body.isEmpty {
-      say(
-        rendering, in: room, details: said.details, thread: message.thread, asker: asker,
-        cause: event.id.text, now, &record)
-    }
-    for (index, word) in said.elsewhere.enumerated() {
-      say(
-        word.said, in: word.room, cause: "\(event.id.text).room\(index)", purpose: .word, now,
-        &record)
-    }
-    for (index, word) in said.privately.enumerated() {
-      tell(
-        word.person, word.said, details: word.details, instead: word.instead,
-        cause: event.id.text, fallback: word.room, number: index + 1, now, &record)
-    }
-  }
-
-  /// Runs the commands of an event, unless it is too old, or has stopped the process before.
-  private func answer(
-    _ commands: CommandReader.Commands, _ event: RoomEvent, _ sentAt: Moment, _ router: Router,
-    _ now: Moment
-  ) -> Router.Answered? {
-    let language = rules.language(of: RoomID(router.row.id))
-    guard let matches = router.matches(commands) else { return nil }
-    let days = rules.limits.messageDays
-    if days > 0, sentAt < now.adding(days: -days) {
-      return Router.Answered(Rendering([Words.tooOld(days: days)], in: language))
-    }
-    if setAside.holds(event.id) {
-      log(.error, "\(event.id) has stopped the process twice and is set aside")
-      state.setAside(event.id, in: RoomID(router.row.id), at: now)
-      return Router.Answered(Rendering([Words.setAside], in: language))
-    }
-    state.note(.trying(event.id))
-    let said = router.answer(commands, matches, event: event, sentAt: sentAt)
-    state.note(.ran(event.id))
-    return said
-  }
-
   /// Puts a message into the turn, under an id made of its cause.
   func say(
     _ said: Rendering, in room: RoomID, details: [Message.Detail]? = nil,
     thread: EventID? = nil, asker: String? = nil, cause: String, purpose: Message.Purpose = .reply,
-    notAfter: Moment? = nil, _ now: Moment,
-    _ record: inout TurnRecord
+    notAfter: Moment? = nil, about: RoomID? = nil, _ now: Moment, _ record: inout TurnRecord
   ) {
     var message = Message(
       to: .room(room), body: said.body, html: said.html, thread: thread, asker: asker,
       names: said.names, purpose: purpose, notAfter: notAfter)
+    message.about = about
     message.details = details
     let id = OutboxEntry.id(cause: cause, number: 0)
     record.effects.append(OutboxEntry(id: id, effect: .send(message), since: now))

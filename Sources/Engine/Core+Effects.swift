@@ -18,17 +18,23 @@ extension Core {
     var lines: [String] = []
     var names: [Int] = []
     var first: Message?
+    var rooms: Set<RoomID?> = []
     for case .send(let message) in entries.map(\.effect) {
       first = first ?? message
       lines += message.namingAsker
       names += message.names
+      if !message.names.isEmpty { rooms.insert(message.about) }
     }
     guard let first, let id = entries.first?.id, let since = entries.first?.since else {
       return nil
     }
     let said = Rendering(merged: lines)
-    let message = Message(
-      to: first.to, body: said.body, html: said.html, thread: first.thread, names: names)
+    // Numbers of different rooms say nothing together.
+    let isOfOneRoom = rooms.count == 1
+    var message = Message(
+      to: first.to, body: said.body, html: said.html, thread: first.thread,
+      names: isOfOneRoom ? names : [])
+    message.about = isOfOneRoom ? rooms.first ?? nil : nil
     return OutboxEntry(id: "\(id).m\(turnNumber)", effect: .send(message), since: since)
   }
 
@@ -37,7 +43,15 @@ extension Core {
   public func turn(opened room: RoomID, by entry: OutboxEntry, now: Moment) throws -> Turn {
     var record = openTurn(now)
     record.over.append(entry.id)
-    if case .openDirect(let user) = entry.effect { keep(room, with: user, now, &record) }
+    if case .openDirect(let user) = entry.effect {
+      keep(room, with: user, now, &record)
+      if tables.row(room.text, in: .rooms, of: room) == nil {
+        // What is said there before the server tells of the room is remembered as well.
+        var row = RoomRow(id: room, since: now)
+        row.isJoined = false
+        tables.write(row, at: row.id, in: .rooms, of: room)
+      }
+    }
     return try closed(record, rooms: [])
   }
 
@@ -128,7 +142,7 @@ extension Core {
   /// Says something to one person alone; opens a room for it where there is none.
   func tell(
     _ user: UserID, _ said: Rendering, details: [Message.Detail]? = nil, instead: String? = nil,
-    cause: String, fallback: RoomID? = nil, number: Int = 0,
+    cause: String, fallback: RoomID? = nil, about: RoomID? = nil, number: Int = 0,
     purpose: Message.Purpose = .word, _ now: Moment, _ record: inout TurnRecord
   ) {
     let isOpening = { (entry: OutboxEntry) in entry.effect == .openDirect(user) }
@@ -144,6 +158,7 @@ extension Core {
     var message = Message(
       to: .person(user), body: said.body, html: said.html, names: said.names, purpose: purpose)
     message.fallback = fallback
+    message.about = about
     message.details = details
     message.instead = instead
     record.effects.append(

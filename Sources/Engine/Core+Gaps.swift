@@ -54,7 +54,7 @@ extension Core {
     if let row = tables.row(gap.id, in: .rooms, of: room), row.isJoined,
       var open = tables.row(gap.id, in: .gaps, of: room)
     {
-      var visit = RoomVisit(row: row, isNew: false, lastSent: lastSent[room])
+      var visit = RoomVisit(row: row, isNew: false, talk: talk(of: room))
       for change in history.state { visit.applyNames(change) }
       for event in history.events {
         // What the room is now is known from the batch; what it was then must not come back.
@@ -64,7 +64,6 @@ extension Core {
           take(event, isHeard: true, &visit, now, &record)
         }
       }
-      lastSent[room] = visit.lastSent
       open.read += history.events.count
       let next = history.next == gap.from ? nil : history.next
       let isOpen = advance(&open, next, asked: gap, isTooLong: isTooLong, now, &record)
@@ -127,7 +126,7 @@ extension Core {
     gap.isTold = true
     let room = gap.room
     let text = Words.missed(
-      after: gap.read, from: lastSent[room], zone: rules.zone(of: room), now: now)
+      after: gap.read, from: talk[room]?.last, zone: rules.zone(of: room), now: now)
     log(.warning, "\(gap.read) missed messages of \(room) were read, the rest was not")
     say(
       Rendering([text], in: rules.language(of: room)), in: room,

@@ -39,10 +39,10 @@ extension Core {
         notAfter: announcement.notAfter, room.now, &record)
     }
     for (index, word) in announcement.privately.enumerated() {
-      let said = Router.PrivateMessage(word, of: room)
+      let said = PrivateMessage(word, of: room, in: ownLanguage(of: word.person))
       tell(
         word.person, said.said, details: said.details, instead: said.instead, cause: cause,
-        fallback: room.id, number: index + 1, room.now, &record)
+        fallback: room.id, about: room.id, number: index + 1, room.now, &record)
       ask(word, of: room.id, room.now)
     }
   }

@@ -1,3 +1,4 @@
+import PluginAPI
 import Store
 
 extension Core {
@@ -28,7 +29,8 @@ extension Core {
   func beginSnapshot() throws -> Checkpoint? {
     guard !isTurnOpen else { throw StateError.other("a turn waits to be saved") }
     guard checkpoint == nil else { throw StateError.other("a snapshot is being written") }
-    forgetOldMessages()
+    forgetOld(100, forgetOldMessages)
+    forgetOld(1_000, forgetOldDeeds)
     checkpoint = try state.beginSnapshot(self)
     return checkpoint
   }
@@ -48,10 +50,8 @@ extension Core {
   }
 
   /// A bounded number, the rest another time.
-  private func forgetOldMessages() {
+  private func forgetOld(_ limit: Int, _ forget: (RoomID, _ limit: Int) -> Int) {
     var left = 2_000
-    for room in tables.rooms where left > 0 {
-      left -= forgetOldMessages(of: room, limit: min(left, 100))
-    }
+    for room in tables.rooms where left > 0 { left -= forget(room, min(left, limit)) }
   }
 }

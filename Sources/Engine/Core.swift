@@ -19,8 +19,12 @@ public final class Core {
   var setAside = SetAside()
   /// The rooms with an open gap.
   var gapRooms: Set<RoomID> = []
-  /// The sent time of each room's last event: no later event counts as sent before it.
-  var lastSent: [RoomID: Moment] = [:]
+  /// What was said lately in each room.
+  private(set) var talk: [RoomID: RecentTalk] = [:]
+  /// The names of tables whose rows no undo takes back.
+  let lastingTables: Set<String>
+  /// How the names begin that we go by.
+  var nameInitials = NameInitials()
   let log: Log
   let state: StateFolder
 
@@ -55,9 +59,12 @@ public final class Core {
       settings: { [rules] key, room in
         plugins.contains(key.plugin) ? rules.value(of: key, in: room) : nil
       })
+    lastingTables = Self.lastingTables(house.tables)
     try state.replay(into: self)
     try state.texts.eraseAll(but: tables.keptTexts)
+    nameInitials.add(BotAddress.localPart(me))
     for room in tables.rooms {
+      nameInitials.add(tables.row(room.text, in: .rooms, of: room)?.ownName)
       if tables.row(room.text, in: .gaps, of: room) != nil { gapRooms.insert(room) }
       scheduleJobs(in: room)
     }
@@ -67,7 +74,8 @@ public final class Core {
   static let ownTables: [any AnyTable] = [
     Table<RoomRow>.rooms, Table<PersonRow>.people, Table<ChatSetting>.chatSettings,
     Table<SaidMessage>.said, Table<Gap>.gaps, Table<DirectRoom>.directRooms, Table<ToldOnce>.told,
-    Table<Question>.questions, Table<KeptText>.keptTexts,
+    Table<Question>.questions, Table<HeardMessage>.heard, Table<OwnChoice>.choices,
+    Table<KeptText>.keptTexts,
   ]
 
   // MARK: Replay
@@ -156,13 +164,37 @@ public final class Core {
   /// written twice.
   func remember(_ entry: OutboxEntry, as event: EventID, at moment: Moment) {
     guard case .send(let message) = entry.effect, !message.names.isEmpty,
-      case .room(let room) = message.to
+      let room = room(of: message.to)
     else { return }
     tables.keep(
-      SaidMessage(id: event.text, names: message.names, at: moment), at: event.text, in: .said,
-      of: room)
+      SaidMessage(id: event.text, names: message.names, about: message.about, at: moment),
+      at: event.text, in: .said, of: room)
     // More than one for each that comes, so that they do not pile up between snapshots.
     forgetOldMessages(of: room, limit: 2)
+  }
+
+  /// What was said lately in a room, to be added to.
+  func talk(of room: RoomID) -> RecentTalk {
+    if let known = talk[room] { return known }
+    let new = RecentTalk()
+    talk[room] = new
+    return new
+  }
+
+  /// The room in which that is said.
+  func room(of target: Message.Target) -> RoomID? {
+    switch target {
+    case .room(let room): room
+    case .person(let user): tables.row(user.text, in: .directRooms)?.room
+    }
+  }
+
+  /// The one number that a message of ours named, and its room; nil where it named several or none.
+  func item(namedIn event: EventID, of room: RoomID) -> (room: RoomID, id: Int)? {
+    guard let said = tables.row(event.text, in: .said, of: room), said.names.count == 1 else {
+      return nil
+    }
+    return (said.about ?? room, said.names[0])
   }
 
   /// The numbers that a message of ours named, where it is one of the last 30 days.

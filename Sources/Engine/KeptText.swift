@@ -31,7 +31,7 @@ extension TableSpace {
 
   func keep(apart text: String, of room: RoomID) -> PrivateRef {
     // One row of numbers for all rooms: it names a file.
-    let id = "\(next("private-text", of: RoomID("*")))"
+    let id = "\(raised("private-text", of: RoomID("*")))"
     write(KeptText(id: id), at: id, in: .keptTexts, of: room)
     pendingTexts.append(PendingText(room: room, id: id, text: text))
     return PrivateRef(id)
@@ -41,6 +41,10 @@ extension TableSpace {
     guard row(ref.id, in: .keptTexts, of: room) != nil else { return }
     write(nil, at: ref.id, in: Table<KeptText>.keptTexts, of: room)
     pendingTexts.append(PendingText(room: room, id: ref.id, text: nil))
+  }
+
+  func keeps(_ ref: PrivateRef, of room: RoomID) -> Bool {
+    row(ref.id, in: .keptTexts, of: room) != nil
   }
 
   /// What became of them by the end of the turn.

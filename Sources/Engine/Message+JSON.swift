@@ -28,6 +28,7 @@ extension Message {
         if purpose == nil { throw StateError.other("a message of an unknown purpose: \(word)") }
       case "notAfter": if try !reader.takeNull() { message.notAfter = try reader.moment() }
       case "fallback": message.fallback = try reader.stringUnlessNull().map { RoomID($0) }
+      case "about": message.about = try reader.stringUnlessNull().map { RoomID($0) }
       case "instead": message.instead = try reader.stringUnlessNull()
       case "details": message.details = try Detail.list(from: &reader)
       default: break
@@ -45,6 +46,7 @@ extension Message {
 
   func write(to writer: inout JSONWriter) {
     writer.object { writer in
+      if let about { writer.member("about", about.text) }
       if let asker { writer.member("asker", asker) }
       writer.member("body", body)
       if let details {

@@ -41,6 +41,8 @@ public struct Message: Sendable, Hashable {
   public var asker: String?
   /// The numbers that it names, by which a reply to it can be understood.
   public var names: [Int]
+  /// The room that the numbers are of; nil where that is its own.
+  public var about: RoomID?
   /// What it is.
   public var purpose: Purpose
   /// Past this moment it is not worth saying any more.

@@ -1,54 +1,95 @@
 import PluginAPI
 
 /// Finds the room that a command is about: the one where it was typed; or, for what is typed in
-/// private, the one that told of the number, that the line names, or that is the only one.
+/// private, that of the message answered to, the one that told of the number, that the line names, or
+/// that is the only one.
 struct Placing {
-  typealias Place = (row: RoomRow, line: String)
-
   let core: Core
   /// The room where it was typed.
   let row: RoomRow
   let now: Moment
+  let sender: UserID
+  let command: Command
+  /// What the message answered to names.
+  let implied: (room: RoomID, id: Int)?
 
-  /// Finds the room, and names the item where the line does not.
+  /// Where a command runs, and on what.
+  struct Place {
+    var row: RoomRow
+    /// The line after the command's word.
+    var line: String
+    /// The number that stands in where the line has none.
+    var impliedID: Int?
+  }
+
+  /// Finds the room, and names the item where the line does not: that of the message answered to
+  /// first, else that of the last open question.
   ///
   /// - Parameter rest: the line after the command's word.
-  /// - Throws: E23, E30, or that nothing was asked.
-  func place(of command: Command, _ rest: String, by sender: UserID) throws -> Place {
-    guard row.directWith != nil else {
-      guard command.place == .question, Self.number(in: rest) == nil else { return (row, rest) }
-      let here = core.questions(to: sender, now)
-        .filter { $0.isOpen(at: now) && $0.room.text == row.id }
-      // Of several, which one is for them to say.
-      return (row, here.count == 1 ? "#\(here[0].item) \(rest)" : rest)
-    }
+  /// - Throws: E23, E29, E30, or that nothing was asked.
+  func place(of rest: String) throws -> Place {
+    if row.directWith == nil { return try here(rest) }
+    if let place = answered(rest) { return place }
     switch command.place {
-    case .anywhere: return (row, rest)
+    case .anywhere, .alone: return Place(row: row, line: rest, impliedID: implied?.id)
     case .room: throw Refusal.onlyInRoom
-    case .question: return try answer(rest, by: sender, command)
-    case .item: return try told(rest, by: sender, command) ?? named(rest, by: sender, command)
-    case .named: return try named(rest, by: sender, command)
+    case .question: return try answer(rest)
+    case .item: return try told(rest) ?? named(rest)
+    case .named: return try named(rest)
     }
   }
 
-  private func answer(_ rest: String, by sender: UserID, _ command: Command) throws -> Place {
-    if let place = try told(rest, by: sender, command) { return place }
+  private func here(_ rest: String) throws -> Place {
+    if command.place == .alone { throw Refusal.onlyAlone }
+    var place = Place(row: row, line: rest)
+    if let implied, implied.room.text == row.id { place.impliedID = implied.id }
+    guard command.place == .question, Self.number(in: rest) == nil, place.impliedID == nil else {
+      return place
+    }
+    let here = core.questions(to: sender, now)
+      .filter { $0.isOpen(at: now) && $0.room.text == row.id }
+    // Of several, which one is for them to say.
+    if here.count == 1 { place.line = "#\(here[0].item) \(rest)" }
+    return place
+  }
+
+  /// The room whose item the message answered to names, unless the line names another.
+  private func answered(_ rest: String) -> Place? {
+    guard let implied, let row = row(of: implied.room), row.directWith == nil else { return nil }
+    let place = Place(row: row, line: rest, impliedID: implied.id)
+    switch command.place {
+    case .anywhere, .alone: return nil
+    case .question:
+      let number = Self.number(in: rest)
+      return number == nil || number == implied.id ? place : nil
+    case .room, .item, .named:
+      if isGone(from: implied.room) { return nil }
+      let other = knownRooms.contains { known in
+        Self.without(known.shownName, rest) != nil
+          || command.place == .named && Self.without(leading: known.shownName, rest) != nil
+      }
+      return other ? nil : place
+    }
+  }
+
+  private func answer(_ rest: String) throws -> Place {
+    if let place = try told(rest) { return place }
     let open = core.questions(to: sender, now)
       .filter { $0.isOpen(at: now) && row(of: $0.room) != nil }
     if let number = Self.number(in: rest) {
       throw Refusal.notAsked(open.map(\.item).sorted(), about: number)
     }
     guard let last = open.first, let row = row(of: last.room) else { throw Refusal.notAsked([]) }
-    return (row, "#\(last.item) \(rest)")
+    return Place(row: row, line: "#\(last.item) \(rest)")
   }
 
   /// The room that asked about the line's number in private, or told of it.
-  private func told(_ rest: String, by sender: UserID, _ command: Command) throws -> Place? {
+  private func told(_ rest: String) throws -> Place? {
     guard let number = Self.number(in: rest) else { return nil }
     // Whoever has left may still answer what they were asked, and no more.
     let fitting = core.questions(to: sender, now).filter {
       $0.item == number && row(of: $0.room) != nil
-        && (command.place == .question || !isGone(sender, from: $0.room))
+        && (command.place == .question || !isGone(from: $0.room))
     }
     let waiting = fitting.filter { $0.isOpen(at: now) }
     let rows = (waiting.isEmpty ? fitting : waiting).compactMap { row(of: $0.room) }
@@ -56,14 +97,11 @@ struct Placing {
   }
 
   /// The room that the line names, or the only one where that person has typed a command.
-  private func named(_ rest: String, by sender: UserID, _ command: Command) throws -> Place {
-    let known = core.joinedRooms.filter { room in
-      core.tables.row(sender.text, in: .people, of: room) != nil && !isGone(sender, from: room)
-    }
-    let rows = known.compactMap { row(of: $0) }.filter { $0.directWith == nil }
+  private func named(_ rest: String) throws -> Place {
+    let rows = knownRooms
     if command.place == .named {
       let named = rows.compactMap { row in
-        Self.without(leading: row.shownName, rest).map { (row: row, line: $0) }
+        Self.without(leading: row.shownName, rest).map { Place(row: row, line: $0) }
       }
       if named.count == 1 { return named[0] }
     }
@@ -73,22 +111,33 @@ struct Placing {
     return place
   }
 
+  /// The rooms where that person has typed a command, and still is.
+  private var knownRooms: [RoomRow] {
+    core.joinedRooms
+      .filter { room in
+        core.tables.row(sender.text, in: .people, of: room) != nil && !isGone(from: room)
+      }
+      .compactMap { row(of: $0) }.filter { $0.directWith == nil }
+  }
+
   private func choose(
     _ rows: [RoomRow], _ rest: String, example: @escaping (Language) -> String
   ) throws -> Place? {
     guard let first = rows.first else { return nil }
-    if rows.count == 1 { return (first, Self.without(first.shownName, rest) ?? rest) }
+    if rows.count == 1 {
+      return Place(row: first, line: Self.without(first.shownName, rest) ?? rest)
+    }
     let rows = rows.sorted { $0.shownName < $1.shownName }
     for row in rows {
-      if let line = Self.without(row.shownName, rest) { return (row, line) }
+      if let line = Self.without(row.shownName, rest) { return Place(row: row, line: line) }
     }
     let p = core.rules.prefix
     throw Refusal.severalRooms(
       rows.prefix(5).map(\.shownName), example: Text { "\(p)\(example($0))" })
   }
 
-  private func isGone(_ user: UserID, from room: RoomID) -> Bool {
-    core.tables.row(user.text, in: .people, of: room)?.isGone == true
+  private func isGone(from room: RoomID) -> Bool {
+    core.tables.row(sender.text, in: .people, of: room)?.isGone == true
   }
 
   private func row(of room: RoomID) -> RoomRow? {

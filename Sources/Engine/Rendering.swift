@@ -70,7 +70,7 @@ struct Rendering: Hashable {
   /// A text that must not be cut, on as many lines as it takes.
   static func wrapped(_ text: String) -> [String] {
     var lines: [String] = []
-    var rest = quiet(text.replacing("\n", with: " ")).unicodeScalars[...]
+    var rest = text.harmless.unicodeScalars[...]
     while rest.count > Size.characters {
       let head = rest.prefix(Size.characters)
       let end = head.lastIndex(of: " ").map { $0 == head.startIndex ? head.endIndex : $0 }
@@ -115,39 +115,16 @@ struct Rendering: Hashable {
     return Rendering(plain: lines + (notice.map { [$0] } ?? []))
   }
 
-  /// A line within its bound: cut at a space near the end, with an ellipsis. Nothing in it pings a
-  /// room. Characters are counted as scalars, so that the size in bytes has a bound too.
+  /// A line within its bound: cut at a space near the end, with an ellipsis. Nothing in it pings
+  /// anyone. Characters are counted as scalars, so that the size in bytes has a bound too.
   private static func fit(_ line: String, in language: Language) -> String {
-    let line = onOneLine(quiet(language.typeset(line)))
+    let line = language.typeset(line).harmless
     guard line.utf8.count > Size.characters, characterCount(line) > Size.characters else {
       return line
     }
     let head = line.unicodeScalars.prefix(Size.characters - 1)
     let cut = head.lastIndex(of: " ").map { head[..<$0] } ?? head
     return String(cut.count > Size.characters / 2 ? cut : head) + "…"
-  }
-
-  private static func onOneLine(_ line: String) -> String {
-    guard line.utf8.contains(UInt8(ascii: "\n")) else { return line }
-    return line.replacing("\n", with: " ")
-  }
-
-  /// `@room` in any case, with an invisible joint in it.
-  private static func quiet(_ line: String) -> String {
-    guard line.utf8.contains(UInt8(ascii: "@")) else { return line }
-    var quiet = String.UnicodeScalarView()
-    var rest = line.unicodeScalars[...]
-    while let scalar = rest.popFirst() {
-      quiet.append(scalar)
-      if scalar == "@", rest.prefix(4).elementsEqual("room".unicodeScalars, by: isSameLetter) {
-        quiet.append("\u{2060}")
-      }
-    }
-    return String(quiet)
-  }
-
-  private static func isSameLetter(_ one: Unicode.Scalar, _ small: Unicode.Scalar) -> Bool {
-    one == small || one.value | 0x20 == small.value
   }
 
   private static func escape(_ text: String) -> String {

@@ -18,6 +18,8 @@ struct RoomRow: Row {
   var isJoined: Bool
   /// The person with whom we made it, to speak with them alone.
   var directWith: UserID?
+  /// The name that we go by in it.
+  var ownName: String?
   /// True once it is encrypted.
   var isEncrypted: Bool
   /// True once the room was told that we cannot read encrypted messages.

@@ -11,13 +11,13 @@ struct RoomVisit {
   /// Who went out.
   var gone: Set<UserID> = []
 
-  /// The sent time of the room's last event: no later event counts as sent before it.
-  var lastSent: Moment?
+  /// What was said in it lately.
+  let talk: RecentTalk
 
-  init(row: RoomRow, isNew: Bool, lastSent: Moment?) {
+  init(row: RoomRow, isNew: Bool, talk: RecentTalk) {
     self.row = row
     self.isNew = isNew
-    self.lastSent = lastSent
+    self.talk = talk
   }
 
   /// Takes display names alone: state that came with old events is older than what is known.
@@ -29,6 +29,9 @@ struct RoomVisit {
     switch change {
     case .member(let user, let membership, let name):
       names[user] = name
+      if user == me, membership == .join {
+        isChanged = Self.set(&row.ownName, name) || isChanged
+      }
       if membership == .leave || membership == .ban {
         gone.insert(user)
       } else if !gone.isEmpty {

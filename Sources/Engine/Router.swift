@@ -9,129 +9,186 @@ struct Router {
   let now: Moment
   /// Whom the message mentions.
   var mentions: [Mention] = []
+  /// When it was typed.
+  let sentAt: Moment
+  /// The message, and what it has done so far.
+  var heard: HeardMessage
+  /// What stands before the first line of the answer.
+  var note = Text("")
+  /// Whether the message has been answered before, and says something else now.
+  var isCorrection = false
 
-  private var room: RoomID { RoomID(row.id) }
+  var room: RoomID { RoomID(row.id) }
+  private var roomLanguage: Language { core.rules.language(of: room) }
+
+  /// The language of what is said to the sender, where no command's word decides it.
+  var ownLanguage: Language { core.ownLanguage(of: heard.by) ?? roomLanguage }
 
   /// Runs the commands in order, each as a transaction of its own.
   ///
   /// - Returns: nil where there is nothing to say: no word of it was a command's, or nearly one.
-  func answer(
-    _ commands: CommandReader.Commands, _ matches: [CommandIndex.Match], event: RoomEvent,
-    sentAt: Moment
-  ) -> Answered? {
-    let sender = Person(id: event.sender, name: name(of: event.sender))
-    let answers = zip(commands.list, matches).compactMap {
-      run($0, $1, by: sender, event.id, sentAt)
+  func answer(_ commands: CommandReader.Commands) -> Answered? {
+    let sender = person(heard.by)
+    var router = self
+    router.heard.typed = commands.sum
+    var all: [Ran] = []
+    for typed in commands.list {
+      guard let ran = router.run(typed, by: sender) else { continue }
+      all.append(ran)
+      if let step = ran.step { router.heard.steps.append(step) }
+      if isCorrection && all.count == 1 || ran.step != nil {
+        core.remember(router.heard, in: room)
+      }
+      if !ran.answered.isRefused { router.note = Text("") }
     }
-    guard !answers.isEmpty else { return nil }
+    guard let first = all.first else { return nil }
     remember(sender)
-    var answered = Answered(
-      Rendering.merged(
-        answers.compactMap(\.rendering),
-        notice: commands.isCut ? Refusal.tooManyCommands.text : nil,
-        in: core.rules.language(of: room)))
-    let details = answers.flatMap { $0.details ?? [] }
+    let notice = commands.isCut ? Refusal.tooManyCommands.text : nil
+    var answered = first.answered
+    answered.rendering = Rendering.merged(
+      all.compactMap(\.answered.rendering), notice: notice, in: ownLanguage)
+    let details = all.flatMap { $0.answered.details ?? [] }
     answered.details = details.isEmpty ? nil : details
-    answered.privately = answers.flatMap(\.privately)
-    answered.elsewhere = answers.flatMap(\.elsewhere)
+    answered.privately = all.flatMap(\.answered.privately)
+    answered.elsewhere = all.flatMap(\.answered.elsewhere)
+    answered.isRefused = all.allSatisfy(\.answered.isRefused)
+    answered.isRemembered = !router.heard.steps.isEmpty
+    if all.contains(where: { $0.answered.about != first.answered.about }) { answered.about = nil }
+    if notice == nil, note.isEmpty, answered.details == nil, all.allSatisfy(\.mayBeSign) {
+      answered.sign = Acknowledgement.sign
+    }
     return answered
   }
 
-  /// What is said to a message: in the room, to people alone, and in other rooms.
-  struct Answered {
-    var rendering: Rendering?
-    /// Texts that are kept apart, to follow what is said where it was typed.
-    var details: [Message.Detail]?
-    var privately: [PrivateMessage] = []
-    var elsewhere: [(room: RoomID, said: Rendering)] = []
+  /// What came of one command.
+  private struct Ran {
+    var answered: Answered
+    var step: HeardMessage.Step?
+    /// Whether a sign may stand for its words.
+    var mayBeSign = false
 
-    init(_ rendering: Rendering?) { self.rendering = rendering }
+    init(_ answered: Answered) { self.answered = answered }
   }
 
-  /// A word to one person alone, as it is to be said.
-  struct PrivateMessage {
-    var person: UserID
-    var said: Rendering
-    var details: [Message.Detail]?
-    /// What the room is told where it cannot be given.
-    var instead: String?
-    /// The room that it comes from.
-    var room: RoomID
-
-    init(_ word: PrivateWord, of room: Room) {
-      person = word.person
-      said = Rendering(word.lines, in: room.language, limit: Rendering.Size.privateLines)
-      details = Words.details(word.details, in: room.language)
-      instead = word.instead.isEmpty ? nil : Rendering(word.instead, in: room.language).body
-      self.room = room.id
+  /// Whether any of the lines names a command, or nearly one: else the message is not for us.
+  func names(any commands: CommandReader.Commands) -> Bool {
+    commands.list.contains { typed in
+      if case .unknown = core.house.words.find(CommandReader.words(of: typed.line)) { return false }
+      return true
     }
   }
 
-  /// The commands that the lines name; nil where none does, or nearly: then the message is not for
-  /// us.
-  func matches(_ commands: CommandReader.Commands) -> [CommandIndex.Match]? {
-    let matches = commands.list.map {
-      core.house.words.find(CommandReader.words(of: $0.line))
-    }
-    let isForUs = matches.contains { if case .unknown = $0 { false } else { true } }
-    return isForUs ? matches : nil
-  }
-
-  private func run(
-    _ typed: TypedCommand, _ match: CommandIndex.Match, by sender: Person, _ event: EventID,
-    _ sentAt: Moment
-  ) -> Answered? {
-    let roomLanguage = core.rules.language(of: room)
+  private func run(_ typed: TypedCommand, by sender: Person) -> Ran? {
+    let words = CommandReader.words(of: typed.line)
+    let match = core.house.words.find(words)
     if case .unknown = match { return nil }
     switch core.pace.count(sender.id, at: sentAt) {
     case .fine: break
-    case .tooFast:
-      return Answered(Rendering([Refusal.tooFast(core.pace.limit).text], in: roomLanguage))
+    case .tooFast: return refused(.tooFast(core.pace.limit))
     case .tooFastAgain: return nil
     }
-    let entry: CommandIndex.Entry
-    let count: Int
-    let isCorrected: Bool
+    func rest(_ count: Int) -> String {
+      typed.rest(after: count)
+    }
     switch match {
-    case .found(let found, let words, let corrected):
-      (entry, count, isCorrected) = (found, words, corrected)
+    case .found(let entry, let count, let isCorrected):
+      return run(typed, rest(count), entry, by: sender, isCorrected: isCorrected)
+    case .shared(let entries, let count):
+      let line = rest(count)
+      let view = core.room(row, now: now)
+      let on = entries.filter { entry in view.plugins.contains { $0.name == entry.plugin } }
+      let fitting = on.count > 1 ? on.filter { $0.fits?(view, line) ?? true } : on
+      if let entry = fitting.first ?? (on.isEmpty ? entries.first : nil), fitting.count <= 1 {
+        return run(typed, line, entry, by: sender, isCorrected: false)
+      }
+      return refused(
+        .twoMeanings(
+          words.prefix(count).joined(separator: " "), on[0].command.example, on[1].command.example,
+          prefix: core.rules.prefix))
     case .near(let word):
-      let typedWord = CommandReader.words(of: typed.line)[0]
-      let refusal = Refusal.unknownCommand(typedWord, nearest: word, prefix: core.rules.prefix)
-      return Answered(Rendering([refusal.text], in: roomLanguage))
+      return refused(.unknownCommand(words[0], nearest: word, prefix: core.rules.prefix))
     case .unknown:
       return nil
     }
-    let language = entry.language ?? roomLanguage
+  }
+
+  private func refused(_ refusal: Refusal) -> Ran {
+    Ran(Answered(Rendering(refusal.lines, in: ownLanguage), isRefused: true))
+  }
+
+  private func run(
+    _ typed: TypedCommand, _ rest: String, _ entry: CommandIndex.Entry, by sender: Person,
+    isCorrected: Bool
+  ) -> Ran {
+    let command = entry.command
+    let language = core.ownLanguage(of: sender.id) ?? entry.language ?? roomLanguage
+    let book = DeedBook(core: core, room: room, sentAt: sentAt, now: now)
+    let (mark, numbers) = (core.tables.mark, core.tables.numberMark)
+    let short = command.repeats == .counted ? withoutAgain(rest) : nil
+    let sum = sum(of: command, short ?? rest, typed.note)
+    let isAgain = command.repeats == .counted && isRepeat(sum, of: command)
+    // In a text "again" may be a word like any other.
+    let isAnother = short != nil && (isAgain || !command.takesText)
+    let line = isAnother ? short ?? rest : rest
     var calledIn = core.room(row, now: now)
-    let answer = transaction(entry) {
-      let rest = typed.rest(after: count)
-      let place = try Placing(core: core, row: row, now: now)
-        .place(of: entry.command, rest, by: sender.id)
-      let call = try call(entry, by: sender, in: place.row, event, sentAt, language)
+    let (answer, isRefused) = transaction(entry) {
+      let place = try Placing(
+        core: core, row: row, now: now, sender: sender.id, command: command, implied: implied
+      ).place(of: line)
+      book.room = RoomID(place.row.id)
+      let call = try call(
+        entry, by: sender, in: place.row, language, book, isAnother: isAnother)
       calledIn = call.room
-      let reading = try reading(typed, place.line, of: entry, in: call)
-      return try entry.command.run(call, reading)
+      if isAgain, short == nil {
+        throw Refusal.countedOnce(shownLine(typed))
+      }
+      let reading = try reading(typed, place, of: entry, in: call)
+      return try command.run(call, reading)
     }
-    let shown = core.rules.prefix + entry.command.words.shown[language]
-    let isElsewhere = calledIn.id != room
+    let room = calledIn.id
+    let shown = core.rules.prefix + command.words.shown[language]
+    var ran = Ran(
+      answered(
+        answer, of: command, in: calledIn, language,
+        note: (isRefused ? "" : note[language]) + (isCorrected ? "(\(shown)) " : "")))
+    ran.answered.isRefused = isRefused
+    if let item = answer.settles { core.settle(item, of: room) }
+    for word in answer.privately { core.ask(word, of: room, now) }
+    if isRefused { return ran }
+    ran.step = step(of: command, answer, since: mark, in: room, book)
+    ran.step?.typed = sum
+    ran.step?.numbers = core.tables.numbers(since: numbers).nonEmpty
+    let mode = core.rules.acknowledgement(in: self.room)
+    ran.mayBeSign =
+      command.isLogging && !isCorrected && answer.page.isEmpty
+      && (mode == .react || mode == .auto && answer.isPlain)
+    return ran
+  }
+
+  /// Words what a command answered.
+  private func answered(
+    _ answer: Answer, of command: Command, in called: Room, _ language: Language, note: String
+  ) -> Answered {
+    let isElsewhere = called.id != room
     let isAlone = row.directWith != nil
     let lines = isElsewhere || answer.inRoom.isEmpty ? answer.lines : answer.inRoom
     var answered = Answered(
       answer.page.isEmpty
         ? Rendering(
-          lines, in: language, note: isCorrected ? "(\(shown)) " : "",
+          lines, in: language, note: note,
           limit: isAlone ? Rendering.Size.privateLines : Rendering.Size.answerLines)
         : Rendering(answer.page, in: language))
     if isAlone { answered.details = Words.details(answer.details, in: language) }
-    if let item = answer.settles { core.settle(item, of: calledIn.id) }
+    answered.about = isElsewhere ? called.id : nil
     for word in answer.privately {
-      answered.privately.append(PrivateMessage(word, of: calledIn))
-      core.ask(word, of: calledIn.id, now)
+      answered.privately.append(
+        PrivateMessage(word, of: called, in: core.ownLanguage(of: word.person)))
     }
-    if isElsewhere, !answer.inRoom.isEmpty {
-      let said = Rendering(answer.inRoom, in: calledIn.language)
-      answered.elsewhere.append((calledIn.id, said))
+    guard isElsewhere else { return answered }
+    // What is done to a room's own list is told there, wherever it was typed.
+    let told = answer.inRoom.isEmpty && command.place == .room ? answer.lines : answer.inRoom
+    if !told.isEmpty {
+      answered.elsewhere.append((called.id, Rendering(told, in: called.language)))
     }
     return answered
   }
@@ -139,67 +196,22 @@ struct Router {
   /// A refused command leaves nothing behind.
   private func transaction(
     _ entry: CommandIndex.Entry, _ body: () throws -> Answer
-  ) -> Answer {
+  ) -> (Answer, isRefused: Bool) {
     let mark = core.tables.mark
     do {
-      return try body()
+      return (try body(), false)
     } catch let refusal as Refusal {
       core.tables.rollBack(to: mark)
-      return Answer(lines: refusal.lines)
+      return (Answer(lines: refusal.lines), true)
     } catch {
       core.tables.rollBack(to: mark)
       core.log(.error, "\(entry.command.words.name) failed in \(room): \(error)")
-      return Answer(Words.failed)
+      return (Answer(Words.failed), true)
     }
   }
+}
 
-  private func call(
-    _ entry: CommandIndex.Entry, by sender: Person, in row: RoomRow, _ event: EventID,
-    _ sentAt: Moment, _ language: Language
-  ) throws -> Call {
-    let view = core.room(row, now: now)
-    guard view.plugins.contains(where: { $0.name == entry.plugin }) else {
-      throw Refusal.pluginOff(entry.plugin)
-    }
-    let role = role(of: sender.id, in: row)
-    if role < entry.command.role {
-      throw Refusal.roleNeeded(entry.command.role, ask: view.admins.map(\.name))
-    }
-    return Call(
-      room: view, sender: sender, role: role, sentAt: sentAt, event: event, language: language,
-      isInPrivate: self.row.directWith != nil)
-  }
-
-  private func reading(
-    _ typed: TypedCommand, _ rest: String, of entry: CommandIndex.Entry, in call: Call
-  ) throws -> Reading {
-    let prefix = core.rules.prefix
-    let length = ([typed.line] + typed.note).reduce(-1) { $0 + characterCount($1) + 1 }
-    if length > characterBound { throw Refusal.tooLong(length, limit: characterBound) }
-    return Reading(
-      utterance: Utterance(rest), note: typed.note,
-      sentAt: call.sentAt, zone: call.room.zone, language: call.language,
-      example: Text { prefix + entry.command.example[$0] }, prefix: prefix,
-      knows: call.room.knows, vocabulary: vocabulary(of: call.room.id),
-      isPrivate: row.directWith != nil)
-  }
-
-  // MARK: People
-
-  private func role(of user: UserID, in row: RoomRow) -> Role {
-    if core.rules.owners.contains(user) { return .owner }
-    return row.level(of: user) >= 50 ? .admin : .member
-  }
-
-  func name(of user: UserID) -> String {
-    let known = core.tables.row(user.text, in: .people, of: room)?.name
-    return shownName(names[user] ?? known, of: user)
-  }
-
-  private func remember(_ person: Person) {
-    let known = core.tables.row(person.id.text, in: .people, of: room)
-    guard known?.name != person.name || known?.isGone == true else { return }
-    core.tables.write(
-      PersonRow(id: person.id.text, name: person.name), at: person.id.text, in: .people, of: room)
-  }
+extension Array {
+  /// Nil where there is nothing in it.
+  fileprivate var nonEmpty: Self? { isEmpty ? nil : self }
 }

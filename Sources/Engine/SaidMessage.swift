@@ -6,6 +6,8 @@ struct SaidMessage: Row {
   var id: String
   /// The numbers that it named.
   var names: [Int]
+  /// The room that the numbers are of; nil where that is its own.
+  var about: RoomID?
   var at: Moment
 
   /// Days that a message is remembered.

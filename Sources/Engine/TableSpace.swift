@@ -12,9 +12,17 @@ final class TableSpace: TableStore {
   }
 
   private struct Touch {
-    var place: Place
-    var key: String
+    var row: Place.KeyedPlace
     var undo: () -> Void
+    /// The row as it was.
+    var before: () throws -> [UInt8]?
+  }
+
+  /// A number that a counter gave.
+  struct Number: Hashable, Codable {
+    var room: RoomID
+    var counter: String
+    var number: Int
   }
 
   let coder = RowCoder()
@@ -22,6 +30,12 @@ final class TableSpace: TableStore {
   private let settings: (SettingKey, RoomID) -> SettingValue?
   private var boxes: [Place: any AnyTableBox] = [:]
   private var touches: [Touch] = []
+  /// Rows of this turn as they are stored, so that none is encoded twice.
+  private var encoded: [Place.KeyedPlace: [UInt8]] = [:]
+  /// The numbers that counters gave in this turn.
+  private var numbers: [Number] = []
+  /// Numbers that a correction has freed, the next one last.
+  private var freed: [Number] = []
   private(set) var counters: [RoomID: [String: Int]] = [:]
   private var touchedCounters: Set<RoomID> = []
   /// What this turn's commands do to texts that are kept apart.
@@ -52,10 +66,17 @@ final class TableSpace: TableStore {
   private func write<R: Row>(_ row: R?, at id: R.ID, in table: Table<R>, place: Place) {
     let box = box(for: table, at: place)
     let old = box.write(row, at: id)
-    touches.append(
-      Touch(place: place, key: id.description) {
-        box.write(old, at: id)
-      })
+    touch(
+      Place.KeyedPlace(place: place, key: id.description),
+      undo: { box.write(old, at: id) }, before: { [coder] in try old.map { try coder.encode($0) } })
+  }
+
+  func touch(
+    _ row: Place.KeyedPlace, undo: @escaping () -> Void,
+    before: @escaping () throws -> [UInt8]?
+  ) {
+    if !encoded.isEmpty { encoded[row] = nil }
+    touches.append(Touch(row: row, undo: undo, before: before))
   }
 
   func keys<R: Row>(
@@ -118,6 +139,17 @@ final class TableSpace: TableStore {
   // MARK: Counters and settings
 
   func next(_ counter: String, of room: RoomID) -> Int {
+    let number = freedNumber(counter, room) ?? raised(counter, of: room)
+    numbers.append(Number(room: room, counter: counter, number: number))
+    return number
+  }
+
+  private func freedNumber(_ counter: String, _ room: RoomID) -> Int? {
+    freed.lastIndex { $0.room == room && $0.counter == counter }.map { freed.remove(at: $0).number }
+  }
+
+  /// The next number of a counter, which no correction frees.
+  func raised(_ counter: String, of room: RoomID) -> Int {
     // A counter is not rolled back: a number that was ever given is not given again.
     counters[room, default: [:]][counter, default: 0] += 1
     touchedCounters.insert(room)
@@ -140,22 +172,28 @@ final class TableSpace: TableStore {
 
   /// Undoes every write since `mark`.
   func rollBack(to mark: Int) {
-    while touches.count > mark { touches.removeLast().undo() }
+    while let touch = touches.last, touches.count > mark {
+      touch.undo()
+      encoded[touch.row] = nil
+      touches.removeLast()
+    }
   }
 
   /// The rows that changed since the last time, each once, as they are now; the turn is over.
   func takeChanges() throws -> [RowChange] {
     var seen: Set<Place.KeyedPlace> = []
     var changes: [RowChange] = []
-    for touch in touches where seen.insert(.init(place: touch.place, key: touch.key)).inserted {
-      guard let box = boxes[touch.place] else { continue }
+    for row in touches.map(\.row) where seen.insert(row).inserted {
+      guard let box = boxes[row.place] else { continue }
       changes.append(
         RowChange(
-          table: touch.place.table, version: box.version, room: touch.place.room, key: touch.key,
-          row: try box.encoded(touch.key, using: coder)))
-      unsaved.insert(touch.place)
+          table: row.place.table, version: box.version, room: row.place.room, key: row.key,
+          row: try encoded[row] ?? box.encoded(row.key, using: coder)))
+      unsaved.insert(row.place)
     }
     touches.removeAll(keepingCapacity: true)
+    encoded.removeAll(keepingCapacity: true)
+    numbers.removeAll(keepingCapacity: true)
     return changes
   }
 
@@ -167,6 +205,31 @@ final class TableSpace: TableStore {
     return moved
   }
 
+  // MARK: Deeds
+
+  /// The rows that were written since `mark`, each as often as it was, with what they were before.
+  func touched(since mark: Int) -> [(row: Place.KeyedPlace, before: () throws -> [UInt8]?)] {
+    touches[min(mark, touches.count)...].map { ($0.row, $0.before) }
+  }
+
+  /// A row in its stored form, encoded once in a turn.
+  func stored(_ row: Place.KeyedPlace) throws -> [UInt8]? {
+    if let known = encoded[row] { return known }
+    let bytes = try boxes[row.place]?.encoded(row.key, using: coder)
+    encoded[row] = bytes
+    return bytes
+  }
+
+  /// Where the counters of the turn stand now.
+  var numberMark: Int { numbers.count }
+
+  /// The numbers that counters gave since a mark.
+  func numbers(since mark: Int) -> [Number] { Array(numbers[min(mark, numbers.count)...]) }
+
+  /// Gives these numbers again, in order, before any new one, so that what is corrected keeps its
+  /// number. With none, that ends.
+  func free(_ numbers: [Number]) { freed = numbers.reversed() }
+
   // MARK: Storing
 
   /// Takes a change read back from the journal.
@@ -176,6 +239,8 @@ final class TableSpace: TableStore {
       .load(change.key, change.row, using: coder)
     unsaved.insert(place)
   }
+
+  func box(at place: Place) -> (any AnyTableBox)? { boxes[place] }
 
   /// The box for a table whose file is read.
   func boxForFile(_ file: Snapshot, of room: RoomID?) throws -> any AnyTableBox {

@@ -4,9 +4,6 @@ struct TypedCommand: Hashable {
   var line: String
   /// Lines below that do not begin with the prefix: a note that goes with the command.
   var note: [String] = []
-  /// True where a space stood between the prefix and the word: then only a known command counts,
-  /// since `! bonjour` is no command.
-  var isSpaced: Bool
 
   /// What stands after its first words.
   func rest(after count: Int) -> String {

@@ -84,4 +84,46 @@ enum Words {
       + "La personne qui s'occupe du bot peut la voir dans le journal.",
     en: "A fault of mine stopped this command: nothing was noted. "
       + "Whoever runs the bot can see it in the log.")
+
+  /// Before the first line that answers an edit.
+  static let corrected = Text(fr: "Corrigé : ", en: "Corrected: ")
+
+  /// Below the reason why an edit was not taken.
+  static let notCorrected = Text(
+    fr: "Correction non prise en compte : ce qui était noté reste.",
+    en: "The correction was not taken: what was noted before stands.")
+
+  /// An edit that makes a command of a message that is too old.
+  static func editedTooLate(minutes: Int) -> Text {
+    Text(
+      fr: "Ce message est trop ancien pour être corrigé (\(minutes) minutes au plus). "
+        + "Pour une nouvelle commande, il faut un nouveau message.",
+      en: "That message is too old to be corrected (\(minutes) minutes at most). "
+        + "A new command needs a new message.")
+  }
+
+  /// An edit took the commands away.
+  static func takenBack(_ names: [Text]) -> Text {
+    Text(
+      fr: "Annulé \(names.map(\.fr).joined(separator: ", ")).",
+      en: "Undone \(names.map(\.en).joined(separator: ", ")).")
+  }
+
+  /// Why something cannot be taken back: someone has changed it since; nil where nobody knows who.
+  static func changedSince(by name: String?, with command: Text) -> Text {
+    guard let name else { return Text(fr: "modifié depuis", en: "it has changed since") }
+    return Text(
+      fr: "modifié depuis par \(name) (\(command.fr))",
+      en: "\(name) has changed it since (\(command.en))")
+  }
+
+  /// Why an edit cannot take something back.
+  static func lateEdit(minutes: Int) -> Text {
+    Text(
+      fr: "message modifié plus de \(minutes) minutes après",
+      en: "the message was edited more than \(minutes) minutes later")
+  }
+
+  /// Why something cannot be taken back: too much has been done since.
+  static let forgotten = Text(fr: "c'est trop ancien", en: "it is too long ago")
 }

@@ -15,6 +15,17 @@ public struct Answer: Sendable, Hashable {
   public var warnings: [Text] = []
   /// What is said to people alone, beside the answer.
   public var privately: [PrivateWord] = []
+  /// What the command did, as `!undo` names it: `#4 (need: flour)`. Empty: its word, with the number
+  /// that its first line names.
+  public var deed = Text("")
+  /// The ledger entry that it wrote, by which `!undo e58` finds it.
+  public var entry: Int?
+  /// Why it cannot be taken back, as half a sentence; empty where it can. For what was said to
+  /// somebody, and cannot be unsaid.
+  public var lasting = Text("")
+  /// For a logging command: everything noted had been typed, nothing was filled in, and there is
+  /// no warning. A sign on the message may then stand for the lines.
+  public var isPlain = false
   /// What is posted in place of lines; 24 lines at most are shown.
   public private(set) var page: [StyledLine] = []
 

@@ -5,7 +5,7 @@ extension Argument where Value == Int {
   public static var id: Self {
     Self(
       label: Text(fr: "numéro", en: "number"), stage: .id,
-      take: { $0.utterance.takeID() ?? $0.utterance.takeBareID() },
+      take: { $0.takeID() },
       whenAbsent: { throw Refusal.idMissing($0.example) })
   }
 

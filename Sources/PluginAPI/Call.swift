@@ -14,11 +14,15 @@ public struct Call {
   public let language: Language
   /// True where it was typed to the bot alone.
   public let isInPrivate: Bool
+  /// True where `again` ended a line that was typed within the last minute: it is meant once more.
+  public let isAnother: Bool
+
+  let deeds: (any DeedStore)?
 
   /// A call of these parts.
   public init(
     room: Room, sender: Person, role: Role, sentAt: Moment, event: EventID, language: Language,
-    isInPrivate: Bool = false
+    deeds: (any DeedStore)? = nil, isInPrivate: Bool = false, isAnother: Bool = false
   ) {
     self.room = room
     self.sender = sender
@@ -26,7 +30,9 @@ public struct Call {
     self.sentAt = sentAt
     self.event = event
     self.language = language
+    self.deeds = deeds
     self.isInPrivate = isInPrivate
+    self.isAnother = isAnother
   }
 
   /// What a command begins with here: `!` unless configured.

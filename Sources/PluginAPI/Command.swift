@@ -11,6 +11,18 @@ public struct Command: Sendable {
   public let role: Role
   /// Where it can be typed.
   public let place: CommandPlace
+  /// What becomes of the same line typed twice within a minute.
+  public let repeats: Repeats
+  /// True where it only notes something: a sign may answer it (`Answer.isPlain`).
+  public let isLogging: Bool
+  /// True where it erases: a typo never runs it.
+  public let erases: Bool
+  /// Whether a part of it is text, which may hold any word.
+  public let takesText: Bool
+  /// Takes back what it did, where that is more than putting rows back as they were.
+  public private(set) var opposite: (@Sendable (Call, Deed) throws -> Answer)?
+  /// Words that another command has too, and when they mean this one.
+  public private(set) var shared: [String: @Sendable (Room, String) -> Bool] = [:]
   /// The parts that it takes, in words, without prefix: `take <number> [<quantity>]`.
   public let usage: Text
 
@@ -28,11 +40,16 @@ public struct Command: Sendable {
   ///   - example: a line that works, without prefix.
   ///   - role: who may use it.
   ///   - place: where it can be typed.
+  ///   - repeats: what becomes of the same line typed twice within a minute.
+  ///   - isLogging: true where it only notes something, so that a sign may answer it.
+  ///   - erases: true where it erases, so that a typo never runs it.
   ///   - argument: the parts that it takes.
   ///   - run: what it does; throws a `Refusal` to change nothing and say why.
   public init<each Value: Sendable>(
     _ name: String, en: [String] = [], fr: [String] = [], help: Text, example: Text,
-    role: Role = .member, place: CommandPlace = .room, _ argument: repeat Argument<each Value>,
+    role: Role = .member, place: CommandPlace = .room,
+    repeats: Repeats = .allowed, isLogging: Bool = false, erases: Bool = false,
+    _ argument: repeat Argument<each Value>,
     run: @escaping @Sendable (Call, repeat each Value) throws -> Answer
   ) {
     words = CommandWords(name, en: en, fr: fr)
@@ -40,15 +57,23 @@ public struct Command: Sendable {
     self.example = example
     self.role = role
     self.place = place
+    self.repeats = repeats
+    self.isLogging = isLogging
+    self.erases = erases
     var parts: [Text] = []
     for argument in repeat each argument {
       if !argument.label.isEmpty { parts.append(argument.usage) }
     }
+    var stages: Set<ReadingStage> = []
+    for argument in repeat each argument { stages.insert(argument.stage) }
+    takesText = stages.contains(.text)
+    let takesQuantity = stages.contains(.quantity)
     let shown = words.shown
     usage = Text { language in
       ([shown[language]] + parts.map { $0[language] }).joined(separator: " ")
     }
     body = { call, reading in
+      reading.takesQuantity = takesQuantity
       let slots = (repeat Slot(each argument))
       var inOrder: [any AnySlot] = []
       for slot in repeat each slots { inOrder.append(slot) }
@@ -66,4 +91,34 @@ public struct Command: Sendable {
     var reading = reading
     return try body(call, &reading)
   }
+
+  /// The same command with an opposite of its own, for what putting rows back does not undo: a
+  /// ledger is taken back by one more line. Without one, `!undo` puts the rows back.
+  ///
+  /// - Parameter opposite: takes the deed back; of a deed that is an undo itself, does again what
+  ///   was undone. It answers what was done, and throws E32 where that cannot be.
+  public func undone(
+    by opposite: @escaping @Sendable (Call, Deed) throws -> Answer
+  ) -> Command {
+    var command = self
+    command.opposite = opposite
+    return command
+  }
+
+  /// The same command of which one word is another's as well: what follows it tells them apart.
+  /// Both must say so.
+  ///
+  /// - Parameters:
+  ///   - word: one of this command's words.
+  ///   - fits: whether the rest of the line means this command.
+  public func sharing(
+    _ word: String, where fits: @escaping @Sendable (Room, String) -> Bool
+  ) -> Command {
+    var command = self
+    command.shared[word] = fits
+    return command
+  }
+
+  /// Whether a typo may run it: not what erases, nor what is for admins.
+  public var canBeMistyped: Bool { role == .member && !erases }
 }

@@ -13,4 +13,6 @@ public enum CommandPlace: Sendable, Hashable {
   /// In a room; and in private, for the room that the line names, at its start or its end, or the
   /// only one where that person has typed a command.
   case named
+  /// In private only (E29).
+  case alone
 }

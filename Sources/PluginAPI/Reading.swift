@@ -4,6 +4,10 @@ public struct Reading {
   public var utterance: Utterance
   /// Lines below the command's own: kept as text, never searched.
   public var note: [String]
+  /// The number that the message answered to names: it stands in where the line has none.
+  public let impliedID: Int?
+  /// Whether the command takes a quantity, so that a bare number may be one.
+  var takesQuantity = false
   /// When the line was typed: "tomorrow" counts from there.
   public let sentAt: Moment
   /// The zone of the room.
@@ -25,12 +29,13 @@ public struct Reading {
 
   /// A reading of this line.
   public init(
-    utterance: Utterance, note: [String] = [], sentAt: Moment, zone: Zone, language: Language,
-    example: Text, prefix: String, knows: @escaping (String) -> Bool,
+    utterance: Utterance, note: [String] = [], impliedID: Int? = nil, sentAt: Moment, zone: Zone,
+    language: Language, example: Text, prefix: String, knows: @escaping (String) -> Bool,
     vocabulary: Vocabulary = Vocabulary(), isPrivate: Bool = false
   ) {
     self.utterance = utterance
     self.note = note
+    self.impliedID = impliedID
     self.sentAt = sentAt
     self.zone = zone
     self.language = language
@@ -46,5 +51,20 @@ public struct Reading {
   /// refusal says none of it.
   public mutating func warn(_ warning: Text) {
     if !warnings.contains(warning) { warnings.append(warning) }
+  }
+
+  /// Takes the number of an item: marked, or the first bare number.
+  ///
+  /// Under an answer to a message that names one, that is the number, unless another is marked or
+  /// comes first. Where the command takes a quantity a bare one is that: `!take 20` under "#112 …"
+  /// is 20 of #112, `!take 41 20` is 20 of #41.
+  public mutating func takeID() -> Int? {
+    if let marked = utterance.takeID() { return marked }
+    guard let impliedID else { return utterance.takeBareID() }
+    let words = utterance.remainingText.split(separator: " ").prefix(2)
+    let isNumber = words.map { $0.allSatisfy { $0.isASCII && $0.isNumber } }
+    guard isNumber.first == true, !takesQuantity || isNumber.last == true && isNumber.count == 2
+    else { return impliedID }
+    return utterance.takeBareID()
   }
 }

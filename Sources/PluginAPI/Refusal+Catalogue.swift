@@ -202,6 +202,15 @@ extension Refusal {
         en: "#\(id) is fully covered (\(names.en)). \(hint.en)"))
   }
 
+  /// E26: the same line twice within a minute; `command` is that line.
+  public static func countedOnce(_ command: String) -> Self {
+    Self(
+      "E26",
+      Text(
+        fr: "Compté une fois. Si c'est un second lot : \(command) encore",
+        en: "Counted once. If it is a second lot: \(command) again"))
+  }
+
   /// E27: too fast.
   public static func tooFast(_ limit: Int) -> Self {
     Self(
@@ -221,8 +230,8 @@ extension Refusal {
         en: "\(plugin) is off in this room. An admin can turn it on in the configuration."))
   }
 
-  /// E29: typed in a room, where it needs a private message.
-  public static let onlyInPrivate = Self(
+  /// E29: typed in a room, where it is for one person alone.
+  public static let onlyAlone = Self(
     "E29",
     Text(
       fr: "En privé seulement : m'écrire directement.",
@@ -284,6 +293,15 @@ extension Refusal {
         en: "Line \(line): \(why.en). Nothing was imported."))
   }
 
+  /// E32: what cannot be taken back; `why` is half a sentence.
+  public static func cannotUndo(_ what: Text, because why: Text, hint: Text? = nil) -> Self {
+    Self(
+      "E32",
+      Text(
+        fr: "\(what.fr) ne peut pas être annulé : \(why.fr).",
+        en: "\(what.en) cannot be undone: \(why.en)."), hint: hint)
+  }
+
   /// E34: the disk refuses; nothing is lost.
   public static let cannotSave = Self(
     "E34",
@@ -307,5 +325,15 @@ extension Refusal {
       Text(
         fr: "À quelle heure ? Par ex. : \(example.fr)",
         en: "At what time? E.g. \(example.en)"))
+  }
+
+  /// E41: one word of two commands, and nothing after it that tells them apart; `a` and `b` are
+  /// lines that do.
+  public static func twoMeanings(_ word: String, _ a: Text, _ b: Text, prefix p: String) -> Self {
+    Self(
+      "E41",
+      Text(
+        fr: "Deux sens pour \(p)\(word) : \(p)\(a.fr) ou \(p)\(b.fr) ?",
+        en: "Two meanings for \(p)\(word): \(p)\(a.en) or \(p)\(b.en)?"))
   }
 }

@@ -62,6 +62,10 @@ public final class Room {
   /// with it then says that it is gone.
   public func erase(_ ref: PrivateRef) { store.erase(ref, of: id) }
 
+  /// Whether a text that was kept apart is still there. With the command that gave it, `!undo` takes
+  /// it away for good.
+  public func keeps(_ ref: PrivateRef) -> Bool { store.keeps(ref, of: id) }
+
   /// A setting of this room: what was chosen in the chat, else the configuration's, else the
   /// default.
   public subscript<Value>(setting: Setting<Value>) -> Value {

@@ -13,9 +13,16 @@ public struct Table<R: Row>: Sendable {
   /// How rows can be listed without going through all of them.
   public let indexes: [Index<R>]
 
+  /// Whether `!undo` puts its rows back. False for what only goes along with what is done: the list
+  /// that somebody looked at last, who was told what.
+  public let isTakenBack: Bool
+
   /// A table of this name, one in every room.
-  public init(_ name: String, version: Int = 1, indexes: [Index<R>] = []) {
+  public init(
+    _ name: String, version: Int = 1, indexes: [Index<R>] = [], isTakenBack: Bool = true
+  ) {
     self.name = name
+    self.isTakenBack = isTakenBack
     self.version = version
     self.indexes = indexes
   }

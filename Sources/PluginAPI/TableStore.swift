@@ -19,6 +19,8 @@ public protocol TableStore: AnyObject {
   func keep(apart text: String, of room: RoomID) -> PrivateRef
   /// Takes a text that was kept apart away.
   func erase(_ ref: PrivateRef, of room: RoomID)
+  /// Whether a text that was kept apart is still there.
+  func keeps(_ ref: PrivateRef, of room: RoomID) -> Bool
   /// The value of a setting in a room, wherever it was set.
   func value(of setting: SettingKey, in room: RoomID) -> SettingValue?
   /// Sets (nil: takes back) the value that was chosen in the chat.

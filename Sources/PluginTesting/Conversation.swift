@@ -15,6 +15,16 @@ public struct Conversation: Sendable, Decodable, CustomStringConvertible {
     public var says: String
     /// True where they say it to the bot alone.
     public var alone: Bool?
+    /// The message that they edit, as it was typed at first; it may be given once more (`twice`).
+    public var edits: String?
+    /// How the message begins that they answer.
+    public var to: String?
+    /// True where the same event is given twice.
+    public var twice: Bool?
+    /// Minutes that pass before.
+    public var minutes: Int?
+    /// True where the bot stops and starts again before.
+    public var restarts: Bool?
     /// What the bot answers, where it was said.
     public var answer: [String]
     /// What the room hears of it, where it was said to the bot alone.
@@ -49,16 +59,35 @@ public struct Conversation: Sendable, Decodable, CustomStringConvertible {
     try lines.map { line in
       var played = line
       let before = room.privately.count
+      if let minutes = line.minutes { _ = try room.wait(minutes: minutes) }
+      if line.restarts == true { try room.restart() }
       if line.alone == true {
-        played.answer = lines(of: [try room.saysPrivately(line.says, by: line.by)]) ?? []
+        played.answer = lines(of: [try answerAlone(line, in: room)]) ?? []
         played.room = lines(of: room.heard())
       } else {
-        let answer = try room.says(line.says, by: line.by, user: line.user)
-        played.answer = lines(of: [answer]) ?? []
+        var answers = [try answer(line, in: room)]
+        if line.twice == true { answers.append(try repeated(line, in: room)) }
+        played.answer = lines(of: answers) ?? []
       }
       played.privately = lines(of: room.privately.dropFirst(before))
       return played
     }
+  }
+
+  private func answer(_ line: Line, in room: Rehearsal) throws -> String {
+    if let old = line.edits { return try room.edits(old, to: line.says, by: line.by) }
+    if let to = line.to { return try room.replies(line.says, to: to, by: line.by) }
+    return try room.says(line.says, by: line.by, user: line.user)
+  }
+
+  private func repeated(_ line: Line, in room: Rehearsal) throws -> String {
+    guard let old = line.edits else { return try room.saysAgain(line.says, by: line.by) }
+    return try room.edits(old, to: line.says, by: line.by, isAgain: true)
+  }
+
+  private func answerAlone(_ line: Line, in room: Rehearsal) throws -> String {
+    guard let to = line.to else { return try room.saysPrivately(line.says, by: line.by) }
+    return try room.repliesPrivately(line.says, to: to, by: line.by)
   }
 
   private func lines(of messages: some Sequence<String>) -> [String]? {

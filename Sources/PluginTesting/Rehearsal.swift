@@ -32,6 +32,8 @@ public final class Rehearsal {
   private let rules: Rules
   private var events = 0
   private var performed: Set<String> = []
+  /// What was said, by anyone, as which event and where; the latest last.
+  private var said: [(text: String, event: EventID, room: RoomID)] = []
 
   /// The room's id, for rules that are about it.
   public static let room = RoomID("!room:ex.org")
@@ -70,7 +72,8 @@ public final class Rehearsal {
     ])
   }
 
-  /// Says a line in the room, and returns what the bot answers to it; empty where it is silent.
+  /// Says a line in the room, and returns what the bot answers to it; empty where it is silent. A
+  /// sign that it puts on the message is a line of its own: `✅`.
   ///
   /// - Parameters:
   ///   - text: the message, which may have several lines.
@@ -84,6 +87,46 @@ public final class Rehearsal {
   ) throws -> String {
     events += 1
     return try says([(text, name, user ?? name)], in: room, mentions: mentions)
+  }
+
+  /// Says a line as an answer to a message that was said before, by anyone.
+  ///
+  /// - Parameter beginning: how that message begins.
+  /// - Returns: what the bot answers; empty where it is silent, or no message begins so.
+  public func replies(
+    _ text: String, to beginning: String, by name: String = "Léa"
+  ) throws -> String {
+    guard let target = event(beginning, in: Self.room) else { return "" }
+    events += 1
+    return try says([(text, name, name)], answering: target)
+  }
+
+  /// The same, to the bot alone: an answer to what it said there.
+  public func repliesPrivately(
+    _ text: String, to beginning: String, by name: String
+  ) throws -> String {
+    let room = Self.directRoom(Self.user(name))
+    guard let target = event(beginning, in: room) else { return "" }
+    return try saysPrivately(text, by: name, answering: target)
+  }
+
+  /// Edits a message that was said before.
+  ///
+  /// - Parameters:
+  ///   - old: the whole message as it was typed at first.
+  ///   - text: what it says now.
+  ///   - isAgain: true to give the last edit's event once more, as a server may do.
+  /// - Returns: what the bot answers; empty where it is silent, or there is no such message.
+  public func edits(
+    _ old: String, to text: String, by name: String = "Léa", isAgain: Bool = false
+  ) throws -> String {
+    guard let target = said.last(where: { $0.text == old })?.event else { return "" }
+    if !isAgain { events += 1 }
+    return try says([(text, name, name)], replacing: target)
+  }
+
+  private func event(_ beginning: String, in room: RoomID) -> EventID? {
+    said.last { $0.room == room && $0.text.hasPrefix(beginning) }?.event
   }
 
   /// Brings the bot into one more room.
@@ -116,12 +159,19 @@ public final class Rehearsal {
   ///
   /// - Returns: what it answers there.
   public func saysPrivately(_ text: String, by name: String) throws -> String {
+    try saysPrivately(text, by: name, answering: nil)
+  }
+
+  private func saysPrivately(
+    _ text: String, by name: String, answering target: EventID?
+  ) throws -> String {
     events += 1
     now = now.adding(seconds: 1)
     let user = Self.user(name)
     let event = RoomEvent(
       id: EventID("$e\(events)"), sender: user, sentAt: now,
-      content: .message(RoomMessage(body: text)))
+      content: .message(RoomMessage(body: text, repliesTo: target)))
+    said.append((text, event.id, Self.directRoom(user)))
     let before = privately.count
     let prefix = Self.shownName(user) + ": "
     try take([
@@ -155,21 +205,25 @@ public final class Rehearsal {
 
   private func says(
     _ lines: [(text: String, name: String, user: String)], in room: RoomID = Rehearsal.room,
-    mentions: [Mention] = []
+    mentions: [Mention] = [], answering answered: EventID? = nil,
+    replacing replaced: EventID? = nil
   ) throws -> String {
     now = now.adding(seconds: 1)
     let first = events - lines.count + 1
-    let said = lines.enumerated().map { offset, line in
+    let spoken = lines.enumerated().map { offset, line in
       RoomEvent(
         id: EventID("$e\(first + offset)"), sender: Self.user(line.user), sentAt: now,
-        content: .message(RoomMessage(body: line.text, mentions: mentions)))
+        content: .message(
+          RoomMessage(
+            body: line.text, replaces: replaced, repliesTo: answered, mentions: mentions)))
     }
+    if replaced == nil { said += zip(lines, spoken).map { ($0.text, $1.id, room) } }
     let before = unread.count
     try take([
       RoomBatch(
         room: room,
         state: lines.map { .member(Self.user($0.user), .join, displayName: $0.name) },
-        events: said)
+        events: spoken)
     ])
     return taken(from: before).joined(separator: "\n")
   }
@@ -245,12 +299,11 @@ public final class Rehearsal {
 
   private func perform(_ entry: OutboxEntry, _ core: Core) throws {
     guard case .openDirect(let user) = entry.effect else {
-      if performed.insert(entry.id).inserted, let effect = core.performable(entry.effect),
-        case .send(let message) = effect
-      {
-        show(message)
+      let event = EventID("$said-\(entry.id)")
+      if performed.insert(entry.id).inserted, let effect = core.performable(entry.effect) {
+        show(effect, as: event)
       }
-      core.sent(entry, .done, now: now)
+      core.sent(entry, .event(event), now: now)
       return
     }
     core.outbox.finished(entry)
@@ -258,6 +311,19 @@ public final class Rehearsal {
       return try core.commit(core.turn(failed: entry, because: "M_FORBIDDEN", now: now))
     }
     try core.commit(core.turn(opened: Self.directRoom(user), by: entry, now: now))
+  }
+
+  private func show(_ effect: Effect, as event: EventID) {
+    switch effect {
+    case .send(let message):
+      switch message.to {
+      case .room(let room): said.append((message.body, event, room))
+      case .person(let user): said.append((message.body, event, Self.directRoom(user)))
+      }
+      show(message)
+    case .react(_, _, let key): unread.append(key)
+    default: break
+    }
   }
 
   private func show(_ message: Message) {

@@ -93,7 +93,7 @@ struct AidTests {
     let room = try room(.fr) { $0.limits.commandsPerMinute = 0 }
     for number in 1...50 { _ = try room.says("!besoin de pain\(number)") }
     #expect(
-      try room.says("!besoin de pain")
+      try room.says("!besoin de pain encore")
         == "Léa a déjà 50 besoins ou offres en cours\u{A0}: en fermer d'abord, "
         + "par ex.\u{A0}: !ferme 1")
   }

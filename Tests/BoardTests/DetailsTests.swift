@@ -73,6 +73,31 @@ struct DetailsTests {
     #expect(try room.files(holding: "Lilas") == [])
   }
 
+  @Test func `undo takes the text off the disk, and undo of that does not bring it back`() throws {
+    let room = try Rehearsal(Aid(), language: .en)
+    _ = try room.says("!need milk private: 12 rue des Lilas", by: "Zoé")
+    try room.restart()
+    #expect(try room.says("!undo", by: "Zoé") == "Undone #1 (need: milk).")
+    #expect(try room.files(holding: "Lilas") == [])
+    _ = try room.says("!undo", by: "Zoé")
+    _ = try room.saysPrivately("edit 1 private 3 rue Neuve", by: "Zoé")
+    try room.save()
+    #expect(try room.files(holding: "Neuve") == ["data/private/2.json"])
+    #expect(try room.says("!undo", by: "Zoé").hasPrefix("Undone !edit #1."))
+    #expect(try room.files(holding: "Neuve") == [])
+  }
+
+  @Test func `a corrected message keeps the text that it has now, and no other`() throws {
+    let room = try Rehearsal(Aid(), language: .en)
+    let first = "!need milk private: 12 rue des Lilas"
+    _ = try room.says(first, by: "Zoé")
+    _ = try room.edits(first, to: "!need milk private: 3 rue Neuve", by: "Zoé")
+    #expect(try room.files(holding: "Lilas") == [])
+    #expect(try room.files(holding: "Neuve") == ["data/private/2.json"])
+    _ = try room.edits(first, to: "never mind", by: "Zoé")
+    #expect(try room.files(holding: "Neuve") == [])
+  }
+
   @Test func `a note below the command may be private too`() throws {
     let room = try Rehearsal(Aid(), language: .fr)
     #expect(

@@ -72,6 +72,7 @@ private struct Wordy: Plugin {
         #expect(entry.command.words.name == example.command, comment)
         #expect(words == example.words, comment)
         #expect(isCorrected == example.corrected ?? false, comment)
+      case .shared: Issue.record(comment)
       case .near(let word):
         #expect(example.near == word && example.command == nil, comment)
       case .unknown:

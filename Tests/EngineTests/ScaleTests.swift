@@ -50,7 +50,7 @@ private struct Key: RowKey {
 }
 
 /// A plugin whose rows count what is done with them.
-private struct Ledger: Plugin {
+private struct LineBook: Plugin {
   struct Line: Row {
     var id: Key
     var amount: Int
@@ -98,7 +98,7 @@ private struct Ledger: Plugin {
 
 /// A world in which so many lines are in one room, or in so many rooms one.
 private func ledger(lines: Int = 1, rooms: Int = 1) throws -> World {
-  let world = try World([Ledger()], rules: english { $0.limits.commandsPerMinute = 0 })
+  let world = try World([LineBook()], rules: english { $0.limits.commandsPerMinute = 0 })
   let all = [home] + (1..<max(rooms, 2)).map { RoomID("!\($0):ex.org") }
   try world.take(all.prefix(rooms).map { RoomBatch(room: $0) }, token: "start")
   for room in all.prefix(rooms) { try world.says("!enter \(lines)", in: room) }
@@ -149,7 +149,7 @@ private func ledger(lines: Int = 1, rooms: Int = 1) throws -> World {
     try world.says("!enter 10")
     #expect(try counted { try world.core.snapshot() }.encoded == 10)
     try world.restart()
-    #expect(world.core.tables.count(in: "all", of: "amount", in: Ledger.table, of: home) == 5_020)
+    #expect(world.core.tables.count(in: "all", of: "amount", in: LineBook.table, of: home) == 5_020)
   }
 
   @Test func `a step of a snapshot is short, however long the table`() throws {
@@ -215,7 +215,7 @@ private func ledger(lines: Int = 1, rooms: Int = 1) throws -> World {
         #expect(!answer.lines.isEmpty)
         return store.reads
       }
-      // One more for what the asker looked at last.
+      // Three items, and what list was looked at last.
       #expect(try reads("") == 4)
       #expect(try reads("page 9") == 4)
       #expect(try reads("urgent") == min(count, 2_000))

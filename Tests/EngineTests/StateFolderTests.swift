@@ -176,7 +176,7 @@ private func sentence(_ open: () throws -> Core) -> String? {
     let files = try world.files.tableFiles()
     #expect(
       Set(files.keys)
-        == Set(["room", "notes", "people", "said"].map { "\(folder)/\($0).json" }))
+        == Set(["room", "notes", "people", "said", "heard"].map { "\(folder)/\($0).json" }))
     #expect(
       files["\(folder)/notes.json"] == """
         {

@@ -38,10 +38,11 @@ struct FuzzedBot {
     while true {
       switch core.outbox.next(now) {
       case .perform(let entry):
-        if case .send(let message) = entry.effect {
+        if case .send(let message) = core.performable(entry.effect) ?? entry.effect {
           precondition(!message.body.isEmpty && message.body.utf8.count < 60_000)
         }
-        core.sent(entry, as: nil)
+        core.sent(entry, .event(EventID("$said-\(entry.id)")), now: now)
+      case .merge(let entries): try core.merge(entries, now: now)
       case .skip(let entry): core.skipped(entry)
       case .wait, .idle: return
       }

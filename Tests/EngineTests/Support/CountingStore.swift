@@ -37,6 +37,8 @@ final class CountingStore: TableStore {
 
   func erase(_ ref: PrivateRef, of room: RoomID) { tables.erase(ref, of: room) }
 
+  func keeps(_ ref: PrivateRef, of room: RoomID) -> Bool { tables.keeps(ref, of: room) }
+
   func value(of setting: SettingKey, in room: RoomID) -> SettingValue? { nil }
 
   func set(_ value: SettingValue?, of setting: SettingKey, in room: RoomID) {}

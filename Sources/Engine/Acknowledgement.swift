@@ -1,0 +1,12 @@
+/// How a logging command is answered where all went well.
+public enum Acknowledgement: String, Sendable, Hashable, Codable, CaseIterable {
+  /// By a line of text.
+  case text
+  /// By a ✅ on the message.
+  case react
+  /// By a ✅ where everything noted had been typed, else by a line.
+  case auto
+
+  /// The sign.
+  static let sign = "✅"
+}

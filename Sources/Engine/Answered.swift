@@ -1,0 +1,23 @@
+import PluginAPI
+
+/// What is said to a message: in the room, to people alone, and in other rooms.
+struct Answered {
+  var rendering: Rendering?
+  /// Texts that are kept apart, to follow what is said where it was typed.
+  var details: [Message.Detail]?
+  /// Where the numbers in it are of another room.
+  var about: RoomID?
+  /// A sign that stands for the words.
+  var sign: String?
+  var privately: [PrivateMessage] = []
+  var elsewhere: [(room: RoomID, said: Rendering)] = []
+  /// True where nothing was done.
+  var isRefused = false
+  /// True where it changed something, and is remembered for that.
+  var isRemembered = false
+
+  init(_ rendering: Rendering?, isRefused: Bool = false) {
+    self.rendering = rendering
+    self.isRefused = isRefused
+  }
+}

@@ -1,0 +1,143 @@
+import PluginAPI
+
+// What a message goes through.
+extension Core {
+  func take(
+    _ message: RoomMessage, _ event: RoomEvent, _ visit: inout RoomVisit, _ now: Moment,
+    _ record: inout TurnRecord
+  ) {
+    // Nearly all of what is said is no command: it must cost next to nothing.
+    let talk = visit.talk
+    let sentAt = talk.held(event.sentAt, now)
+    guard event.sender != me, message.kind == .text else { return }
+    var entry = RecentTalk.Entry(
+      id: event.id, by: event.sender, at: sentAt, answers: message.repliesTo,
+      thread: message.thread)
+    guard mayConcernUs(message, visit.row) else {
+      talk.note(entry)
+      return
+    }
+    let room = RoomID(visit.row.id)
+    guard !handled.contains(event.id, in: room),
+      !record.handled.contains(where: { $0.event == event.id && $0.room == room })
+    else { return }
+    if let target = message.replaces {
+      if rules.isGhost(event.sender, in: room) { return }
+      entry.isEdit = true
+      let edit = Edit(target: target, message: message, event: event, sentAt: sentAt)
+      takeEdit(edit, &visit, now, &record)
+      talk.note(entry)
+      return
+    }
+    let commands = commands(in: message, by: event.sender, visit.row)
+    guard !commands.list.isEmpty else {
+      talk.note(entry)
+      return
+    }
+    let heard = HeardMessage(
+      id: event.id.text, by: event.sender, at: sentAt, order: order(in: record),
+      answers: message.repliesTo, thread: message.thread)
+    let router = router(&visit, heard, message.mentions, now, sentAt)
+    let said = answer(commands, event, router)
+    if said?.isRemembered != true {
+      if said != nil { entry.typed = commands.sum }
+      talk.note(entry)
+    }
+    guard let said else { return }
+    record.handled.append((room, event.id))
+    say(said, to: event, in: router, thread: message.thread, now, &record)
+  }
+
+  /// Whether a message is worth a second look: an edit, or one that may hold a command.
+  private func mayConcernUs(_ message: RoomMessage, _ row: RoomRow) -> Bool {
+    row.directWith != nil || message.replaces != nil
+      || CommandReader.mayHold(message.body, prefix: rules.prefix)
+      || nameInitials.mayBegin(message.body.utf8)
+  }
+
+  /// The commands of a message. From a ghost, what stands below one is ordinary talk: bridges join
+  /// lines that were typed together.
+  func commands(
+    in message: RoomMessage, by sender: UserID, _ row: RoomRow
+  ) -> CommandReader.Commands {
+    var reader = CommandReader(
+      prefix: rules.prefix, words: house.words, isAlone: row.directWith != nil)
+    if nameInitials.mayBegin(message.body.utf8) {
+      reader.address = BotAddress(me, shownName: row.ownName)
+      reader.isMentioned = message.mentions.contains { $0.user == me }
+    }
+    var commands = reader.read(message.body)
+    if !commands.list.isEmpty, rules.isGhost(sender, in: RoomID(row.id)) {
+      for index in commands.list.indices { commands.list[index].note = [] }
+    }
+    return commands
+  }
+
+  /// Where what is heard next stands among all that was.
+  func order(in record: TurnRecord) -> Int64 {
+    Int64(record.turn) << 20 + Int64(record.handled.count)
+  }
+
+  /// A router that sees the room as it is now, with what this batch has told of it.
+  func router(
+    _ visit: inout RoomVisit, _ heard: HeardMessage, _ mentions: [Mention], _ now: Moment,
+    _ sentAt: Moment
+  ) -> Router {
+    if visit.isNew || visit.isChanged {
+      tables.write(visit.row, at: visit.row.id, in: .rooms, of: RoomID(visit.row.id))
+    }
+    return Router(
+      core: self, row: visit.row, names: visit.names, now: now, mentions: mentions,
+      sentAt: sentAt, heard: heard)
+  }
+
+  /// Runs the commands of an event, unless it is too old, or has stopped the process before.
+  func answer(
+    _ commands: CommandReader.Commands, _ event: RoomEvent, _ router: Router
+  ) -> Answered? {
+    let language = router.ownLanguage
+    guard router.names(any: commands) else { return nil }
+    let days = rules.limits.messageDays
+    if days > 0, router.sentAt < router.now.adding(days: -days) {
+      return Answered(Rendering([Words.tooOld(days: days)], in: language), isRefused: true)
+    }
+    if setAside.holds(event.id) {
+      log(.error, "\(event.id) has stopped the process twice and is set aside")
+      state.setAside(event.id, in: RoomID(router.row.id), at: router.now)
+      return Answered(Rendering([Words.setAside], in: language), isRefused: true)
+    }
+    state.note(.trying(event.id))
+    let said = router.answer(commands)
+    state.note(.ran(event.id))
+    return said
+  }
+
+  /// Puts what is said to a message into the turn.
+  func say(
+    _ said: Answered, to event: RoomEvent, in router: Router, thread: EventID?, _ now: Moment,
+    _ record: inout TurnRecord
+  ) {
+    let room = RoomID(router.row.id)
+    if let sign = said.sign {
+      record.effects.append(
+        OutboxEntry(
+          id: OutboxEntry.id(cause: event.id.text, number: 0),
+          effect: .react(room, EventID(router.heard.id), key: sign), since: now))
+    } else if let rendering = said.rendering, !rendering.body.isEmpty {
+      say(
+        rendering, in: room, details: said.details, thread: thread,
+        asker: router.name(of: event.sender), cause: event.id.text, about: said.about, now, &record)
+    }
+    for (index, word) in said.elsewhere.enumerated() {
+      say(
+        word.said, in: word.room, cause: "\(event.id.text).room\(index)", purpose: .word, now,
+        &record)
+    }
+    for (index, word) in said.privately.enumerated() {
+      tell(
+        word.person, word.said, details: word.details, instead: word.instead,
+        cause: event.id.text, fallback: word.room, about: word.room, number: index + 1, now, &record
+      )
+    }
+  }
+}
