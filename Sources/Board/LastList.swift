@@ -47,7 +47,8 @@ public struct LastList: Row {
     let reading = Reading(
       utterance: Utterance(normalise("\(line) \(next)")), sentAt: call.sentAt,
       zone: call.room.zone, language: call.language,
-      example: Text { p + command.example[$0] }, prefix: p, knows: call.room.knows)
+      example: Text { p + command.example[$0] }, prefix: p, knows: call.room.knows,
+      vocabulary: call.vocabulary, isPrivate: call.isInPrivate)
     return try command.run(call, reading)
   }
 }

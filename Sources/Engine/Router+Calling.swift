@@ -26,10 +26,12 @@ extension Router {
     by sender: Person, _ role: Role, in view: Room, _ language: Language, _ deeds: any DeedStore,
     isAnother: Bool = false
   ) -> Call {
-    Call(
+    var call = Call(
       room: view, sender: sender, role: role, sentAt: sentAt, event: EventID(heard.id),
       language: language, deeds: deeds, isInPrivate: self.row.directWith != nil,
       isAnother: isAnother)
+    call.vocabulary = vocabulary(of: view.id)
+    return call
   }
 
   func reading(
@@ -42,7 +44,7 @@ extension Router {
       utterance: Utterance(place.line), note: typed.note, impliedID: place.impliedID,
       sentAt: call.sentAt, zone: call.room.zone, language: call.language,
       example: Text { prefix + entry.command.example[$0] }, prefix: prefix,
-      knows: call.room.knows, vocabulary: vocabulary(of: call.room.id),
+      knows: call.room.knows, vocabulary: call.vocabulary,
       isPrivate: row.directWith != nil)
   }
 

@@ -35,6 +35,9 @@ public struct Call {
     self.isAnother = isAnother
   }
 
+  /// The names that the line may use: what its own arguments are read with.
+  public var vocabulary = Vocabulary()
+
   /// What a command begins with here: `!` unless configured.
   public var prefix: String { room.prefix }
 }

@@ -151,8 +151,9 @@ struct HandlingTests {
     let room = try room()
     #expect(
       try room.says("!need @room @nina:ex.org @Everyone lea@ex.org @ home")
-        == "#1 need: @\u{2060}room @\u{2060}nina:ex.org @\u{2060}Everyone lea@ex.org @ home.\n"
-        + "To take it: !take 1")
+        == "#1 need: @\u{2060}room @\u{2060}nina:ex.org @\u{2060}Everyone @ home.\n"
+        + "To take it: !take 1\n"
+        + "Address/phone seen: kept private, not shown here. You may delete your message.")
     #expect(
       try room.says("!need a\u{202E}b\u{2066}c\u{200F}d\u{7}e")
         == "#2 need: abcde.\nTo take it: !take 2")

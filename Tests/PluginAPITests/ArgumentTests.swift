@@ -20,7 +20,7 @@ struct ArgumentTests {
       "An exact count is needed here (\"about 20\" cannot be counted). E.g. !printed 12 visors"
     ),
     ("!printed visors", "How many? E.g. !printed 12 visors"),
-    ("!printed 0 visors", "The number must be more than 0."),
+    ("!printed 0 visors", "The number must be more than 0. To take back: !undo"),
     ("!printed 1.5 visors", "1.5: that is counted whole. E.g. 2, or 1.5 kg"),
     ("!printed 500 visors", "500 visors"),
     (
