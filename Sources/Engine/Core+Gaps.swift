@@ -14,7 +14,18 @@ extension Core {
   /// Writes or closes a room's gap.
   private func write(_ gap: Gap?, of room: RoomID) {
     tables.write(gap, at: room.text, in: .gaps, of: room)
-    if gap == nil { gapRooms.remove(room) } else { gapRooms.insert(room) }
+    if gap != nil {
+      gapRooms.insert(room)
+    } else {
+      gapRooms.remove(room)
+      waiting[room] = nil
+    }
+  }
+
+  /// Keeps what a room's batch says until its gap is read, for the server may not give it again.
+  func wait(_ batch: RoomBatch) {
+    if batch.gapEnd != nil { waiting[batch.room, default: WaitingEvents()].beginTail() }
+    waiting[batch.room, default: WaitingEvents()].add(batch.events.filter { $0.sender != me })
   }
 
   /// Opens or widens a room's gap by what a batch brings.
@@ -24,12 +35,13 @@ extension Core {
     guard let token else { return false }
     if var gap = tables.row(batch.room.text, in: .gaps, of: batch.room) {
       gap.to = newToken
+      // What the room was told of is not what comes now.
+      if gap.isTail { gap.isTold = false }
       if let end = batch.gapEnd {
         gap.tail = end
         // What was its tail is now the beginning of another.
         if gap.isTail {
           gap.isTail = false
-          gap.isTold = false
           gap.read = 0
         }
       }
@@ -66,7 +78,7 @@ extension Core {
       }
       open.read += history.events.count
       let next = history.next == gap.from ? nil : history.next
-      let isOpen = advance(&open, next, asked: gap, isTooLong: isTooLong, now, &record)
+      let isOpen = advance(&open, next, asked: gap, isTooLong: isTooLong, &visit, now, &record)
       write(isOpen ? open : nil, of: room)
     } else {
       write(nil, of: room)
@@ -79,46 +91,64 @@ extension Core {
   /// - Parameter asked: the gap as it was when the part was asked for; it may be wider now.
   /// - Returns: whether there is more to read.
   private func advance(
-    _ gap: inout Gap, _ next: String?, asked: Gap, isTooLong: Bool, _ now: Moment,
-    _ record: inout TurnRecord
+    _ gap: inout Gap, _ next: String?, asked: Gap, isTooLong: Bool, _ visit: inout RoomVisit,
+    _ now: Moment, _ record: inout TurnRecord
   ) -> Bool {
     guard let next else {
       gap.from = asked.end
       if gap.end != asked.end { return true }
       if gap.isTail { return false }
       gap.isTail = true
+      waiting[gap.room]?.forgetOlder()
       return true
     }
     gap.from = next
     // A tail is short: the server gave it in batches.
     if !gap.isTail, isTooLong || gap.read >= Self.gapLimit {
-      tellMissed(&gap, now, &record)
-      gap.from = gap.tail
-      gap.isTail = true
+      giveUpMiddle(of: &gap, from: gap.tail, &visit, now, &record)
     }
     return true
   }
 
+  private func giveUpMiddle(
+    of gap: inout Gap, from next: String, _ visit: inout RoomVisit, _ now: Moment,
+    _ record: inout TurnRecord
+  ) {
+    tellMissed(&gap, now, &record)
+    for event in waiting[gap.room]?.older ?? [] {
+      take(event, isHeard: true, &visit, now, &record)
+    }
+    waiting[gap.room]?.forgetOlder()
+    gap.from = next
+    gap.isTail = next == gap.tail
+  }
+
   /// Makes the turn that gives up what the server does not give: the middle of a gap first, and
-  /// where it does not give the newest events either, all of it.
+  /// where it does not give the newest events either, all of it. What the batches have brought of
+  /// it is taken as they brought it; the room is told where that is not all.
   public func turn(givingUp gap: Gap, now: Moment) throws -> Turn {
     var record = openTurn(now)
-    let isJoined = tables.row(gap.id, in: .rooms, of: gap.room)?.isJoined ?? false
-    if isJoined, var open = tables.row(gap.id, in: .gaps, of: gap.room) {
-      tellMissed(&open, now, &record)
-      if gap.isTail {
-        // What has come since may still be given.
-        open.from = gap.end
-        write(open.end == gap.end ? nil : open, of: gap.room)
+    let room = gap.room
+    if let row = tables.row(gap.id, in: .rooms, of: room), row.isJoined,
+      var open = tables.row(gap.id, in: .gaps, of: room)
+    {
+      var visit = RoomVisit(row: row, isNew: false, talk: talk(of: room))
+      if open.isTail {
+        if waiting[room]?.isWhole != true { tellMissed(&open, now, &record) }
+        for event in waiting[room]?.tail ?? [] {
+          take(event, isHeard: true, &visit, now, &record)
+        }
+        write(nil, of: room)
       } else {
-        open.from = open.tail
-        open.isTail = true
-        write(open, of: gap.room)
+        // Behind a tail that was refused there is another gap: it may still be given.
+        let next = gap.isTail ? gap.end : open.tail
+        giveUpMiddle(of: &open, from: next, &visit, now, &record)
+        write(open, of: room)
       }
     } else {
-      write(nil, of: gap.room)
+      write(nil, of: room)
     }
-    return try closed(record, rooms: [gap.room])
+    return try closed(record, rooms: [room])
   }
 
   private func tellMissed(_ gap: inout Gap, _ now: Moment, _ record: inout TurnRecord) {

@@ -19,6 +19,8 @@ public final class Core {
   var setAside = SetAside()
   /// The rooms with an open gap.
   var gapRooms: Set<RoomID> = []
+  /// What was said in them since, which waits for the gap.
+  var waiting: [RoomID: WaitingEvents] = [:]
   /// What was said lately in each room.
   private(set) var talk: [RoomID: RecentTalk] = [:]
   /// The names of tables whose rows no undo takes back.

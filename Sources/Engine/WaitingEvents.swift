@@ -1,0 +1,36 @@
+/// What people said in a room while it has a gap, as the batches brought it: where the server does
+/// not give it with the gap, it is taken from here. In memory only; so after a restart it is not
+/// whole.
+struct WaitingEvents {
+  /// The most messages that are kept of a room.
+  static let limit = 200
+
+  /// What came before the place at which the gap's tail begins.
+  private(set) var older: [RoomEvent] = []
+  /// What came since.
+  private(set) var tail: [RoomEvent] = []
+  /// Whether that is all that came since.
+  private(set) var isWhole = false
+
+  /// The gap's tail begins here.
+  mutating func beginTail() {
+    older += tail
+    tail = []
+    isWhole = true
+  }
+
+  /// The gap is read up to its tail.
+  mutating func forgetOlder() { older = [] }
+
+  /// Keeps the messages among these events; the oldest are let go where there are too many.
+  mutating func add(_ events: [RoomEvent]) {
+    tail += events.filter { if case .message = $0.content { true } else { false } }
+    let surplus = older.count + tail.count - Self.limit
+    guard surplus > 0 else { return }
+    if surplus > older.count {
+      tail.removeFirst(surplus - older.count)
+      isWhole = false
+    }
+    older.removeFirst(min(surplus, older.count))
+  }
+}
