@@ -11,7 +11,7 @@ extension Core {
     let heard: HeardMessage
     let known = tables.row(edit.target.text, in: .heard, of: room)
     if let known {
-      guard known.by == sender, known.typed != commands.sum else { return }
+      guard known.by == sender, !TypedSum.isSame(known.typed, as: commands.sum) else { return }
       heard = known
     } else if let said = talk[room]?[edit.target] {
       guard said.by == sender, !said.isEdit, said.typed != commands.sum else { return }

@@ -10,7 +10,7 @@ struct HeardMessage: Row {
   var at: Moment
   /// Where it stands among all that was heard.
   var order: Int64
-  /// The sum of its commands: an edit with the same ones changes nothing.
+  /// The sum of its commands: an edit with the same ones changes nothing. Compared by `TypedSum`.
   var typed: Int64 = 0
   /// The message that it answers.
   var answers: EventID?

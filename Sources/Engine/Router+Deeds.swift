@@ -58,7 +58,7 @@ extension Router {
   ) -> Answered {
     var message = heard
     message.steps = []
-    message.typed = commands.sum
+    message.typed = TypedSum.hidden(commands.sum)
     core.remember(message, in: room)
     return Answered(Rendering([Words.takenBack(steps.map(\.name))], in: ownLanguage))
   }

@@ -25,7 +25,8 @@ extension Router {
   func isRepeat(_ sum: Int64, of command: Command) -> Bool {
     let since = sentAt.adding(seconds: -Self.repeatSeconds)
     func isIt(_ step: HeardMessage.Step) -> Bool {
-      step.typed == sum && step.command == command.words.name && step.isUndo != true
+      TypedSum.isSame(step.typed, as: sum) && step.command == command.words.name
+        && step.isUndo != true
         && step.isBack != true
     }
     if heard.steps.contains(where: isIt) { return true }

@@ -35,6 +35,7 @@ struct Router {
     for typed in commands.list {
       guard let ran = router.run(typed, by: sender) else { continue }
       all.append(ran)
+      if ran.isPrivate { router.heard.typed = TypedSum.hidden(commands.sum) }
       if let step = ran.step { router.heard.steps.append(step) }
       if isCorrection && all.count == 1 || ran.step != nil {
         core.remember(router.heard, in: room)
@@ -66,6 +67,8 @@ struct Router {
     var step: HeardMessage.Step?
     /// Whether a sign may stand for its words.
     var mayBeSign = false
+    /// Whether it has put something private apart.
+    var isPrivate = false
 
     init(_ answered: Answered) { self.answered = answered }
   }
@@ -124,6 +127,7 @@ struct Router {
     let language = core.ownLanguage(of: sender.id) ?? entry.language ?? roomLanguage
     let book = DeedBook(core: core, room: room, sentAt: sentAt, now: now)
     let (mark, numbers) = (core.tables.mark, core.tables.numberMark)
+    let texts = core.tables.pendingTexts.count
     let short = command.repeats == .counted ? withoutAgain(rest) : nil
     let sum = sum(of: command, short ?? rest, typed.note)
     let isAgain = command.repeats == .counted && isRepeat(sum, of: command)
@@ -156,7 +160,8 @@ struct Router {
     for word in answer.privately { core.ask(word, of: room, now) }
     if isRefused { return ran }
     ran.step = step(of: command, answer, since: mark, in: room, book)
-    ran.step?.typed = sum
+    ran.isPrivate = core.tables.pendingTexts[texts...].contains { $0.text != nil }
+    ran.step?.typed = ran.isPrivate ? TypedSum.hidden(sum) : sum
     ran.step?.numbers = core.tables.numbers(since: numbers).nonEmpty
     let mode = core.rules.acknowledgement(in: self.room)
     ran.mayBeSign =

@@ -94,6 +94,36 @@ struct PrivateTextTests {
     #expect(waiting(world) == ["for you:\nDetails: 12 rue des Lilas"])
   }
 
+  @Test func `no sum in a file tells a private text to whoever tries them all`() throws {
+    func holds(_ text: String, _ world: World) throws -> [Bool] {
+      let journal = try journal(world.files)
+      return ["stash \(text)", fold("stash\n\(text)")].map {
+        journal.contains("\"typed\":\(RowPatch.sum(Array($0.utf8)))")
+      }
+    }
+    let world = try world()
+    try world.says("!stash \(Self.text)")
+    #expect(try holds(Self.text, world) == [false, false])
+    // What puts nothing apart may be known again in another process.
+    try world.says("!burn 1")
+    let plain = RowPatch.sum(Array("burn 1".utf8))
+    #expect(try journal(world.files).contains("\"typed\":\(plain)"))
+  }
+
+  @Test func `an edit that changes nothing private changes nothing`() throws {
+    let world = try world()
+    try world.says("!stash \(Self.text)", event: "$first")
+    world.now = world.now.adding(seconds: 1)
+    let edit = RoomEvent(
+      id: EventID("$edit"), sender: lea, sentAt: world.now,
+      content: .message(
+        RoomMessage(body: "!stash \(Self.text)", replaces: EventID("$first"))))
+    let before = world.server.shown().count
+    try world.take([RoomBatch(room: home, events: [edit])])
+    #expect(world.server.shown().count == before)
+    #expect(try kept(world.files) == ["1.json"])
+  }
+
   @Test func `a text that is erased while a message waits with it is said to be gone`() throws {
     let world = try world()
     try take("!stash \(Self.text)", world)
