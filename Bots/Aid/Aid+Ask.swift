@@ -41,6 +41,7 @@ extension Aid {
           ? "\(count) \(people) en privé. Réponse ici, ou à \(call.sender.name)."
           : "Asked \(count) \(people) in private. They answer here, or to \(call.sender.name)."
       })
+    answer.lasting = Text(fr: "la question est partie", en: "they have been asked")
     for (row, known) in free {
       var row = row
       row.requests = row.lately(call.sentAt) + [call.sentAt]

@@ -37,7 +37,7 @@ extension Aid {
       row.site = place.place?.coordinates
     }
     row.perWeek = phrase.perWeek ?? row.perWeek
-    row.askedStill = nil
+    row.settleQuestion()
     table.put(row)
     return Answer(lines: [noted(row, added, until, call), fitting(added, call)])
   }
@@ -117,6 +117,7 @@ extension Aid {
           en: "Not noted for \(call.sender.name): \(said)."))
     }
     row.list.removeAll(where: gone.contains)
+    row.settleQuestion()
     call.room[Skills.table][row.id] = row.list.isEmpty ? nil : row
     let names = gone.map(\.text).joined(separator: ", ")
     let left = row.list.map(\.text).joined(separator: ", ")

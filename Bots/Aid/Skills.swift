@@ -37,6 +37,14 @@ struct Skills: Row {
     by = person
   }
 
+  /// Once none of the skills is left that its owner was asked about, that question is over; as long
+  /// as one is, it is not asked twice.
+  mutating func settleQuestion() {
+    guard let asked = askedStill else { return }
+    let end = asked.adding(hours: Self.notice)
+    if !list.contains(where: { $0.until <= end }) { askedStill = nil }
+  }
+
   /// Whether they can be asked once more.
   func canBeAsked(at now: Moment) -> Bool {
     lately(now).count < perWeek ?? Self.requestsPerWeek

@@ -20,8 +20,39 @@ struct SkillsTests {
       ])
     _ = try room.says("!can sew", by: "Paul")
     _ = try room.wait(days: 2)
+    // That was an answer: nothing is asked of the other one again.
+    #expect(room.privately.count == 1)
     #expect(try room.says("!can", by: "Paul") == "Paul: sew (until Thu 6 Aug).")
     #expect(try room.says("!who drive") == "Nobody has noted that yet. Ask everyone: !need drive")
+  }
+
+  @Test func `whoever takes out what they were asked about is asked about the rest in time`() throws
+  {
+    let room = try Rehearsal(Aid(), language: .en)
+    _ = try room.says("!can sew", by: "Paul")
+    _ = try room.wait(days: 30)
+    _ = try room.says("!can drive a van", by: "Paul")
+    _ = try room.wait(days: 29, hours: 1)
+    #expect(room.privately.count == 1)
+    #expect(
+      try room.says("!can remove sew", by: "Paul") == "Removed for Paul: sew. Left: drive a van.")
+    _ = try room.wait(days: 30)
+    #expect(room.privately.count == 2)
+    #expect(
+      room.privately.last?.hasPrefix(
+        "paul: Makers et voisins, Orléans: is that still so? drive a van\n") == true)
+  }
+
+  @Test func `who was asked has been asked, whatever is taken back or corrected`() throws {
+    let room = try Rehearsal(Aid(), language: .en)
+    _ = try room.says("!can sew", by: "Paul")
+    _ = try room.says("!ask sew 4 curtains", by: "Nina")
+    #expect(room.privately.count == 1)
+    #expect(try room.says("!undo", by: "Nina").contains("they have been asked"))
+    #expect(
+      try room.edits("!ask sew 4 curtains", to: "!ask sew 5 curtains", by: "Nina")
+        .contains("they have been asked"))
+    #expect(room.privately.count == 1)
   }
 
   @Test func `nobody is asked again after a restart`() throws {
