@@ -25,11 +25,12 @@ extension Aid {
     let text = fold(text)
     return room[emergencyWords].contains { word in
       let word = fold(word)
-      guard !word.isEmpty, let found = text.firstRange(of: word) else { return false }
+      guard !word.isEmpty else { return false }
       // "AVC" is not in "avchd": a word begins and ends where no letter stands.
-      let isApart = [text[..<found.lowerBound].last, text[found.upperBound...].first]
-        .allSatisfy { $0.map { !$0.isLetter } ?? true }
-      return isApart
+      return text.ranges(of: word).contains { found in
+        [text[..<found.lowerBound].last, text[found.upperBound...].first]
+          .allSatisfy { $0.map { !$0.isLetter } ?? true }
+      }
     }
   }
 
