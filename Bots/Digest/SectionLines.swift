@@ -19,14 +19,16 @@ struct SectionLines {
     let all = content.lines
     if space < 1 { return [] }
     if content.title.isEmpty { return all.prefix(min(quota, space)).map { StyledLine(.item, $0) } }
-    if all.count == 1, let line = single(all[0]) { return [StyledLine(.item, line)] }
+    if content.count == 1, let line = single(all[0]) { return [StyledLine(.item, line)] }
     // One line more takes no more space than "and 1 more".
-    let isWhole = all.count <= quota + 1 && all.count < space
-    let shown = isWhole ? all.count : min(quota, space - 2)
+    let isWhole = content.count <= quota + 1 && content.count < space
+    let shown = min(all.count, isWhole ? content.count : min(quota, space - 2))
     if shown < 1 { return [StyledLine(.item, count)] }
     var lines = [StyledLine(.heading, content.title)]
     for line in all.prefix(shown) { lines.append(StyledLine(.item, Text { Self.cut(line[$0]) })) }
-    if shown < all.count { lines.append(StyledLine(.item, more(all.count - shown))) }
+    if shown < content.count {
+      lines.append(StyledLine(.item, more(content.count - shown)))
+    }
     return lines
   }
 
@@ -48,7 +50,7 @@ struct SectionLines {
 
   /// `TO TAKE · 12: !needs`, where there is no space for more.
   private var count: Text {
-    Text { "\(content.title[$0]) · \(content.lines.count)\(command($0))" }
+    Text { "\(content.title[$0]) · \(content.count)\(command($0))" }
   }
 
   private func command(_ language: Language) -> String {

@@ -3,19 +3,23 @@ import PluginAPI
 extension Board {
   /// What is free: urgent first, then the nearest limit, then the oldest.
   static let toTake = DigestSection(rank: 10, quota: 3) { room, _ in
+    let items = Items(room)
     let kinds = room.kinds.filter(\.isWanted)
-    let open = kinds.flatMap { Items(room).open($0.name) }
-    let free = open.filter(\.isFree).sorted(by: isMorePressing)
+    let urgent = items.count(.urgent, of: kinds)
+    let count = urgent + items.count(.free, of: kinds)
     let title = Text(fr: "À PRENDRE", en: "TO TAKE")
+    // A digest has no more lines.
+    let most = 24
+    var free = items.standing(.urgent, of: kinds, limit: most)
+    if free.count < most { free += items.standing(.free, of: kinds, limit: most - free.count) }
     guard let first = free.first else {
-      return open.isEmpty ? nil : .init(title: title, lines: [allTaken(open)])
+      return allTaken(items, kinds).map { .init(title: title, lines: [$0]) }
     }
-    var headline = [Text(fr: "À prendre : \(free.count)", en: "To take: \(free.count)")]
-    let urgent = free.count(where: \.isUrgent)
+    var headline = [Text(fr: "À prendre : \(count)", en: "To take: \(count)")]
     if urgent > 0 { headline.append(Text(fr: "urgent : \(urgent)", en: "urgent: \(urgent)")) }
     let p = room.prefix
     return .init(
-      title: title, lines: free.map { $0.line(now: room.now) }, headline: headline,
+      title: title, lines: free.map { $0.line(now: room.now) }, count: count, headline: headline,
       more: kinds.first { $0.name == first.kind }?.list,
       foot: Text(fr: "Prendre : \(p)prends \(first.id)", en: "Take: \(p)take \(first.id)"))
   }
@@ -38,17 +42,22 @@ extension Board {
       ])
   }
 
-  /// `nothing just now, 2 under way (Paul and Inès), 1 to be confirmed`
-  private static func allTaken(_ open: [Item]) -> Text {
-    let names = unique(open.flatMap { $0.people(.held) })
-    let waiting = open.count { $0.asked != nil }
+  /// `nothing just now, 2 under way (Paul and Inès), 1 to be confirmed`; nil where nothing is open.
+  private static func allTaken(_ items: Items, _ kinds: [Kind]) -> Text? {
+    let taken = items.count(.taken, of: kinds)
+    let waiting = items.count(.asked, of: kinds)
+    if taken + waiting == 0 { return nil }
+    // Of more the names say nothing.
+    let most = 100
+    let shown = taken > most ? [] : items.standing(.taken, of: kinds, limit: most)
+    let names = unique(shown.flatMap { $0.people(.held) })
     return Text { language in
       let isFrench = language == .fr
       var parts = [isFrench ? "rien pour l'instant" : "nothing just now"]
-      if open.count > waiting {
+      if taken > 0 {
         parts.append(
-          "\(open.count - waiting) \(isFrench ? "en cours" : "under way") "
-            + "(\(language.people(names)))")
+          "\(taken) \(isFrench ? "en cours" : "under way")"
+            + (names.isEmpty ? "" : " (\(language.people(names)))"))
       }
       if waiting > 0 { parts.append("\(waiting) \(isFrench ? "à confirmer" : "to be confirmed")") }
       return parts.joined(separator: ", ")
@@ -85,12 +94,5 @@ extension Board {
   private static func unique(_ people: [Person]) -> [String] {
     var seen: Set<UserID> = []
     return people.filter { seen.insert($0.id).inserted }.map(\.name)
-  }
-
-  private static func isMorePressing(_ a: Item, than b: Item) -> Bool {
-    func rank(_ item: Item) -> (Int, Int64, Int) {
-      (item.isUrgent ? 0 : 1, item.due?.moment.milliseconds ?? .max, item.id)
-    }
-    return rank(a) < rank(b)
   }
 }

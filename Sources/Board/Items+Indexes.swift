@@ -3,7 +3,7 @@ import PluginAPI
 // How items are found without going through all that ever were.
 extension Items {
   static let table = Table<Item>(
-    "items", indexes: [open, recent, ended, asked, expiry, claims, details, fit])
+    "items", indexes: [open, standing, recent, ended, asked, expiry, claims, details, fit])
 
   /// What is open: by kind what is listed, the nearest limit first; by owner; by who holds some.
   static let open = Index<Item>("open") { item in
@@ -17,6 +17,42 @@ extension Items {
   static func listed(_ kind: String) -> String { "kind.\(kind)" }
   static func mine(_ user: UserID) -> String { "by.\(user)" }
   static func held(_ user: UserID) -> String { "held.\(user)" }
+
+  /// What is listed, by kind and how it stands, the nearest limit first.
+  static let standing = Index<Item>("standing") { item in
+    guard item.isOpen, !item.isHidden else { return [] }
+    let rank = item.due?.moment.milliseconds ?? .max
+    return [.init(bucket(item.kind, Standing(item)), rank: rank)]
+  }
+
+  /// How something listed stands.
+  enum Standing: String {
+    case urgent, free, asked, taken
+
+    init(_ item: Item) {
+      self =
+        item.isFree ? item.isUrgent ? .urgent : .free : item.asked != nil ? .asked : .taken
+    }
+  }
+
+  private static func bucket(_ kind: String, _ standing: Standing) -> String {
+    "\(kind).\(standing.rawValue)"
+  }
+
+  /// What is listed of some kinds and stands so, the nearest limit first.
+  func standing(_ standing: Standing, of kinds: [Kind], limit: Int) -> [Item] {
+    let found = kinds.flatMap {
+      rows.list(Self.standing, Self.bucket($0.name, standing), limit: limit)
+    }
+    if kinds.count < 2 { return found }
+    func rank(_ item: Item) -> (Int64, Int) { (item.due?.moment.milliseconds ?? .max, item.id) }
+    return Array(found.sorted { rank($0) < rank($1) }.prefix(limit))
+  }
+
+  /// How many items of some kinds are listed and stand so.
+  func count(_ standing: Standing, of kinds: [Kind]) -> Int {
+    kinds.reduce(0) { $0 + rows.count(Self.standing, Self.bucket($1.name, standing)) }
+  }
 
   /// What is open, by kind and owner, the latest first.
   static let recent = Index<Item>("recent") { item in

@@ -7,6 +7,9 @@ public struct DigestSection: Sendable {
     /// All lines, the most pressing first; the digest cuts them to the section's quota. A line of
     /// more than 120 characters loses its end: put numbers and dates first, or cut the free text.
     public var lines: [Text]
+    /// How many lines there are in all, where `lines` are only the first of them: 24 are enough, as
+    /// no digest has more.
+    public var count: Int
     /// What the headline says of it: "To take: 7".
     public var headline: [Text]
     /// Where to see the rest, without prefix: `needs`.
@@ -14,12 +17,14 @@ public struct DigestSection: Sendable {
     /// What the last line says one can do: "Take: !take 12".
     public var foot: Text?
 
-    /// Content of these parts.
+    /// Content of these parts; without a count `lines` are all.
     public init(
-      title: Text, lines: [Text], headline: [Text] = [], more: Text? = nil, foot: Text? = nil
+      title: Text, lines: [Text], count: Int = 0, headline: [Text] = [], more: Text? = nil,
+      foot: Text? = nil
     ) {
       self.title = title
       self.lines = lines
+      self.count = max(count, lines.count)
       self.headline = headline
       self.more = more
       self.foot = foot

@@ -191,7 +191,7 @@ private func ledger(lines: Int = 1, rooms: Int = 1) throws -> World {
     #expect(many.1 == one.1)
   }
 
-  @Test func `a list reads what it shows, and a filter a bounded number`() throws {
+  @Test func `a list and a digest read what they show, and a filter a bounded number`() throws {
     for count in [50, 5_000] {
       let store = CountingStore()
       let room = Room(
@@ -219,6 +219,11 @@ private func ledger(lines: Int = 1, rooms: Int = 1) throws -> World {
       #expect(try reads("") == 4)
       #expect(try reads("page 9") == 4)
       #expect(try reads("urgent") == min(count, 2_000))
+      // A digest has 24 lines at most, and says how many there are.
+      store.reads = 0
+      let toTake = try #require(Board().digestSections.first { $0.rank == 10 })
+      #expect(toTake.content(room, nil)?.count == count)
+      #expect(store.reads == 24)
     }
   }
 }
