@@ -16,9 +16,13 @@ extension Board {
     case .text:
       guard !change.text.isEmpty else { throw Refusal.changeMissing(example(id, call)) }
       item.text = change.text
+      item.stems = Items.stemmed(item)
     case .place:
       guard !change.text.isEmpty else { throw Refusal.changeMissing(example(id, call)) }
-      item.place = change.text
+      let around = call.vocabulary.surroundings
+      let known = around.places.find(change.text, near: around.centre)
+      item.place = known?.shownName ?? change.text
+      item.site = known?.coordinates
     case .urgent:
       item.isUrgent = !["no", "non", "not", "off", "pas"].contains(fold(change.text))
     case .quantity, .due, nil:

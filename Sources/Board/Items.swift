@@ -22,10 +22,10 @@ public struct Items {
     }
     var item = Item(
       id: room.next("item"), kind: draft.kind, text: draft.text,
-      stems: stems(of: "\(draft.text) \(draft.label ?? "")"), quantity: draft.quantity,
-      label: draft.label, place: draft.place, site: draft.site, due: draft.due,
-      isUrgent: draft.isUrgent, isEndless: draft.isEndless, by: call.sender, at: call.sentAt,
-      event: call.event, claims: [])
+      quantity: draft.quantity, label: draft.label, place: draft.place, site: draft.site,
+      due: draft.due, isUrgent: draft.isUrgent, isEndless: draft.isEndless, by: call.sender,
+      at: call.sentAt, event: call.event, claims: [])
+    item.stems = Self.stemmed(item)
     if let details = draft.details { item.keep(details, in: room) }
     if let kind = room.kind(draft.kind) { item.renew(as: kind, at: call.sentAt) }
     put(item)
@@ -99,6 +99,9 @@ public struct Items {
   }
 
   func put(_ item: Item) { rows.put(item) }
+
+  /// What an item's words are about.
+  static func stemmed(_ item: Item) -> [String] { stems(of: "\(item.text) \(item.label ?? "")") }
 }
 
 extension Item {
