@@ -23,8 +23,8 @@ extension Board {
     help: Text(fr: "Dire non à une question", en: "Say no to a question"),
     example: Text(fr: "non 41 il manque les œufs", en: "no 41 the eggs are missing"),
     place: .question, .item(), .optional(.amount),
-    .optional(.text(Text(fr: "ce qui manque", en: "what is missing")))
-  ) { call, id, typed, text in
+    .optional(.text(Text(fr: "ce qui manque", en: "what is missing"))), .unsaid
+  ) { call, id, typed, text, _ in
     let (item, question) = try asked(id, call)
     switch question {
     case .isDone: return try reopen(item, typed, text, call)

@@ -5,8 +5,8 @@ extension Board {
     "done", en: ["finished"], fr: ["fait", "cestfait", "terminé"],
     help: Text(fr: "Dire que c'est fait", en: "Say that it is done"),
     example: Text(fr: "fait 41", en: "done 41"), place: .item,
-    .item(), .optional(.amount), .optional(.text(noteLabel))
-  ) { call, id, typed, text in
+    .item(), .optional(.amount), .optional(.text(noteLabel)), .unsaid
+  ) { call, id, typed, text, _ in
     let items = Items(call.room)
     var (item, _) = try items.open(id, for: .done)
     let amount = try item.amount(typed, for: Verb.done.word, prefix: call.prefix)

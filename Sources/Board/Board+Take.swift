@@ -5,8 +5,8 @@ extension Board {
     "take", en: ["claim", "grab"], fr: ["prends", "jeprends", "prend", "jemenoccupe"],
     help: Text(fr: "Se charger de quelque chose", en: "Take care of something"),
     example: Text(fr: "prends 41", en: "take 41"), place: .item,
-    .item(), .optional(.amount), .optional(.due), .optional(.text(noteLabel))
-  ) { call, id, amount, due, note in
+    .item(), .optional(.amount), .optional(.due), .optional(.text(noteLabel)), .unsaid
+  ) { call, id, amount, due, note, _ in
     let items = Items(call.room)
     let (item, kind) = try items.open(id, for: .take)
     let sender = call.sender

@@ -17,6 +17,25 @@ struct DetailsTests {
     return room
   }
 
+  @Test func `what is typed in private and is no business of the room does not get there`() throws {
+    let room = try Rehearsal(Aid(), language: .en)
+    _ = try room.says("!need bread", by: "Nina")
+    _ = try room.says("!done 1", by: "Paul")
+    let said = try room.saysPrivately(
+      "no 1 bring it to 12 rue des Lilas, 06 12 34 56 78", by: "Nina")
+    #expect(said.hasSuffix("Address/phone seen: left out, since the room may read these words."))
+    _ = try room.says("!take 1", by: "Paul")
+    _ = try room.saysPrivately("close 1 found at 12 rue des Lilas", by: "Nina")
+    #expect(try room.says("!show 1").contains("found"))
+    try room.save()
+    let heard = room.heard().joined()
+    #expect(heard.contains("Nina: bring it"))
+    for secret in ["Lilas", "06 12", "12 34 56"] {
+      #expect(try room.files(holding: secret) == [])
+      #expect(!heard.contains(secret))
+    }
+  }
+
   @Test func `an address is in no file but its own, and in no word but to those it is for`() throws
   {
     let room = try room()
