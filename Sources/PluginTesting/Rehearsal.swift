@@ -188,8 +188,6 @@ public final class Rehearsal {
       .joined(separator: "\n")
   }
 
-  private static func directRoom(_ user: UserID) -> RoomID { RoomID("!direct:\(user.text)") }
-
   /// Lets several people speak in the same second, in this order.
   ///
   /// - Returns: what the bot answers, message by message.
@@ -342,13 +340,5 @@ public final class Rehearsal {
   private func taken(from index: Int) -> [String] {
     defer { unread.removeSubrange(index...) }
     return Array(unread[index...])
-  }
-
-  private static func shownName(_ user: UserID) -> String {
-    String(user.text.drop { $0 == "@" }.prefix { $0 != ":" })
-  }
-
-  private static func user(_ name: String) -> UserID {
-    UserID("@\(fold(name).replacing(" ", with: "_")):ex.org")
   }
 }
