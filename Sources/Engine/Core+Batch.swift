@@ -64,7 +64,7 @@ extension Core {
     let first = visit.isNew ? batch.events.lastIndex { $0.isJoin(of: me) } : nil
     // While earlier events are missing, the later ones wait for them: the gap holds them all.
     let waits = !isFirst && !visit.isNew && widenGap(batch, upTo: newToken, now)
-    if waits { wait(batch) }
+    if waits { wait(batch, visit.names) }
     for (index, event) in batch.events.enumerated() {
       take(event, isHeard: !isFirst && !waits && index >= first ?? 0, &visit, now, &record)
     }

@@ -23,9 +23,21 @@ extension Core {
   }
 
   /// Keeps what a room's batch says until its gap is read, for the server may not give it again.
-  func wait(_ batch: RoomBatch) {
-    if batch.gapEnd != nil { waiting[batch.room, default: WaitingEvents()].beginTail() }
-    waiting[batch.room, default: WaitingEvents()].add(batch.events.filter { $0.sender != me })
+  func wait(_ batch: RoomBatch, _ names: [UserID: String]) {
+    var events = waiting[batch.room] ?? WaitingEvents()
+    if batch.gapEnd != nil { events.beginTail() }
+    events.add(batch.events.filter { $0.sender != me }, names)
+    waiting[batch.room] = events
+  }
+
+  /// Takes what a room's batches said, where the server does not give it again.
+  private func take(
+    waiting events: KeyPath<WaitingEvents, [RoomEvent]>, _ visit: inout RoomVisit, _ now: Moment,
+    _ record: inout TurnRecord
+  ) {
+    guard let kept = waiting[RoomID(visit.row.id)] else { return }
+    visit.names.merge(kept.names) { known, _ in known }
+    for event in kept[keyPath: events] { take(event, isHeard: true, &visit, now, &record) }
   }
 
   /// Opens or widens a room's gap by what a batch brings.
@@ -115,9 +127,7 @@ extension Core {
     _ record: inout TurnRecord
   ) {
     tellMissed(&gap, now, &record)
-    for event in waiting[gap.room]?.older ?? [] {
-      take(event, isHeard: true, &visit, now, &record)
-    }
+    take(waiting: \.older, &visit, now, &record)
     waiting[gap.room]?.forgetOlder()
     gap.from = next
     gap.isTail = next == gap.tail
@@ -135,9 +145,7 @@ extension Core {
       var visit = RoomVisit(row: row, isNew: false, talk: talk(of: room))
       if open.isTail {
         if waiting[room]?.isWhole != true { tellMissed(&open, now, &record) }
-        for event in waiting[room]?.tail ?? [] {
-          take(event, isHeard: true, &visit, now, &record)
-        }
+        take(waiting: \.tail, &visit, now, &record)
         write(nil, of: room)
       } else {
         // Behind a tail that was refused there is another gap: it may still be given.

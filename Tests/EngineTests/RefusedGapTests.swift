@@ -54,6 +54,20 @@ private let missed = Away.missed
     }
   }
 
+  @Test func `who said what waits is called by their name`() throws {
+    let away = try Away()
+    away.backlog.goOn(by: 120) { $0 == 100 }
+    try away.receive(state: [.member(lea, .join, displayName: "Léa")])
+    let core = away.world.core
+    while let gap = core.gaps.first {
+      try core.commit(core.turn(givingUp: gap, now: away.world.now))
+    }
+    let askers = core.outbox.entries(of: .room(home)).map { entry in
+      if case .send(let message) = entry.effect { message.asker } else { nil as String? }
+    }
+    #expect(askers == [nil, "Léa"])
+  }
+
   @Test func `what comes while a gap is being refused is not given up with it`() throws {
     let told = missed + "0, and missed some. Please send again what was not answered."
     let answers = { (notes: [String]) in notes.enumerated().map { "#\($0 + 1) noted: \($1)" } }
