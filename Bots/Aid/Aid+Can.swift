@@ -13,30 +13,36 @@ extension Aid {
     let table = call.room[Skills.table]
     var row = table[call.sender.id.text] ?? Skills(call.sender)
     row.by = call.sender
+    let isMore = days != nil || place != nil || phrase.perWeek != nil
     switch phrase.action {
-    case .list: return listed(row, call)
+    case .list where text != nil || !isMore || row.list.isEmpty: return listed(row, call)
     case .forget: return forgotten(row, call)
     case .hide, .show:
       row.isPrivate = phrase.action == .hide
       table.put(row)
       return hidden(row, call)
     case .remove: return try removed(phrase, row, call)
-    case .add: break
+    case .add, .list: break
     }
-    guard !phrase.skills.isEmpty else {
-      throw Refusal.nothingGiven(Text { call.prefix + can.example[$0] })
+    row.days = days ?? row.days
+    row.perWeek = phrase.perWeek ?? row.perWeek
+    if let place {
+      row.place = place.shownName
+      row.site = place.place?.coordinates
+    }
+    if phrase.skills.isEmpty {
+      // When, where or how often alone: of what is noted already.
+      guard isMore, let until = row.list.map(\.until).min() else {
+        throw Refusal.nothingGiven(Text { call.prefix + can.example[$0] })
+      }
+      table.put(row)
+      return Answer(noted(row, row.list, until, call))
     }
     let until = call.sentAt.adding(days: Skills.days)
     let added = phrase.skills.map { Skill(text: $0, stems: stems(of: $0), until: until) }
     row.list.removeAll { old in added.contains { fold($0.text) == fold(old.text) } }
     row.list += added
     if row.list.count > Skills.most { throw Refusal.tooManySkills(call.prefix) }
-    row.days = days ?? row.days
-    if let place {
-      row.place = place.shownName
-      row.site = place.place?.coordinates
-    }
-    row.perWeek = phrase.perWeek ?? row.perWeek
     row.settleQuestion()
     table.put(row)
     return Answer(lines: [noted(row, added, until, call), fitting(added, call)])
