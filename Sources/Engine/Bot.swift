@@ -5,14 +5,14 @@ import Store
 ///
 /// `run` returns only by cancellation or by a failure that waiting cannot mend.
 public actor Bot {
-  private let core: Core
-  private let transport: any Transport
-  private let clock: any WallClock
+  let core: Core
+  let transport: any Transport
+  let clock: any WallClock
   private let backoff: Backoff
-  private let log: Log
+  let log: Log
   private let turnstile = Turnstile()
   /// Rung when there may be something new to perform.
-  private let outboxBell = Bell()
+  let outboxBell = Bell()
   /// Rung when a turn may have changed what is due.
   private let agendaBell = Bell()
   /// Rung when a turn may have left a gap.
@@ -24,7 +24,7 @@ public actor Bot {
   /// Batches that were taken.
   private var batches = 0
   /// Why an effect cannot be performed, nor any other.
-  private var stop: (any Error)?
+  var stop: (any Error)?
 
   /// A bot over an opened core.
   public init(
@@ -262,6 +262,7 @@ public actor Bot {
           log(.info, "\(entry.id) is too late and is left out")
           core.skipped(entry)
         case .merge(let entries): merge(entries, now)
+        case .look(let entries): group.addTask { await self.look(for: entries) }
         case .wait(let moment): await outboxBell.wait(until: moment, clock)
         case .idle: await outboxBell.wait()
         }

@@ -59,6 +59,16 @@ extension Core {
         } else {
           sent(entry, outcome, now: clock.now)
         }
+      case .look(let entries):
+        var found: [String: EventID] = [:]
+        if let search = search(for: entries) {
+          do {
+            found = try await transport.find(search.ids, in: search.room, since: search.since)
+          } catch {
+            throw BotStop(error)
+          }
+        }
+        looked(for: entries, found: found, now: clock.now)
       case .merge(let entries): outbox.notMerged(entries, now: clock.now)
       case .skip(let entry): skipped(entry)
       case .wait, .idle: return

@@ -12,6 +12,9 @@ public struct Outbox: Sendable {
     /// These replies have waited together: journal one message in their place, and report with
     /// `merged` or `notMerged`.
     case merge([OutboxEntry])
+    /// These may have been said so long ago that the server has forgotten it: look for them in
+    /// their room, and report with `looked` or `notLooked`.
+    case look([OutboxEntry])
     /// Nothing before this moment, unless something is added or finished.
     case wait(until: Moment)
     /// Nothing until something is added or finished.
@@ -32,13 +35,15 @@ public struct Outbox: Sendable {
     case rooms
   }
 
-  private struct Waiting {
+  struct Waiting {
     var entry: OutboxEntry
     /// True where an attempt may have reached the room: it goes alone, under its own id.
     var isTried: Bool
+    /// True once it was looked for after its last attempt.
+    var isLookedFor = false
   }
 
-  private struct Queue {
+  struct Queue {
     var waiting: [Waiting] = []
     var isBusy = false
     var failures = 0
@@ -58,8 +63,8 @@ public struct Outbox: Sendable {
   static let unseen = 10
   /// Lines of a message that several replies became, as a message of several commands has.
   private let mergeLimit = 20
-  private let backoff: Backoff
-  private var queues: [Lane: Queue] = [:]
+  let backoff: Backoff
+  var queues: [Lane: Queue] = [:]
   private var busy = 0
   private var isOpeningRoom = false
   private var gates: [Gate: Closing] = [:]
@@ -116,7 +121,7 @@ public struct Outbox: Sendable {
 
   // MARK: What next
 
-  /// What to do now. A `perform`, `skip` or `merge` marks its lane as busy.
+  /// What to do now. A `perform`, `skip`, `merge` or `look` marks its lane as busy.
   public mutating func next(_ now: Moment) -> Action {
     follow(now)
     if busy >= width { return .idle }
@@ -137,7 +142,7 @@ public struct Outbox: Sendable {
   }
 
   /// A clock that was set back takes what waits for it along: no wait becomes longer by that.
-  private mutating func follow(_ now: Moment) {
+  mutating func follow(_ now: Moment) {
     defer { seen = now }
     guard let seen, now < seen else { return }
     let step = seen.milliseconds(until: now)
@@ -156,6 +161,8 @@ public struct Outbox: Sendable {
     if case .send(let message) = entry.effect, let limit = message.notAfter, limit < now {
       return .skip(entry)
     }
+    let doubtful = doubtful(lane, now)
+    if !doubtful.isEmpty { return .look(doubtful) }
     let together = mergeable(lane)
     if together.count > 1 { return .merge(together) }
     if entry.effect.gate == .rooms { isOpeningRoom = true }
@@ -309,7 +316,7 @@ public struct Outbox: Sendable {
     return dropped
   }
 
-  private mutating func release(_ entry: OutboxEntry) {
+  mutating func release(_ entry: OutboxEntry) {
     guard queues[entry.effect.lane]?.isBusy == true else { return }
     queues[entry.effect.lane]?.isBusy = false
     busy -= 1
@@ -319,9 +326,10 @@ public struct Outbox: Sendable {
   private mutating func markTried(_ id: String, lane: Lane) {
     guard let index = queues[lane]?.waiting.firstIndex(where: { $0.entry.id == id }) else { return }
     queues[lane]?.waiting[index].isTried = true
+    queues[lane]?.waiting[index].isLookedFor = false
   }
 
-  private mutating func remove(_ id: String, lane: Lane) {
+  mutating func remove(_ id: String, lane: Lane) {
     queues[lane]?.waiting.removeAll { $0.entry.id == id }
     if queues[lane]?.waiting.isEmpty == true, queues[lane]?.isBusy == false { queues[lane] = nil }
   }

@@ -206,6 +206,7 @@ public final class Rehearsal {
       switch core.outbox.next(now) {
       case .perform(let entry): try perform(entry, core)
       case .skip(let entry): core.skipped(entry)
+      case .look(let entries): core.outbox.looked(for: entries, found: performed)
       case .merge(let entries): try core.merge(entries, now: now)
       case .wait, .idle: return
       }

@@ -59,7 +59,7 @@ private final class Rooms {
       case .idle:
         guard round < 2 || !isAsked || shown < made.count else { return }
         try receive(core)
-      case .skip, .merge: Issue.record("nothing is skipped or put together here")
+      case .skip, .merge, .look: Issue.record("nothing of this happens here")
       }
       if !isLate { try receive(core) }
     }

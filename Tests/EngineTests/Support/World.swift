@@ -98,6 +98,7 @@ final class World {
       case .perform(let entry): attempt(entry)
       case .skip(let entry): core.skipped(entry)
       case .merge(let entries): core.outbox.notMerged(entries, now: now)
+      case .look(let entries): core.looked(for: entries, found: server.find(entries), now: now)
       case .wait, .idle: return
       }
     }
