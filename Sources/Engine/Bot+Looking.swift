@@ -13,7 +13,8 @@ extension Bot {
       log(.warning, "not looked for, said again: \(entries.map(\.id)): \(reason)")
       core.outbox.looked(for: entries, found: [])
     } catch {
-      if case .cancelled = error {} else {
+      if case .cancelled = error {
+      } else {
         log(.warning, "\(entries.map(\.id)) not looked for yet: \(error.reason)")
       }
       core.outbox.notLooked(for: entries, because: error, now: clock.now)

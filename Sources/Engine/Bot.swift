@@ -294,7 +294,7 @@ public actor Bot {
   private func perform(_ entry: OutboxEntry, isRetry: Bool) async throws {
     let outcome: Outcome
     do throws(TransportFailure) {
-      guard let effect = core.performable(entry.effect) else {
+      guard let effect = try core.performable(entry.effect) else {
         throw .refused(reason: "there is no private room with them")
       }
       outcome = try await transport.perform(effect, id: entry.id, isRetry: isRetry)
@@ -303,7 +303,9 @@ public actor Bot {
       await outboxBell.ring()
       return
     }
-    if case .room(let room) = outcome {
+    if case .uploaded(let uri) = outcome {
+      post(entry, uri)
+    } else if case .room(let room) = outcome {
       // Until the room is in the journal nothing may be said to the person.
       try await takeTurn {
         try self.core.turn(opened: room, by: entry, now: self.clock.now)
@@ -313,6 +315,16 @@ public actor Bot {
       core.sent(entry, outcome, now: clock.now)
     }
     await outboxBell.ring()
+  }
+
+  private func post(_ entry: OutboxEntry, _ uri: String) {
+    do throws(JournalError) {
+      try core.uploaded(entry, as: uri)
+    } catch {
+      log(.warning, "\(error); \(entry.id) is uploaded again")
+      core.outbox.notMerged([entry], now: clock.now)
+      if case .broken = error { stop = BotStop.disk("\(error)") }
+    }
   }
 
   private func take(_ failure: TransportFailure, of entry: OutboxEntry) async throws {

@@ -168,6 +168,11 @@ extension Core {
         rendering, in: room, thread: message.thread, asker: asker, cause: event.id.text, now,
         &record)
     }
+    for (index, file) in said.files.enumerated() {
+      share(
+        file, to: .room(room), cause: event.id.text, number: index, thread: message.thread, now,
+        &record)
+    }
     for (index, word) in said.elsewhere.enumerated() {
       say(
         word.said, in: word.room, cause: "\(event.id.text).room\(index)", purpose: .word, now,
@@ -177,6 +182,10 @@ extension Core {
       tell(
         word.person, word.said, cause: event.id.text, fallback: room, number: index + 1, now,
         &record)
+      guard let file = word.file else { continue }
+      share(
+        file, to: .person(word.person), cause: "\(event.id.text).private", number: index + 1,
+        fallback: room, now, &record)
     }
   }
 

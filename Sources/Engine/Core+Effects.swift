@@ -73,16 +73,16 @@ extension Core {
     if case .openDirect(let user) = entry.effect {
       for waiting in outbox.entries(of: .person(user)) where waiting.id != entry.id {
         record.over.append(waiting.id)
-        guard case .send(let message) = waiting.effect, let room = message.fallback else {
-          continue
-        }
-        rooms.insert(room)
+        if let room = waiting.effect.fallback { rooms.insert(room) }
       }
       for room in rooms.sorted() { tellUnreachable(user, in: room, now, &record) }
-    } else if case .send(let message) = entry.effect, case .person(let user) = message.to,
-      let room = message.fallback
-    {
+    } else if case .person(let user)? = entry.effect.target, let room = entry.effect.fallback {
       tellUnreachable(user, in: room, now, &record)
+    } else if case .upload(let file) = entry.effect, case .room(let room) = file.to {
+      say(
+        Rendering([Words.notShared(file.name)], in: rules.language(of: room)), in: room,
+        thread: file.thread, cause: "unshared.\(record.turn).\(room.text)", purpose: .word, now,
+        &record)
     }
     tellOwners(
       Text(
@@ -115,22 +115,26 @@ extension Core {
     _ user: UserID, _ said: Rendering, cause: String, fallback: RoomID? = nil, number: Int = 0,
     purpose: Message.Purpose = .word, _ now: Moment, _ record: inout TurnRecord
   ) {
-    let isOpening = { (entry: OutboxEntry) in entry.effect == .openDirect(user) }
-    if tables.row(user.text, in: .directRooms) == nil,
-      !outbox.entries(of: .person(user)).contains(where: isOpening),
-      !record.effects.contains(where: isOpening)
-    {
-      record.effects.append(
-        OutboxEntry(
-          id: OutboxEntry.id(cause: "direct.\(user.text)", number: record.turn),
-          effect: .openDirect(user), since: now))
-    }
+    openDirect(user, now, &record)
     var message = Message(
       to: .person(user), body: said.body, html: said.html, names: said.names, purpose: purpose)
     message.fallback = fallback
     record.effects.append(
       OutboxEntry(
         id: OutboxEntry.id(cause: cause, number: number), effect: .send(message), since: now))
+  }
+
+  /// Opens a room with a person, where there is none and none is asked for.
+  func openDirect(_ user: UserID, _ now: Moment, _ record: inout TurnRecord) {
+    let isOpening = { (entry: OutboxEntry) in entry.effect == .openDirect(user) }
+    guard tables.row(user.text, in: .directRooms) == nil,
+      !outbox.entries(of: .person(user)).contains(where: isOpening),
+      !record.effects.contains(where: isOpening)
+    else { return }
+    record.effects.append(
+      OutboxEntry(
+        id: OutboxEntry.id(cause: "direct.\(user.text)", number: record.turn),
+        effect: .openDirect(user), since: now))
   }
 
   /// Tells the owners something once, in private; without owners it is in the log alone.
@@ -149,15 +153,39 @@ extension Core {
     }
   }
 
-  /// The effect as the transport can do it: a message to a person goes to the room that we have
-  /// with them. Nil where there is no such room.
-  func performable(_ effect: Effect) -> Effect? {
-    guard case .send(var message) = effect, case .person(let user) = message.to else {
-      return effect
+  /// The effect as the transport can do it: what is said to a person goes to the room that we have
+  /// with them, and what is to be uploaded has its bytes with it. Nil where there is no such room.
+  ///
+  /// - Throws: `refused` where the bytes are lost, `unavailable` where the disk does not give them.
+  public func performable(_ effect: Effect) throws(TransportFailure) -> Effect? {
+    var target = effect.target
+    if case .person(let user)? = target {
+      guard let direct = tables.row(user.text, in: .directRooms) else { return nil }
+      target = .room(direct.room)
     }
-    guard let direct = tables.row(user.text, in: .directRooms) else { return nil }
-    message.to = .room(direct.room)
-    return .send(message)
+    guard let target else { return effect }
+    switch effect {
+    case .send(var message):
+      message.to = target
+      return .send(message)
+    case .upload(var file):
+      file.to = target
+      file.bytes = try bytes(of: file)
+      return .upload(file)
+    case .post(var file):
+      file.to = target
+      return .post(file)
+    default: return effect
+    }
+  }
+
+  private func bytes(of file: SharedFile) throws(TransportFailure) -> [UInt8] {
+    do {
+      if let bytes = try state.uploads.read(file.stored) { return bytes }
+    } catch {
+      throw .unavailable(reason: "\(error)")
+    }
+    throw .refused(reason: "the file is not in \(UploadFolder.name) any more")
   }
 }
 

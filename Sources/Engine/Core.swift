@@ -54,6 +54,7 @@ public final class Core {
         plugins.contains(key.plugin) ? rules.value(of: key, in: room) : nil
       })
     try state.replay(into: self)
+    sweepUploads()
     for room in tables.rooms {
       if tables.row(room.text, in: .gaps, of: room) != nil { gapRooms.insert(room) }
       scheduleJobs(in: room)
@@ -192,6 +193,7 @@ public final class Core {
     guard !isTurnOpen else { throw StateError.other("a turn waits to be saved") }
     forgetOldMessages()
     try state.snapshot(self)
+    sweepUploads()
   }
 
   private func forgetOldMessages() {

@@ -2,7 +2,7 @@ import PluginAPI
 
 extension Effect: Codable {
   private enum CodingKeys: String, CodingKey {
-    case send, react, redact, join, decline, leave, openDirect, setDirectRooms
+    case send, upload, post, react, redact, join, decline, leave, openDirect, setDirectRooms
   }
 
   private struct OnEvent: Codable {
@@ -18,6 +18,8 @@ extension Effect: Codable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     switch container.allKeys.first {
     case .send: self = .send(try container.decode(Message.self, forKey: .send))
+    case .upload: self = .upload(try container.decode(SharedFile.self, forKey: .upload))
+    case .post: self = .post(try container.decode(SharedFile.self, forKey: .post))
     case .react:
       let on = try container.decode(OnEvent.self, forKey: .react)
       self = .react(on.room, on.event, key: on.key ?? "")
@@ -45,6 +47,8 @@ extension Effect: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     switch self {
     case .send(let message): try container.encode(message, forKey: .send)
+    case .upload(let file): try container.encode(file, forKey: .upload)
+    case .post(let file): try container.encode(file, forKey: .post)
     case .react(let room, let event, let key):
       try container.encode(OnEvent(room: room, event: event, key: key), forKey: .react)
     case .redact(let room, let event, let reason):

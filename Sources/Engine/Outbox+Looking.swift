@@ -12,8 +12,11 @@ extension Outbox {
   /// which that is so.
   func doubtful(_ lane: Lane, _ now: Moment) -> [OutboxEntry] {
     func isDoubtful(_ waiting: Waiting) -> Bool {
-      guard waiting.isTried, !waiting.isLookedFor, case .send = waiting.entry.effect else {
-        return false
+      guard waiting.isTried, !waiting.isLookedFor else { return false }
+      switch waiting.entry.effect {
+      case .send, .post: break
+      // A sign is refused the second time, and what is taken back is gone.
+      default: return false
       }
       // Where the clock was set back, nobody knows how long ago it was.
       return !(0...Int64(Self.memory) * 1_000 ~= waiting.entry.since.milliseconds(until: now))

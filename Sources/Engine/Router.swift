@@ -27,14 +27,16 @@ struct Router {
         in: core.rules.language(of: room)))
     answered.privately = answers.flatMap(\.privately)
     answered.elsewhere = answers.flatMap(\.elsewhere)
+    answered.files = answers.flatMap(\.files)
     return answered
   }
 
   /// What is said to a message: in the room, to people alone, and in other rooms.
   struct Answered {
     var rendering: Rendering?
-    var privately: [(person: UserID, said: Rendering)] = []
+    var privately: [(person: UserID, said: Rendering, file: Attachment?)] = []
     var elsewhere: [(room: RoomID, said: Rendering)] = []
+    var files: [Attachment] = []
 
     init(_ rendering: Rendering?) { self.rendering = rendering }
   }
@@ -81,7 +83,12 @@ struct Router {
       let call = try call(entry, by: sender, in: place.row, event, sentAt, language)
       calledIn = call.room.id
       let reading = try reading(typed, place.line, of: entry, in: call)
-      return try entry.command.run(call, reading)
+      let answer = try entry.command.run(call, reading)
+      for file in ([answer.file] + answer.privately.map(\.file)).compactMap(\.self)
+      where file.bytes.count > Attachment.limit {
+        throw FileTooLarge(file)
+      }
+      return answer
     }
     let shown = core.rules.prefix + entry.command.words.shown[language]
     let isElsewhere = calledIn != room
@@ -91,9 +98,11 @@ struct Router {
         ? Rendering(lines, in: language, note: isCorrected ? "(\(shown)) " : "")
         : Rendering(answer.page, in: language))
     for word in answer.privately {
-      answered.privately.append((word.person, Rendering(word.lines, in: roomLanguage)))
+      answered.privately.append(
+        (word.person, Rendering(word.lines, in: roomLanguage), word.file))
       core.ask(word, of: calledIn, now)
     }
+    answered.files = answer.file.map { [$0] } ?? []
     if let item = answer.settles { core.settle(item, of: calledIn) }
     if isElsewhere, !answer.inRoom.isEmpty {
       let said = Rendering(answer.inRoom, in: core.rules.language(of: calledIn))
@@ -166,5 +175,14 @@ struct Router {
     }
     core.tables.write(
       PersonRow(id: person.id.text, name: person.name), at: person.id.text, in: .people, of: room)
+  }
+}
+
+/// A plugin wanted to share a file beyond the bound.
+private struct FileTooLarge: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ file: Attachment) {
+    description = "\(file.name) has \(file.bytes.count) bytes, of \(Attachment.limit) at most"
   }
 }

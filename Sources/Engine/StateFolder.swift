@@ -7,6 +7,7 @@ public import Store
 /// data/journal.jsonl             one line a turn since the last snapshot
 /// data/rooms/<hash>/room.json    one room; beside it one file per table
 /// data/bot/                      tables of no room
+/// data/uploads/<turn>.<n>        files that wait to be uploaded
 /// data/quarantine.jsonl          ids of events whose commands stopped the process
 /// ```
 public final class StateFolder {
@@ -21,6 +22,7 @@ public final class StateFolder {
   private var journal: Journal?
   private var folders: [RoomID: String] = [:]
   private var takenFolders: Set<String> = []
+  let uploads: UploadFolder
   /// Notes that the disk refused; they go before the next line.
   private var pendingNotes: [[UInt8]] = []
 
@@ -41,6 +43,7 @@ public final class StateFolder {
     self.files = files
     self.journalLimit = journalLimit
     self.log = log
+    uploads = UploadFolder(path: "\(path)/\(UploadFolder.name)", files: files)
     try files.makeFolders(path)
     lock = try StateLock(folder: path, on: files, process: process, since: now.description)
     for folder in [path, "\(path)/bot"] {
@@ -169,6 +172,13 @@ public final class StateFolder {
       line = try JournalLine.turn(record).encoded(using: coder)
     } catch {
       throw .unfit("\(error)")
+    }
+    for (name, bytes) in record.files {
+      do {
+        try uploads.write(bytes, as: name)
+      } catch {
+        throw .refused(error)
+      }
     }
     while let note = pendingNotes.first {
       try journal.append(note, sync: false)

@@ -7,6 +7,8 @@ public struct Answer: Sendable, Hashable {
   public var inRoom: [Text] = []
   /// The item whose open questions need no answer any more.
   public var settles: Int?
+  /// A file for whoever asked, in the room where they did; it comes after the lines.
+  public var file: Attachment?
   /// What is said to people alone, beside the answer.
   public var privately: [PrivateWord] = []
   /// What is posted in place of lines; 24 lines at most are shown.

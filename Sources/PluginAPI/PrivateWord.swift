@@ -6,6 +6,8 @@ public struct PrivateWord: Sendable, Hashable {
   public var asks: Int?
   /// Until when the question stands; nil where it does not end by itself.
   public var until: Moment?
+  /// A file that comes after the lines.
+  public var file: Attachment?
   /// The lines.
   public var lines: [Text]
 

@@ -20,6 +20,9 @@ public final class Rehearsal {
   public private(set) var html: String?
   /// What the bot has said to people alone: `nina: #1 …`, oldest first.
   public private(set) var privately: [String] = []
+  /// The files that the bot has shared, with a room or a person, oldest first. In `unread` and
+  /// `privately` each is a line such as `[file map.geojson, 312 bytes]`.
+  public private(set) var files: [Attachment] = []
   /// The names of those to whom nothing can be said in private.
   public var unreachable: Set<String> = []
   /// What time it is.
@@ -27,7 +30,7 @@ public final class Rehearsal {
 
   /// Nil only while the bot is stopped.
   private var running: Core?
-  private let files: MemoryFileSystem
+  private let disk: MemoryFileSystem
   private let house: House
   private let rules: Rules
   private var events = 0
@@ -53,9 +56,9 @@ public final class Rehearsal {
     adjust(&rules)
     self.rules = rules
     house = try House([Board()] + plugins)
-    files = MemoryFileSystem()
+    disk = MemoryFileSystem()
     now = Moment(start) ?? Moment(milliseconds: 0)
-    running = try Self.open(house, rules, files, now)
+    running = try Self.open(house, rules, disk, now)
     var levels = PowerLevels()
     for name in admins { levels.users[Self.user(name)] = 100 }
     try take([
@@ -182,7 +185,7 @@ public final class Rehearsal {
     now = now.adding(hours: hours)
     // Its lock on the folder goes with it.
     running = nil
-    running = try Self.open(house, rules, files, now)
+    running = try Self.open(house, rules, disk, now)
     try perform()
   }
 
@@ -214,10 +217,14 @@ public final class Rehearsal {
   }
 
   private func perform(_ entry: OutboxEntry, _ core: Core) throws {
+    if case .upload(let file) = entry.effect {
+      guard case .upload(let whole)? = try core.performable(entry.effect) else { return }
+      files.append(
+        Attachment(name: file.name, contentType: file.contentType, bytes: whole.bytes ?? []))
+      return try core.uploaded(entry, as: "mxc://ex.org/\(file.stored)")
+    }
     guard case .openDirect(let user) = entry.effect else {
-      if performed.insert(entry.id).inserted, case .send(let message) = entry.effect {
-        show(message)
-      }
+      if performed.insert(entry.id).inserted { show(entry.effect) }
       core.sent(entry, .done, now: now)
       return
     }
@@ -226,6 +233,15 @@ public final class Rehearsal {
       return try core.commit(core.turn(failed: entry, because: "M_FORBIDDEN", now: now))
     }
     try core.commit(core.turn(opened: Self.directRoom(user), by: entry, now: now))
+  }
+
+  private func show(_ effect: Effect) {
+    switch effect {
+    case .send(let message): show(message)
+    case .post(let file):
+      show(Message(to: file.to, body: "[file \(file.name), \(file.size) bytes]"))
+    default: break
+    }
   }
 
   private func show(_ message: Message) {

@@ -105,7 +105,7 @@ private final class Rooms {
   }
 
   private func perform(_ entry: OutboxEntry, _ core: Core) throws {
-    guard let effect = core.performable(entry.effect) else {
+    guard let effect = try core.performable(entry.effect) else {
       Issue.record("\(entry.id) has no room")
       return
     }

@@ -106,7 +106,7 @@ final class World {
 
   private func attempt(_ entry: OutboxEntry) {
     do {
-      let isKnown = core.performable(entry.effect) != nil
+      let isKnown = try core.performable(entry.effect) != nil
       if let reason = refuses(entry.effect) ?? (isKnown ? nil : "no room") {
         let refusal = TransportFailure.refused(reason: reason)
         #expect(core.outbox.failed(entry, because: refusal, now: now) == .over)
