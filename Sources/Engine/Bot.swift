@@ -317,17 +317,11 @@ public actor Bot {
     await outboxBell.ring()
   }
 
-  private func post(_ entry: OutboxEntry, _ uri: String) {
-    do throws(JournalError) {
-      try core.uploaded(entry, as: uri)
-    } catch {
-      log(.warning, "\(error); \(entry.id) is uploaded again")
-      core.outbox.notMerged([entry], now: clock.now)
-      if case .broken = error { stop = BotStop.disk("\(error)") }
-    }
-  }
-
   private func take(_ failure: TransportFailure, of entry: OutboxEntry) async throws {
+    if case .refused(let reason) = failure, core.isMoving(entry, at: clock.now) {
+      log(.info, "\(entry.id) is for the room that comes after \(entry.effect.lane): \(reason)")
+      return try await takeTurn { try self.core.turn(moving: entry, now: self.clock.now) }
+    }
     switch core.outbox.failed(entry, because: failure, now: clock.now) {
     case .again:
       if case .cancelled = failure { break }

@@ -19,6 +19,8 @@ public final class Core {
   var setAside = SetAside()
   /// The rooms with an open gap.
   var gapRooms: Set<RoomID> = []
+  /// The rooms that were replaced, and by which.
+  var replaced: [RoomID: RoomID] = [:]
   /// The sent time of each room's last event: no later event counts as sent before it.
   var lastSent: [RoomID: Moment] = [:]
   let log: Log
@@ -57,6 +59,7 @@ public final class Core {
     sweepUploads()
     for room in tables.rooms {
       if tables.row(room.text, in: .gaps, of: room) != nil { gapRooms.insert(room) }
+      if let row = tables.row(room.text, in: .rooms, of: room) { noteReplacement(row) }
       scheduleJobs(in: room)
     }
   }
@@ -113,6 +116,7 @@ public final class Core {
   /// - Throws: where a row cannot be written as JSON.
   func closed(_ record: TurnRecord, rooms: Set<RoomID>) throws -> Turn {
     var record = record
+    if !replaced.isEmpty { redirect(&record) }
     record.rows = try tables.takeChanges()
     record.counters = tables.takeCounters()
     return Turn(record: record, rooms: rooms.union(record.rows.compactMap(\.room)))

@@ -18,6 +18,10 @@ struct RoomRow: Row {
   var isJoined: Bool
   /// The person with whom we made it, to speak with them alone.
   var directWith: UserID?
+  /// The room that takes its place.
+  var replacedBy: RoomID?
+  /// The room whose place it takes.
+  var replaces: RoomID?
   /// True once it is encrypted.
   var isEncrypted: Bool
   /// True once the room was told that we cannot read encrypted messages.

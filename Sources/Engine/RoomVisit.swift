@@ -36,6 +36,8 @@ struct RoomVisit {
     case .powerLevels(let levels): row.power = levels
     case .creators(let users): row.creators = users
     case .encryption: row.isEncrypted = true
+    case .replaced(let next): row.replacedBy = next
+    case .replaces(let room): row.replaces = room
     case .directWith(let user, let maker): if maker == me { row.directWith = user }
     }
     if row.facts != before { isChanged = true }
@@ -50,11 +52,13 @@ extension RoomRow {
     var creators: [UserID]
     var isEncrypted: Bool
     var directWith: UserID?
+    var replacedBy: RoomID?
+    var replaces: RoomID?
   }
 
   fileprivate var facts: Facts {
     Facts(
       name: name, alias: alias, power: power, creators: creators, isEncrypted: isEncrypted,
-      directWith: directWith)
+      directWith: directWith, replacedBy: replacedBy, replaces: replaces)
   }
 }

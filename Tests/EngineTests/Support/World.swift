@@ -166,3 +166,10 @@ extension MemoryFileSystem {
     try replaceFile(path, with: Array(text.utf8))
   }
 }
+
+extension Outbox {
+  /// Lets nothing go into a room before that moment.
+  mutating func hold(_ room: RoomID, until moment: Moment) {
+    queues[.room(room), default: Queue()].notBefore = moment
+  }
+}
