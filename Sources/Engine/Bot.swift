@@ -271,16 +271,6 @@ public actor Bot {
     }
   }
 
-  private func merge(_ entries: [OutboxEntry], _ now: Moment) {
-    do throws(JournalError) {
-      try core.merge(entries, now: now)
-    } catch {
-      log(.warning, "\(error); answers are not put together for now")
-      core.outbox.notMerged(entries, now: now)
-      if case .broken = error { stop = BotStop.disk("\(error)") }
-    }
-  }
-
   /// Performs; what ends the bot is left to the loop, which may be asleep.
   private func attempt(_ entry: OutboxEntry, isRetry: Bool) async {
     do {
