@@ -18,7 +18,7 @@ let library: [Target] = [
   .target(name: "PluginAPI", dependencies: ["Phrases"]),
   .target(name: "Board", dependencies: ["PluginAPI"]),
   .target(name: "Engine", dependencies: ["PluginAPI", "Store", "JSON", "Locks"]),
-  .target(name: "Matrix", dependencies: ["Engine", "PluginAPI", "HTTP", "JSON"]),
+  .target(name: "Matrix", dependencies: ["Engine", "PluginAPI", "HTTP", "JSON", "Locks"]),
   .target(name: "Console", dependencies: ["Engine", "PluginAPI"]),
   .target(name: "PluginTesting", dependencies: ["Engine", "PluginAPI", "Board", "Store"]),
 ]
@@ -46,7 +46,8 @@ let tests: [Target] = [
   .testTarget(name: "HTTPTests", dependencies: ["HTTP", "FakeHomeserver"]),
   .testTarget(name: "FakeHomeserverTests", dependencies: ["FakeHomeserver", "HTTP", "JSON"]),
   .testTarget(
-    name: "BoardTests", dependencies: ["Board", "PluginAPI", "PluginTesting"]),
+    name: "BoardTests",
+    dependencies: ["Board", "AidBot", "DigestBot", "Engine", "PluginAPI", "PluginTesting"]),
   .testTarget(
     name: "AidTests", dependencies: ["AidBot", "HelpBot", "Engine", "PluginAPI", "PluginTesting"],
     resources: [.copy("Cases")]),
@@ -72,6 +73,8 @@ let tests: [Target] = [
   .testTarget(name: "StoreTests", dependencies: ["Store", "JSON"]),
   .testTarget(
     name: "PhrasesTests", dependencies: ["Phrases"], resources: [.copy("Cases")]),
+  .testTarget(
+    name: "PluginAPITests", dependencies: ["Engine", "Phrases", "PluginAPI", "PluginTesting"]),
   .testTarget(name: "ProgramTests", dependencies: ["babillard", "FakeHomeserver"]),
   .testTarget(
     name: "ChaosTests",

@@ -5,8 +5,12 @@ public import PluginAPI
 public struct Aid: BoardPlugin {
   /// `aid`.
   public let name = "aid"
-  /// `need offer needs offers`.
-  public let commands = [need, offer, needs, offers]
+  /// `need offer needs offers list match can who ask`.
+  public let commands = [need, offer, needs, offers, everything, match, can, who, ask]
+  /// What people can do.
+  public let tables: [any AnyTable] = [Skills.table]
+  /// Which words mean danger, and whom to call.
+  public let settings: [any AnySetting] = [emergencyWords, emergencyNumbers]
   /// Needs and offers.
   public let kinds = [Kind.need, Kind.offer]
 
@@ -21,5 +25,6 @@ extension Kind {
 
   static let offer = Kind(
     "offer", word: Text(fr: "offre", en: "offer"), list: Text(fr: "offres", en: "offers"),
-    isWanted: false)
+    isWanted: false,
+    lifetime: Lifetime(days: 14, urgentHours: nil))
 }

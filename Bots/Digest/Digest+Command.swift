@@ -84,6 +84,6 @@ extension Digest {
   }
 
   private static func requireAdmin(_ call: Call) throws {
-    if call.role < .admin { throw Refusal.roleNeeded(.admin, ask: call.room.admins) }
+    if call.role < .admin { throw Refusal.roleNeeded(.admin, ask: call.room.admins.map(\.name)) }
   }
 }

@@ -18,6 +18,7 @@ struct SectionLines {
   var lines: [StyledLine] {
     let all = content.lines
     if space < 1 { return [] }
+    if content.title.isEmpty { return all.prefix(min(quota, space)).map { StyledLine(.item, $0) } }
     if all.count == 1, let line = single(all[0]) { return [StyledLine(.item, line)] }
     // One line more takes no more space than "and 1 more".
     let isWhole = all.count <= quota + 1 && all.count < space

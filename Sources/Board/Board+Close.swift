@@ -4,15 +4,19 @@ extension Board {
   static let close = Command(
     "close", en: ["cancel"], fr: ["ferme", "clos", "clore"],
     help: Text(fr: "Retirer de la liste", en: "Take off the list"),
-    example: Text(fr: "ferme 41 trouvé", en: "close 41 found"),
+    example: Text(fr: "ferme 41 trouvé", en: "close 41 found"), place: .item,
     .item(isFirst: true), .optional(.text(Text(fr: "raison", en: "reason")))
   ) { call, id, text in
-    let items = Items(call.room)
-    var (item, _) = try items.open(id, for: .close)
-    guard item.by.id == call.sender.id || call.role >= .admin else {
-      throw Refusal.notTheirs(Text(item.by.name))
-    }
     let (reason, note) = ClosingReason.read(text ?? "")
+    return try close(id, reason, note, call)
+  }
+
+  /// Ends an item.
+  static func close(
+    _ id: Int, _ reason: ClosingReason, _ note: String?, _ call: Call
+  ) throws -> Answer {
+    let items = Items(call.room)
+    var (item, _) = try items.own(id, for: .close, call)
     let helpers = item.names(.held)
     let closing = Closing(at: call.sentAt, by: call.sender, reason: reason, note: note)
     item.end(closing)
@@ -31,6 +35,7 @@ extension Board {
             : "Nothing more to do for \(names), thank you!"
         },
     ])
+    answer.inRoom = answer.lines
     answer.settles = id
     return answer
   }

@@ -6,42 +6,62 @@ extension Board {
 
   static let yes = Command(
     "yes", fr: ["oui"],
-    help: Text(fr: "Confirmer que c'est fait", en: "Confirm that it is done"),
+    help: Text(fr: "Dire oui à une question", en: "Say yes to a question"),
     example: Text(fr: "oui 41", en: "yes 41"), place: .question,
     .item(isFirst: true), .optional(.text(noteLabel))
   ) { call, id, _ in
-    let items = Items(call.room)
-    var item = try asked(id, call)
+    let (item, question) = try asked(id, call)
+    switch question {
+    case .isDone: return confirm(item, call)
+    case .givesDetails: return giveDetails(item, call)
+    case .isWanted: return try renew(id, until: nil, call)
+    }
+  }
+
+  static let no = Command(
+    "no", fr: ["non"],
+    help: Text(fr: "Dire non à une question", en: "Say no to a question"),
+    example: Text(fr: "non 41 il manque les œufs", en: "no 41 the eggs are missing"),
+    place: .question, .item(), .optional(.amount),
+    .optional(.text(Text(fr: "ce qui manque", en: "what is missing")))
+  ) { call, id, typed, text in
+    let (item, question) = try asked(id, call)
+    switch question {
+    case .isDone: return try reopen(item, typed, text, call)
+    case .givesDetails: return withholdDetails(item, call)
+    case .isWanted: return try close(id, .noNeed, text, call)
+    }
+  }
+
+  private static func confirm(_ asked: Item, _ call: Call) -> Answer {
+    var item = asked
     item.end(
       Closing(at: call.sentAt, by: call.sender, reason: .done, note: item.claims.last?.note))
-    items.put(item)
+    Items(call.room).put(item)
     let doers = item.people(.done).map(\.name)
     var answer = Answer(
       Text { language in
         let names = language.people(doers)
         let known = item.inBrackets(language)
         return language == .fr
-          ? "#\(id) est clos\(known), merci à \(names)."
-          : "#\(id) is closed\(known), thanks to \(names)."
+          ? "#\(item.id) est clos\(known), merci à \(names)."
+          : "#\(item.id) is closed\(known), thanks to \(names)."
       })
-    answer.settles = id
+    answer.settles = item.id
     return answer
   }
 
-  static let no = Command(
-    "no", fr: ["non"],
-    help: Text(fr: "Dire que ce n'est pas fait", en: "Say that it is not done"),
-    example: Text(fr: "non 41 il manque les œufs", en: "no 41 the eggs are missing"),
-    place: .question, .item(), .optional(.amount),
-    .optional(.text(Text(fr: "ce qui manque", en: "what is missing")))
-  ) { call, id, typed, text in
-    let items = Items(call.room)
-    var item = try asked(id, call)
+  private static func reopen(
+    _ asked: Item, _ typed: Amount?, _ text: String?, _ call: Call
+  ) throws -> Answer {
+    var item = asked
+    let id = item.id
     let missing = try item.amount(typed, for: Text(fr: "non", en: "no"), prefix: call.prefix)
     // The number is part of what is said: "3 are broken".
     let note = item.quantity != nil && text == nil ? nil : typed?.said ?? text
     item.reopen(missing)
-    items.put(item)
+    item.renew(forAtLeast: 24, at: call.sentAt)
+    Items(call.room).put(item)
     var answer = Answer(
       Text(
         fr: "#\(id) est rouvert ; le salon est prévenu.",
@@ -66,7 +86,7 @@ extension Board {
       .map { max($0.adding(hours: confirmHours), after.adding(milliseconds: 1)) }
   } run: { room, due in
     let items = Items(room)
-    for var item in items.asked(limit: 100) {
+    for var item in items.asked(limit: batch) {
       guard let asked = item.asked, asked.adding(hours: confirmHours) <= due else { break }
       let doer = item.claims.last?.by ?? item.by
       item.end(Closing(at: due, by: doer, reason: .done, note: item.claims.last?.note))
@@ -104,24 +124,36 @@ extension Board {
         en: "No answer within \(confirmHours) h counts as yes."))
   }
 
-  /// The item that its requester was asked about.
-  private static func asked(_ id: Int, _ call: Call) throws -> Item {
-    let (item, _) = try Items(call.room).open(id, for: .done)
-    guard item.by.id == call.sender.id || call.role >= .admin else {
-      throw Refusal.notTheirs(Text(item.by.name))
-    }
-    guard item.asked != nil else {
-      throw Refusal(
-        "",
-        Text(
-          fr: "#\(id) n'est pas encore fait : rien à confirmer.",
-          en: "#\(id) is not done yet: nothing to confirm."))
-    }
-    return item
+  /// The item that its owner was asked about, and what they were asked last.
+  private static func asked(_ id: Int, _ call: Call) throws -> (Item, Item.Question) {
+    let (item, _) = try Items(call.room).open(id, for: .show)
+    guard item.belongs(to: call) else { throw Refusal.notTheirs(Text(item.by.name)) }
+    if let question = item.question(to: call.sender.id) { return (item, question) }
+    _ = try Items(call.room).open(id, for: .done)
+    throw Refusal(
+      "",
+      Text(
+        fr: "#\(id) n'est pas encore fait : rien à confirmer.",
+        en: "#\(id) is not done yet: nothing to confirm."))
   }
 }
 
 extension Item {
+  /// What an owner can be asked.
+  enum Question: Hashable {
+    case isDone, givesDetails, isWanted
+  }
+
+  /// What was asked last and has no answer yet. Whether a private text is given is for its owner
+  /// alone to say; the rest, for the room's admins too.
+  func question(to user: UserID) -> Question? {
+    let details = details.flatMap { by.id == user && !$0.waiting.isEmpty ? $0.asked : nil }
+    let all: [(Question, Moment?)] = [
+      (.isDone, asked), (.givesDetails, details), (.isWanted, expiry?.asked),
+    ]
+    return all.compactMap { question, at in at.map { (question, $0) } }.max { $0.1 < $1.1 }?.0
+  }
+
   /// Takes back that it is done: some of it, or all; the latest first.
   mutating func reopen(_ missing: Quantity?) {
     asked = nil

@@ -4,7 +4,7 @@ extension Board {
   static let done = Command(
     "done", en: ["finished"], fr: ["fait", "cestfait", "terminé"],
     help: Text(fr: "Dire que c'est fait", en: "Say that it is done"),
-    example: Text(fr: "fait 41", en: "done 41"),
+    example: Text(fr: "fait 41", en: "done 41"), place: .item,
     .item(), .optional(.amount), .optional(.text(noteLabel))
   ) { call, id, typed, text in
     let items = Items(call.room)
@@ -23,6 +23,7 @@ extension Board {
       item.end(Closing(at: call.sentAt, by: call.sender, reason: .done, note: note))
       items.put(item)
       var answer = Answer(wholeLine(call, item))
+      answer.inRoom = answer.lines
       answer.settles = id
       return answer
     }
@@ -38,6 +39,7 @@ extension Board {
       ? doneLine(item, doer)
       : item.asked != nil ? confirmLine(item, doer) : partLine(call, item, doer, done)
     var answer = Answer(lines: [cutLine(before, wanted: amount, noted: done), line])
+    answer.inRoom = answer.lines
     if item.asked != nil { answer.privately = [question(item, doer, note, call.prefix)] }
     return answer
   }

@@ -4,10 +4,16 @@ extension Board {
   static let show = Command(
     "show", en: ["view"], fr: ["voir"],
     help: Text(fr: "Voir le détail d'un numéro", en: "See one number in full"),
-    example: Text(fr: "voir 41", en: "show 41"), .item(isFirst: true)
+    example: Text(fr: "voir 41", en: "show 41"), place: .item, .item(isFirst: true)
   ) { call, id in
     let (item, kind) = try Items(call.room).item(id, for: .show)
-    return Answer(lines: [headLine(call, item, kind), partsLine(item), originLine(call, item)])
+    var answer = Answer(lines: [
+      headLine(call, item, kind), partsLine(item), originLine(call, item),
+    ])
+    if let details = item.details, item.isParty(call.sender.id), !call.sender.isGhost {
+      answer.details = [details.ref]
+    }
+    return answer
   }
 
   /// `#112 need · CHR: 60 visors before Fri 10 Apr 18:00 · urgent`
@@ -16,7 +22,9 @@ extension Board {
       item.fitted(Item.answerLimit) { text, label in
         let head = "#\(item.id) \(kind.word[language])"
         let subject = item.subject(language, text, label, now: call.sentAt)
-        return ([head, subject] + item.flags(language)).joined(separator: " · ")
+        let details = language == .fr ? "détails en privé" : "details in private"
+        let flags = item.flags(language) + (item.details == nil ? [] : [details])
+        return ([head, subject] + flags).joined(separator: " · ")
       }
     }
   }
@@ -61,13 +69,48 @@ extension Board {
       let isFrench = language == .fr
       let opened = language.say(zone.day(of: item.at), from: today)
       let by = isFrench ? "par" : "by"
-      let line = "\(isFrench ? "ouvert" : "opened") \(opened) \(by) \(item.by.name)"
-      guard let closing = item.closing else { return line }
+      let start = "\(isFrench ? "ouvert" : "opened") \(opened) \(by) \(item.by.name)"
+      let line = ([start] + againParts(item, language, zone, today)).joined(separator: " · ")
+      guard let closing = item.closing else {
+        return ([line] + endParts(item, language, zone, today)).joined(separator: " · ")
+      }
       let day = language.say(zone.day(of: closing.at), from: today)
       let name = closing.by.id == item.by.id ? "" : " \(by) \(closing.by.name)"
       let why = [closing.reasonName?[language], closing.note].compactMap(\.self)
       let shown = why.isEmpty ? "" : " (\(why.joined(separator: ", ")))"
-      return "\(line) · \(isFrench ? "clos" : "closed") \(day)\(name)\(shown)"
+      let end = "\(isFrench ? "clos" : "closed") \(day)\(name)\(shown)"
+      return ([line, end] + linkParts(item, language)).joined(separator: " · ")
     }
+  }
+
+  /// `again Fri 10 Apr (with eggs)`: the last time that it was asked for again.
+  private static func againParts(
+    _ item: Item, _ language: Language, _ zone: Zone, _ today: Day
+  ) -> [String] {
+    guard let last = item.repeats?.last else { return [] }
+    let day = language.say(zone.day(of: last.at), from: today)
+    let text = last.text.map { " (\($0.prefix(60)))" } ?? ""
+    return ["\(language == .fr ? "redemandé" : "again") \(day)\(text)"]
+  }
+
+  /// `expires Sun 12 Apr`, `linked: #118`
+  private static func endParts(
+    _ item: Item, _ language: Language, _ zone: Zone, _ today: Day
+  ) -> [String] {
+    var parts: [String] = []
+    if let expiry = item.expiry {
+      let day = language.say(zone.day(of: expiry.hidden ?? expiry.at), from: today)
+      let isHidden = expiry.hidden != nil
+      parts.append(
+        language == .fr
+          ? "\(isHidden ? "expiré" : "expire") \(day)"
+          : "\(isHidden ? "expired" : "expires") \(day)")
+    }
+    return parts + linkParts(item, language)
+  }
+
+  private static func linkParts(_ item: Item, _ language: Language) -> [String] {
+    guard let links = item.links, !links.isEmpty else { return [] }
+    return ["\(language == .fr ? "lié : " : "linked: ")\(language.numbers(links))"]
   }
 }

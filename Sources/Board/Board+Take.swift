@@ -4,7 +4,7 @@ extension Board {
   static let take = Command(
     "take", en: ["claim", "grab"], fr: ["prends", "jeprends", "prend", "jemenoccupe"],
     help: Text(fr: "Se charger de quelque chose", en: "Take care of something"),
-    example: Text(fr: "prends 41", en: "take 41"),
+    example: Text(fr: "prends 41", en: "take 41"), place: .item,
     .item(), .optional(.amount), .optional(.due), .optional(.text(noteLabel))
   ) { call, id, amount, due, note in
     let items = Items(call.room)
@@ -24,10 +24,17 @@ extension Board {
       Claim(
         by: sender, quantity: part, due: due, note: item.note(note, with: amount), at: call.sentAt,
         state: .held))
+    // Somebody wants to do it: it is of use.
+    if item.isHidden { taken.renew(as: kind, at: call.sentAt) }
+    var words: [PrivateWord] = []
+    let details = askForDetails(&taken, for: sender, call, &words)
     items.put(taken)
-    return Answer(lines: [
-      cutLine(item, wanted: wanted, noted: part), takeLine(call, taken, part, due),
+    var answer = Answer(lines: [
+      cutLine(item, wanted: wanted, noted: part), takeLine(call, taken, part, due), details,
     ])
+    answer.inRoom = answer.lines
+    answer.privately = words
+    return answer
   }
 
   static let noteLabel = Text(fr: "note", en: "note")

@@ -7,15 +7,18 @@ public struct Board: Plugin {
   public let name = "board"
   /// Numbers without their verbs would be of no use.
   public let isAlwaysOn = true
-  /// The items.
-  public let tables: [any AnyTable] = [Items.table]
-  /// `take drop done close show yes no`.
-  public let commands = [take, drop, done, close, show, yes, no]
-  /// Takes no answer for yes, after a while.
-  public let jobs = [confirmation]
-  /// What can be taken, and what was done.
-  public let digestSections = [toTake, doneSince]
+  /// The items, the lists that people looked at, and who was given private texts.
+  public let tables: [any AnyTable] = [Items.table, LastList.table, Release.table]
+  /// `take drop done close show still edit more dup yes no mine todo`.
+  public let commands = verbs + [yes, no, mine, todo]
+  /// Takes no answer for yes, after a while; and what time does to claims and items.
+  public let jobs = [confirmation, claims, expiry, erasure]
+  /// What can be taken, what was done, and what leaves the lists.
+  public let digestSections = [toTake, doneSince, expiring]
 
   /// The board.
   public init() {}
+
+  /// The verbs that kinds know, or not.
+  static let verbs = [take, drop, done, close, show, still, edit, more, dup]
 }

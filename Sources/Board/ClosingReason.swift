@@ -13,6 +13,10 @@ public enum ClosingReason: String, Codable, Sendable, Hashable, CaseIterable {
   case noSupply = "no-supply"
   /// The other side did not answer.
   case noAnswer = "no-answer"
+  /// It repeats another, whose number is the note.
+  case dup
+  /// Nobody said that it was still wanted.
+  case expired
   /// Something else, in their own words.
   case other
 
@@ -24,6 +28,8 @@ public enum ClosingReason: String, Codable, Sendable, Hashable, CaseIterable {
     case .noNeed: Text(fr: "plus besoin", en: "no need")
     case .noSupply: Text(fr: "introuvable", en: "no supply")
     case .noAnswer: Text(fr: "sans réponse", en: "no answer")
+    case .dup: Text(fr: "doublon", en: "repeat")
+    case .expired: Text(fr: "expiré", en: "expired")
     case .other: Text(fr: "fermé", en: "closed")
     }
   }
@@ -44,7 +50,8 @@ public enum ClosingReason: String, Codable, Sendable, Hashable, CaseIterable {
     (["plusbesoin"], .noNeed), (["no", "supply"], .noSupply), (["nosupply"], .noSupply),
     (["introuvable"], .noSupply), (["no", "answer"], .noAnswer), (["noanswer"], .noAnswer),
     (["sans", "reponse"], .noAnswer), (["sansreponse"], .noAnswer), (["done"], .done),
-    (["fait"], .done),
+    (["fait"], .done), (["dup"], .dup), (["duplicate"], .dup), (["doublon"], .dup),
+    (["expired"], .expired), (["expire"], .expired), (["expiree"], .expired),
   ]
 
   /// Words as they are compared here: folded, without hyphens and signs.
@@ -58,5 +65,10 @@ extension Closing {
   var reasonName: Text? { reason == .other ? nil : reason.name }
 
   /// The reason as it is told: its word, else the note; nil where nothing was said.
-  var shown: Text? { reasonName ?? note.map { Text($0) } }
+  var shown: Text? {
+    if reason == .dup, let note, note.hasPrefix("#") {
+      return Text(fr: "doublon de \(note)", en: "repeat of \(note)")
+    }
+    return reasonName ?? note.map { Text($0) }
+  }
 }

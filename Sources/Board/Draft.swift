@@ -10,24 +10,33 @@ public struct Draft: Sendable {
   public var quantity: Quantity?
   /// For whom.
   public var label: String?
+  /// Where.
+  public var place: String?
+  /// Where that is, where it is known.
+  public var site: Coordinates?
   /// By when.
   public var due: Due?
   /// True where it cannot wait.
   public var isUrgent: Bool
   /// True where taking it uses nothing up.
   public var isEndless: Bool
+  /// What is not for the room: an address, a telephone number.
+  public var details: String?
 
   /// A draft of these parts.
   public init(
-    kind: String, text: String, quantity: Quantity? = nil, label: String? = nil, due: Due? = nil,
-    isUrgent: Bool = false, isEndless: Bool = false
+    kind: String, text: String, quantity: Quantity? = nil, label: String? = nil,
+    place: String? = nil, due: Due? = nil, isUrgent: Bool = false, isEndless: Bool = false,
+    details: String? = nil
   ) {
     self.kind = kind
     self.text = text
     self.quantity = quantity
     self.label = label
+    self.place = place
     self.due = due
     self.isUrgent = isUrgent
     self.isEndless = isEndless
+    self.details = details
   }
 }

@@ -45,6 +45,7 @@ extension Item {
     joined.quantity = claim.quantity.flatMap { old.quantity?.adding($0) }
     joined.due = claim.due ?? old.due
     joined.note = claim.note ?? old.note
+    joined.lateSince = claim.due == nil ? old.lateSince : nil
     claims[same] = joined
   }
 

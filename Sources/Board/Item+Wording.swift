@@ -7,12 +7,20 @@ extension Item {
   static let answerLimit = 330
 
   /// `60 visors for CHR · before Fri 10 Apr 18:00 · urgent`: what was noted, said back in full.
-  public func summary(now: Moment) -> Text {
+  ///
+  /// - Parameter zone: where it is to be said until when it stands in the lists, the room's zone.
+  public func summary(now: Moment, untilIn zone: Zone? = nil) -> Text {
     Text { language in
       fitted(Self.answerLimit) { text, label in
         var parts = [what(language, text, label)]
+        if let place { parts.append(place) }
         if let due { parts.append(language.say(due, from: now)) }
-        return (parts + flags(language)).joined(separator: " · ")
+        parts += flags(language)
+        if let zone, let end = expiry?.at {
+          let day = language.say(zone.day(of: end), from: zone.day(of: now))
+          parts.append(language == .fr ? "jusqu'au \(day)" : "until \(day)")
+        }
+        return parts.joined(separator: " · ")
       }
     }
   }
@@ -33,6 +41,7 @@ extension Item {
     var line =
       heading.map { _ in bare(label ?? "") + colon + what(language, text, nil) }
       ?? what(language, text, label)
+    if let place { line += ", " + place }
     if let due { line += (due.relation == .on ? ", " : " ") + language.say(due, from: now) }
     return line
   }
@@ -92,7 +101,7 @@ extension Item {
   // MARK: Parts
 
   /// `60 visors for CHR`, `3 kg of flour`, `groceries for 2`.
-  private func what(_ language: Language, _ text: String, _ label: String?) -> String {
+  func what(_ language: Language, _ text: String, _ label: String?) -> String {
     let text = label.map { labelled(text, $0, language) } ?? text
     guard let quantity else { return text }
     let amount = language.say(quantity)

@@ -8,10 +8,16 @@ public struct Item: Row {
   public let kind: String
   /// What it is about, as typed; empty where quantity and unit say it all ("2 people").
   public var text: String
+  /// What it is about, for comparing it with others (``stems(of:limit:)``).
+  public var stems: [String]?
   /// How much, where it was said.
   public var quantity: Quantity?
   /// For whom, where it was said.
   public var label: String?
+  /// Where, where it was said.
+  public var place: String?
+  /// Where that is, where the place is one of the room's list.
+  public var site: Coordinates?
   /// By when, where it was said.
   public var due: Due?
   /// True where it cannot wait.
@@ -28,6 +34,14 @@ public struct Item: Row {
   public var claims: [Claim]
   /// When its requester was asked whether it is done, and has not answered yet.
   public var asked: Moment?
+  /// When it leaves the lists by itself; nil: it does not.
+  public var expiry: Expiry?
+  /// What of it is not for the room.
+  public var details: Details?
+  /// The numbers of the items that it is linked to.
+  public var links: [Int]?
+  /// When it was asked for again, the last five times.
+  public var repeats: [Repeat]?
   /// How it ended, once it has.
   public var closing: Closing?
 
@@ -51,10 +65,11 @@ public struct Item: Row {
     return left.milli > 0
   }
 
-  /// It has ended: nobody needs to confirm anything any more.
+  /// It has ended: nobody needs to confirm anything any more, nor to be given anything.
   mutating func end(_ closing: Closing) {
     self.closing = closing
     asked = nil
+    details?.waiting = []
   }
 
   /// Those who took some of it, or of whom some is held or done, each once, in order.
@@ -106,6 +121,16 @@ public struct Claim: Codable, Sendable, Hashable {
   public var at: Moment
   /// How far it is.
   public var state: State
+  /// Since when its limit is known to be past.
+  public var lateSince: Moment?
+}
+
+/// That an item was asked for again.
+public struct Repeat: Codable, Sendable, Hashable {
+  /// When.
+  public var at: Moment
+  /// In which words, where they were others.
+  public var text: String?
 }
 
 /// How an item ended.

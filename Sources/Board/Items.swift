@@ -2,63 +2,50 @@ public import PluginAPI
 
 /// The board's items in one room, as plugins reach them.
 public struct Items {
-  private let room: Room
+  let room: Room
 
   /// The items of a room.
   public init(_ room: Room) { self.room = room }
 
-  static let table = Table<Item>("items", indexes: [open, ended, asked])
+  var rows: Rows<Item> { room[Self.table] }
 
-  /// What is open: by kind, the nearest limit first; by person.
-  private static let open = Index<Item>("open") { item in
-    guard item.isOpen else { return [] }
-    return [
-      .init("kind.\(item.kind)", rank: item.due?.moment.milliseconds ?? .max),
-      .init("by.\(item.by.id)"),
-    ]
-  }
-
-  /// What has ended, the latest first.
-  private static let ended = Index<Item>("ended") { item in
-    item.closing.map { [.init("all", rank: -$0.at.milliseconds)] } ?? []
-  }
-
-  /// What waits for its requester's word, the longest first.
-  private static let asked = Index<Item>("asked") { item in
-    guard item.isOpen, let asked = item.asked else { return [] }
-    return [.init("all", rank: asked.milliseconds)]
-  }
-
-  /// What waits for its requester's word, the longest first.
-  func asked(limit: Int) -> [Item] { room[Self.table].list(Self.asked, "all", limit: limit) }
-
-  /// Puts an item on the board.
+  /// Puts an item on the board, whatever is there already.
   ///
   /// - Throws: `Refusal` where that person has too many open ones.
   public func add(_ draft: Draft, by call: Call) throws -> Item {
     let limit = room.openItemsPerPerson
-    let mine = "by.\(call.sender.id)"
-    if limit > 0, room[Self.table].count(Self.open, mine) >= limit {
-      let oldest = room[Self.table].list(Self.open, mine, limit: 1).first?.id ?? 1
+    let mine = Self.mine(call.sender.id)
+    if limit > 0, rows.count(Self.open, mine) >= limit {
+      let oldest = rows.list(Self.open, mine, limit: 1).first?.id ?? 1
       throw Refusal.tooManyOpen(
         limit, by: call.sender.name, oldest: oldest, prefix: call.prefix)
     }
-    let item = Item(
-      id: room.next("item"), kind: draft.kind, text: draft.text, quantity: draft.quantity,
-      label: draft.label, due: draft.due, isUrgent: draft.isUrgent, isEndless: draft.isEndless,
-      by: call.sender, at: call.sentAt, event: call.event, claims: [])
-    room[Self.table].put(item)
+    var item = Item(
+      id: room.next("item"), kind: draft.kind, text: draft.text,
+      stems: stems(of: "\(draft.text) \(draft.label ?? "")"), quantity: draft.quantity,
+      label: draft.label, place: draft.place, site: draft.site, due: draft.due,
+      isUrgent: draft.isUrgent, isEndless: draft.isEndless, by: call.sender, at: call.sentAt,
+      event: call.event, claims: [])
+    if let details = draft.details { item.keep(details, in: room) }
+    if let kind = room.kind(draft.kind) { item.renew(as: kind, at: call.sentAt) }
+    put(item)
     return item
   }
 
-  /// The open items of a kind, the nearest limit first, then the oldest.
-  public func open(_ kind: String) -> [Item] { room[Self.table].list(Self.open, "kind.\(kind)") }
+  /// The open items of a kind, the nearest limit first, then the oldest: up to `limit`, after the
+  /// first `offset`. What is hidden is not among them.
+  public func open(_ kind: String, after offset: Int = 0, limit: Int = .max) -> [Item] {
+    rows.list(Self.open, Self.listed(kind), after: offset, limit: limit)
+  }
+
+  /// How many items of a kind are open and not hidden.
+  public func openCount(_ kind: String) -> Int { rows.count(Self.open, Self.listed(kind)) }
 
   /// What has ended since a moment, or ever, the latest first; a thousand at most.
   func ended(since moment: Moment?) -> [Item] {
     let most = 1_000
     return Array(
-      room[Self.table].list(Self.ended, "all", limit: most)
+      rows.list(Self.ended, "all", limit: most)
         .prefix { item in item.closing.map { $0.at > moment ?? .distantPast } ?? false })
   }
 
@@ -66,7 +53,7 @@ public struct Items {
   ///
   /// - Throws: E10 where there is none, E11 where its kind does not know the verb.
   func item(_ id: Int, for verb: Verb) throws -> (Item, Kind) {
-    guard let item = room[Self.table][id] else { throw Refusal.unknownID(id) }
+    guard let item = rows[id] else { throw Refusal.unknownID(id) }
     guard let kind = room.kind(item.kind) else { throw Refusal.pluginOff(item.kind) }
     guard kind.verbs.contains(verb) else {
       let kinds = room.kinds.filter { $0.verbs.contains(verb) }
@@ -75,6 +62,20 @@ public struct Items {
         kinds: Text { language in kinds.map { $0.word[language] }.joined(separator: ", ") })
     }
     return (item, kind)
+  }
+
+  /// The item of that number, for a command of these kinds alone.
+  ///
+  /// - Throws: E10 where there is none, E11 where it is of another kind.
+  public func item(_ id: Int, of kinds: [Kind], for command: Command) throws -> Item {
+    guard let item = rows[id] else { throw Refusal.unknownID(id) }
+    guard kinds.contains(where: { $0.name == item.kind }) else {
+      throw Refusal.wrongKind(
+        id, kind: room.kind(item.kind)?.word ?? Text(item.kind),
+        command: Text { room.prefix + command.words.shown[$0] },
+        kinds: Text { language in kinds.map { $0.word[language] }.joined(separator: ", ") })
+    }
+    return item
   }
 
   /// The open item of that number, for a verb.
@@ -86,7 +87,21 @@ public struct Items {
     return (item, kind)
   }
 
-  func put(_ item: Item) { room[Self.table].put(item) }
+  /// The open item of that number, for a verb that only its owner and the room's admins may use.
+  ///
+  /// - Throws: E10, E11, E12, and E13 where it is somebody else's.
+  func own(_ id: Int, for verb: Verb, _ call: Call) throws -> (Item, Kind) {
+    let (item, kind) = try open(id, for: verb)
+    guard item.belongs(to: call) else { throw Refusal.notTheirs(Text(item.by.name)) }
+    return (item, kind)
+  }
+
+  func put(_ item: Item) { rows.put(item) }
+}
+
+extension Item {
+  /// Whether whoever calls has a say in all of it: its owner, and the room's admins.
+  func belongs(to call: Call) -> Bool { by.id == call.sender.id || call.role >= .admin }
 }
 
 extension Moment {

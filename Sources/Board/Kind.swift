@@ -13,17 +13,20 @@ public struct Kind: Sendable {
   public let verbs: Set<Verb>
   /// True where the digest lists what is free of it under "to take".
   public let isWanted: Bool
+  /// How long one of it stands in the lists.
+  public let lifetime: Lifetime
 
   /// Declares a kind.
   public init(
     _ name: String, word: Text, list: Text, verbs: Set<Verb> = Set(Verb.allCases),
-    isWanted: Bool
+    isWanted: Bool, lifetime: Lifetime = Lifetime()
   ) {
     self.name = name
     self.word = word
     self.list = list
     self.verbs = verbs
     self.isWanted = isWanted
+    self.lifetime = lifetime
   }
 }
 
@@ -39,11 +42,18 @@ public enum Verb: String, Sendable, Hashable, CaseIterable {
   case close
   /// See it.
   case show
+  /// Renew it, or open it again.
+  case still
+  /// Change what it says.
+  case edit
+  /// Ask for more of it.
+  case more
+  /// Say that it repeats another.
+  case dup
 
   /// The command's word.
   var word: Text {
-    let commands = [Board.take, Board.drop, Board.done, Board.close, Board.show]
-    return commands.first { $0.words.name == rawValue }?.words.shown ?? Text(rawValue)
+    Board.verbs.first { $0.words.name == rawValue }?.words.shown ?? Text(rawValue)
   }
 }
 

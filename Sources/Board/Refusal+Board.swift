@@ -44,6 +44,17 @@ extension Refusal {
         fr: "\(name) n'avait rien pris sur #\(id).", en: "\(name) had not taken #\(id)."))
   }
 
+  /// E23: several people of that name.
+  static func severalPeople(_ people: [String], prefix p: String, _ id: Int) -> Self {
+    let list = people.prefix(5).joined(separator: ", ")
+    let first = people.first ?? ""
+    return Self(
+      "E23",
+      Text(
+        fr: "Plusieurs possibles : \(list). Préciser : \(p)lâche \(id) \(first)",
+        en: "Several fit: \(list). Say which: \(p)drop \(id) \(first)"))
+  }
+
   /// Taking all of it twice.
   static func alreadyTheirs(_ item: Item, by name: String, prefix p: String) -> Self {
     let id = item.id
@@ -55,6 +66,81 @@ extension Refusal {
           ? "\(name) s'occupe déjà de #\(id)\(known). Une fois fait : \(p)fait \(id)"
           : "\(name) has #\(id)\(known) already. Once done: \(p)done \(id)"
       })
+  }
+
+  /// E13: what not even a coordinator may do.
+  static func ownersAlone(_ item: Item) -> Self {
+    let owner = item.by.name
+    return Self("E13", Text(fr: "Réservé à \(owner).", en: "Only \(owner) can do that."))
+  }
+
+  /// E26: one line sent twice.
+  static func sentTwice(_ item: Item, _ call: Call) -> Self {
+    let kind = call.room.kind(item.kind)
+    let p = call.prefix
+    return Self(
+      "E26",
+      Text { language in
+        let command = "\(p)\(kind?.word[language] ?? item.kind) …"
+        return language == .fr
+          ? "Compté une fois. Si c'est un second lot : \(command) encore"
+          : "Counted once. If it is a second lot: \(command) again"
+      }, hint: item.line(now: call.sentAt))
+  }
+
+  /// Nothing of what follows the number can be understood as a change.
+  static func changeMissing(_ example: Text) -> Self {
+    Self(
+      "",
+      Text(
+        fr: "Changer quoi ? quantité, texte, date, lieu, urgent ou privé. "
+          + "Par ex. : \(example.fr)",
+        en: "Change what? qty, text, due, place, urgent or private. E.g. \(example.en)"))
+  }
+
+  /// Less is wanted than is taken.
+  static func takenAlready(_ item: Item, _ taken: Quantity) -> Self {
+    Self(
+      "",
+      Text { language in
+        let amount = language.say(taken)
+        return language == .fr
+          ? "#\(item.id) : \(amount) sont déjà pris ; au minimum \(amount)."
+          : "#\(item.id): \(amount) are already pledged; lowest is \(amount)."
+      })
+  }
+
+  /// More of something that has no number.
+  static func hasNoNumber(_ item: Item, prefix p: String) -> Self {
+    let id = item.id
+    return Self(
+      "",
+      Text(
+        fr: "#\(id) n'a pas de quantité. En mettre une : \(p)modifie \(id) quantité 5",
+        en: "#\(id) has no number yet. To give it one: \(p)edit \(id) qty 5"))
+  }
+
+  /// Too late to open it again.
+  static func endedTooLongAgo(_ item: Item, _ closing: Closing, in room: Room) -> Self {
+    let day = room.zone.day(of: closing.at)
+    let today = room.zone.day(of: room.now)
+    let id = item.id
+    return Self(
+      "",
+      Text(
+        fr: "#\(id) est clos depuis le \(Language.fr.say(day, from: today)) : trop longtemps pour "
+          + "rouvrir. Le demander à nouveau.",
+        en: "#\(id) was closed on \(Language.en.say(day, from: today)): too long ago to open it "
+          + "again. Please ask anew."))
+  }
+
+  /// An item as a repeat of itself, or of one that is not there.
+  static func twoNumbersNeeded(_ example: Text) -> Self {
+    Self(
+      "",
+      Text(
+        fr: "Deux numéros différents, par ex. : \(example.fr)",
+        en: "Two different numbers, e.g. \(example.en)"))
   }
 
   /// E24, with what to do about it.

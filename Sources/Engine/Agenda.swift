@@ -23,19 +23,42 @@ struct Agenda {
   /// The last due moment that was run.
   private(set) var last: [Entry: Moment] = [:]
   private var due: [Entry: Moment] = [:]
+  /// The same, the next first.
+  private var order = OrderedList<Due>()
+  /// The jobs of each room that are planned.
+  private var jobs: [RoomID: Set<String>] = [:]
+
+  private struct Due: Comparable {
+    var moment: Moment
+    var entry: Entry
+
+    static func < (a: Due, b: Due) -> Bool { (a.moment, a.entry) < (b.moment, b.entry) }
+  }
 
   /// Sets when a job is due next; nil: not.
-  mutating func schedule(_ entry: Entry, at moment: Moment?) { due[entry] = moment }
+  mutating func schedule(_ entry: Entry, at moment: Moment?) {
+    let old = due[entry]
+    if old == moment { return }
+    if let old { order.remove(Due(moment: old, entry: entry)) }
+    due[entry] = moment
+    if let moment {
+      order.insert(Due(moment: moment, entry: entry))
+      jobs[entry.room, default: []].insert(entry.job)
+    } else {
+      jobs[entry.room]?.remove(entry.job)
+      if jobs[entry.room]?.isEmpty == true { jobs[entry.room] = nil }
+    }
+  }
 
   /// The job was run for this due moment.
   mutating func ran(_ entry: Entry, due moment: Moment) {
     last[entry] = max(last[entry] ?? moment, moment)
-    due[entry] = nil
+    schedule(entry, at: nil)
   }
 
   /// Forgets what is planned in a room, not what was run.
   mutating func cancel(room: RoomID) {
-    for entry in due.keys where entry.room == room { due[entry] = nil }
+    for job in jobs[room] ?? [] { schedule(Entry(job: job, room: room), at: nil) }
   }
 
   /// What to do now.
@@ -43,11 +66,9 @@ struct Agenda {
   /// - Parameter latest: the moment of the last turn; while the clock is before it, it was set
   ///   back, and nothing runs.
   func next(_ now: Moment, notBefore latest: Moment?) -> Action {
-    guard let first = due.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else {
-      return .idle
-    }
-    if first.value > now { return .wait(until: first.value) }
+    guard let first = order.first else { return .idle }
+    if first.moment > now { return .wait(until: first.moment) }
     if let latest, latest > now { return .wait(until: latest) }
-    return .run(first.key, due: first.value)
+    return .run(first.entry, due: first.moment)
   }
 }

@@ -1,36 +1,48 @@
+import Locks
 import PluginAPI
 
 /// Wakes one waiting task: rung while nobody waits, it is heard by the next who does.
-actor Bell {
-  private var isRung = false
-  private var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
-  private var next = 0
+final class Bell: Sendable {
+  private struct State {
+    var isRung = false
+    var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
+    var next = 0
+  }
+
+  private let state = Locked(State())
 
   /// Wakes whoever waits.
   func ring() {
-    if waiting.isEmpty { isRung = true }
+    let waiting = state.withLock { state in
+      if state.waiting.isEmpty { state.isRung = true }
+      defer { state.waiting = [:] }
+      return state.waiting
+    }
     for continuation in waiting.values { continuation.resume() }
-    waiting.removeAll()
   }
 
   /// Returns when the bell is rung, or when the task is cancelled.
-  func wait() async {
-    if isRung || Task.isCancelled {
-      isRung = false
-      return
+  func wait(isolation: isolated (any Actor)? = #isolation) async {
+    let id = state.withLock { state in
+      state.next += 1
+      return state.next
     }
-    next += 1
-    let id = next
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        if Task.isCancelled { continuation.resume() } else { waiting[id] = continuation }
+        let isOver = state.withLock { state in
+          if state.isRung || Task.isCancelled {
+            state.isRung = false
+            return true
+          }
+          state.waiting[id] = continuation
+          return false
+        }
+        if isOver { continuation.resume() }
       }
     } onCancel: {
-      Task { await self.give(up: id) }
+      state.withLock { $0.waiting.removeValue(forKey: id) }?.resume()
     }
   }
-
-  private func give(up id: Int) { waiting.removeValue(forKey: id)?.resume() }
 }
 
 extension Bell {

@@ -20,6 +20,6 @@ extension Bot {
       core.outbox.notLooked(for: entries, because: error, now: clock.now)
       stop = BotStop(needing: error) ?? stop
     }
-    await outboxBell.ring()
+    outboxBell.ring()
   }
 }

@@ -17,6 +17,8 @@ public actor Bot {
   private let agendaBell = Bell()
   /// Rung when a turn may have left a gap.
   private let gapBell = Bell()
+  /// Rung when the journal has grown long.
+  let snapshotBell = Bell()
   /// How long the events of one room's gap are read.
   private let gapSeconds = 30
   /// Failures in a row, while the server gives us all else, after which a gap is given up.
@@ -54,15 +56,10 @@ public actor Bot {
       group.addTask { try await self.gapLoop() }
       group.addTask { try await self.performLoop() }
       group.addTask { try await self.jobLoop() }
+      group.addTask { try await self.snapshotLoop() }
       defer { group.cancelAll() }
       try await group.next()
     }
-  }
-
-  /// Writes what is in memory to the tables' own files where that is quick: whoever stops us does
-  /// not wait long before they kill us, and the journal alone does as well.
-  public func close() {
-    if core.isSnapshotQuick { snapshot() }
   }
 
   // MARK: Receiving
@@ -70,7 +67,7 @@ public actor Bot {
   private func receiveLoop() async throws {
     while !Task.isCancelled {
       try await receiveOnce(deadline: nil)
-      if core.wantsSnapshot { snapshot() }
+      if core.wantsSnapshot { snapshotBell.ring() }
     }
   }
 
@@ -193,18 +190,14 @@ public actor Bot {
   // MARK: Turns
 
   /// Makes a turn and holds it until it is in the journal, however long the disk refuses.
-  private func takeTurn(_ make: () throws -> Turn?) async throws {
+  func takeTurn(_ make: () throws -> Turn?) async throws {
     await turnstile.enter()
-    do {
-      if let turn = try make() { try await commit(turn) }
-    } catch {
-      await turnstile.leave()
-      throw error
-    }
-    await turnstile.leave()
-    await outboxBell.ring()
-    await agendaBell.ring()
-    if !core.gaps.isEmpty { await gapBell.ring() }
+    defer { turnstile.leave() }
+    guard let turn = try make() else { return }
+    try await commit(turn)
+    if turn.movesOutbox { outboxBell.ring() }
+    if turn.movesAgenda { agendaBell.ring() }
+    if !core.gapRooms.isEmpty { gapBell.ring() }
   }
 
   private func commit(_ turn: Turn) async throws {
@@ -237,93 +230,6 @@ public actor Bot {
         log(.warning, "could not tell \(room) of the pause: \(error.reason)")
       }
     }
-  }
-
-  private func snapshot() {
-    do {
-      try core.snapshot()
-    } catch {
-      log(.warning, "no snapshot now, the journal has it all: \(error)")
-    }
-  }
-
-  // MARK: Performing
-
-  private func performLoop() async throws {
-    try await withThrowingDiscardingTaskGroup { group in
-      while !Task.isCancelled {
-        if let stop { throw stop }
-        let now = clock.now
-        switch core.outbox.next(now) {
-        case .perform(let entry):
-          let isRetry = core.outbox.isRetry(entry)
-          group.addTask { await self.attempt(entry, isRetry: isRetry) }
-        case .skip(let entry):
-          log(.info, "\(entry.id) is too late and is left out")
-          core.skipped(entry)
-        case .merge(let entries): merge(entries, now)
-        case .look(let entries): group.addTask { await self.look(for: entries) }
-        case .wait(let moment): await outboxBell.wait(until: moment, clock)
-        case .idle: await outboxBell.wait()
-        }
-      }
-      group.cancelAll()
-    }
-  }
-
-  /// Performs; what ends the bot is left to the loop, which may be asleep.
-  private func attempt(_ entry: OutboxEntry, isRetry: Bool) async {
-    do {
-      try await perform(entry, isRetry: isRetry)
-    } catch {
-      stop = stop ?? error
-      await outboxBell.ring()
-    }
-  }
-
-  private func perform(_ entry: OutboxEntry, isRetry: Bool) async throws {
-    let outcome: Outcome
-    do throws(TransportFailure) {
-      guard let effect = try core.performable(entry.effect) else {
-        throw .refused(reason: "there is no private room with them")
-      }
-      outcome = try await transport.perform(effect, id: entry.id, isRetry: isRetry)
-    } catch {
-      try await take(error, of: entry)
-      await outboxBell.ring()
-      return
-    }
-    if case .uploaded(let uri) = outcome {
-      post(entry, uri)
-    } else if case .room(let room) = outcome {
-      // Until the room is in the journal nothing may be said to the person.
-      try await takeTurn {
-        try self.core.turn(opened: room, by: entry, now: self.clock.now)
-      }
-      core.outbox.finished(entry)
-    } else {
-      core.sent(entry, outcome, now: clock.now)
-    }
-    await outboxBell.ring()
-  }
-
-  private func take(_ failure: TransportFailure, of entry: OutboxEntry) async throws {
-    if case .refused(let reason) = failure, core.isMoving(entry, at: clock.now) {
-      log(.info, "\(entry.id) is for the room that comes after \(entry.effect.lane): \(reason)")
-      return try await takeTurn { try self.core.turn(moving: entry, now: self.clock.now) }
-    }
-    switch core.outbox.failed(entry, because: failure, now: clock.now) {
-    case .again:
-      if case .cancelled = failure { break }
-      log(.warning, "\(entry.id) not done yet: \(failure.reason)")
-    case .over:
-      log(.error, "\(entry.id) refused for good in \(entry.effect.lane): \(failure.reason)")
-      try await takeTurn {
-        try self.core.turn(failed: entry, because: failure.reason, now: self.clock.now)
-      }
-      core.gaveUp(entry, because: failure.reason)
-    }
-    stop = BotStop(needing: failure) ?? stop
   }
 
   // MARK: The clock

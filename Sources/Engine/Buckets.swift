@@ -1,4 +1,4 @@
-/// The buckets of one index: keys in the order of (rank, key), found by halving.
+/// The buckets of one index: keys in the order of (rank, key).
 struct Buckets<Key: Hashable & Comparable> {
   private struct Place: Comparable {
     var rank: Int64
@@ -9,37 +9,33 @@ struct Buckets<Key: Hashable & Comparable> {
     }
   }
 
-  private var places: [String: [Place]] = [:]
+  private var places: [String: OrderedList<Place>] = [:]
+  /// Keys that were added in bulk and are in no order yet.
+  private var loose: [String: [Place]] = [:]
 
   func count(in bucket: String) -> Int { places[bucket]?.count ?? 0 }
 
-  func keys(in bucket: String, limit: Int) -> [Key] {
-    (places[bucket] ?? []).prefix(limit).map(\.key)
+  func keys(in bucket: String, after offset: Int = 0, limit: Int) -> [Key] {
+    (places[bucket]?.elements(after: offset, limit: limit) ?? []).map(\.key)
   }
 
   mutating func insert(_ key: Key, in bucket: String, rank: Int64) {
-    let place = Place(rank: rank, key: key)
-    let index = position(of: place, in: bucket)
-    places[bucket, default: []].insert(place, at: index)
+    places[bucket, default: OrderedList()].insert(Place(rank: rank, key: key))
   }
 
   mutating func remove(_ key: Key, in bucket: String, rank: Int64) {
-    let place = Place(rank: rank, key: key)
-    let index = position(of: place, in: bucket)
-    guard let all = places[bucket], index < all.count, all[index] == place else { return }
-    places[bucket]?.remove(at: index)
+    places[bucket]?.remove(Place(rank: rank, key: key))
     if places[bucket]?.isEmpty == true { places[bucket] = nil }
   }
 
-  /// The first index whose place is not before `place`.
-  private func position(of place: Place, in bucket: String) -> Int {
-    guard let all = places[bucket] else { return 0 }
-    var low = 0
-    var high = all.count
-    while low < high {
-      let middle = (low + high) / 2
-      if all[middle] < place { low = middle + 1 } else { high = middle }
-    }
-    return low
+  /// Adds a key that is listed only after `settle()`: many are put in order together.
+  mutating func add(_ key: Key, in bucket: String, rank: Int64) {
+    loose[bucket, default: []].append(Place(rank: rank, key: key))
+  }
+
+  /// Puts in order what was added to buckets that were empty.
+  mutating func settle() {
+    for (bucket, added) in loose { places[bucket] = OrderedList(added) }
+    loose = [:]
   }
 }

@@ -10,10 +10,13 @@ struct CarryRecord {
   var handled: [RoomID: [EventID]] = [:]
   var outbox: [OutboxEntry] = []
   var jobs: [(entry: Agenda.Entry, due: Moment)] = []
+  /// The turn that each table's own file includes, by folder and table: an older file, or none,
+  /// lacks what this line stands for.
+  var files: [String: [String: Int]] = [:]
 }
 
 extension CarryRecord {
-  init(_ bytes: [UInt8], using coder: RowCoder) throws {
+  init(_ bytes: [UInt8]) throws {
     self.init()
     var carry = CarryRecord()
     var reader = JSONReader(bytes)
@@ -33,12 +36,15 @@ extension CarryRecord {
         try reader.object { key, reader in
           carry.handled[RoomID(try key.string())] = try reader.strings().map { EventID($0) }
         }
-      case "outbox":
-        try reader.array { reader in
-          carry.outbox.append(
-            try coder.decode(OutboxEntry.self, from: reader.valueBytes()))
-        }
+      case "outbox": carry.outbox = try reader.entries()
       case "jobs": try reader.array { carry.jobs.append(try $0.job()) }
+      case "files":
+        try reader.object { key, reader in
+          let folder = try key.string()
+          try reader.object { key, reader in
+            carry.files[folder, default: [:]][try key.string()] = Int(try reader.int())
+          }
+        }
       default: try reader.skip()
       }
     }
@@ -46,8 +52,7 @@ extension CarryRecord {
     self = carry
   }
 
-  func encoded(using coder: RowCoder) throws -> [UInt8] {
-    let outbox = try self.outbox.map { try coder.encode($0) }
+  func encoded() -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("carry", 1)
@@ -62,10 +67,21 @@ extension CarryRecord {
           }
         }
       }
-      writer.member("outbox") { writer in
-        writer.array { writer in for entry in outbox { writer.raw(entry) } }
-      }
+      writer.member("outbox") { $0.entries(outbox) }
       writer.member("jobs") { $0.jobs(jobs) }
+      writer.member("files") { writer in
+        writer.object { writer in
+          for (folder, tables) in files.sorted(by: { $0.key < $1.key }) {
+            writer.member(folder) { writer in
+              writer.object { writer in
+                for (table, turn) in tables.sorted(by: { $0.key < $1.key }) {
+                  writer.member(table, turn)
+                }
+              }
+            }
+          }
+        }
+      }
     }
     return writer.bytes
   }

@@ -65,6 +65,7 @@ struct CommandIndex: Sendable {
   /// A word as it is compared: folded, without hyphen, underscore and apostrophe, nor the sign
   /// that ends it (`!need: flour`, `!besoins ?`).
   static func key(_ word: String) -> String {
+    if !word.isEmpty, word.utf8.allSatisfy({ $0 &- UInt8(ascii: "a") < 26 }) { return word }
     var letters = fold(word).filter { $0 != "-" && $0 != "_" && $0 != "'" }[...]
     while let last = letters.last, ":;,.!?…：".contains(last) { letters.removeLast() }
     return String(letters.isEmpty ? word[...] : letters)

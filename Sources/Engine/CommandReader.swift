@@ -24,7 +24,7 @@ struct CommandReader {
   func read(_ body: String) -> Commands {
     var commands = Commands()
     // Chatter costs one look at its bytes.
-    guard mayHold(body) else { return commands }
+    guard isAlone || Self.mayHold(body, prefix: prefix) else { return commands }
     for raw in body.utf8.prefix(Self.bodyLimit).split(whereSeparator: Self.isLineEnd) {
       if commands.list.isEmpty, !isAlone, isTalk(raw) { continue }
       let line = normalise(String(decoding: raw, as: UTF8.self)).trimmed
@@ -44,15 +44,42 @@ struct CommandReader {
     return commands
   }
 
-  private func mayHold(_ body: String) -> Bool {
-    guard !isAlone, let first = prefix.utf8.first else { return true }
-    return body.utf8.contains(first) || body.utf8.contains(0xEF)
+  /// Whether a message may hold a command, where not every message is for us.
+  static func mayHold(_ body: String, prefix: String) -> Bool {
+    guard let first = prefix.utf8.first else { return true }
+    return unsafe body.utf8.withContiguousStorageIfAvailable {
+      unsafe mayHold($0, prefix: first)
+    } ?? true
+  }
+
+  private static func mayHold(_ bytes: UnsafeBufferPointer<UInt8>, prefix: UInt8) -> Bool {
+    // Without a way out in the middle: so the processor takes many bytes at a time.
+    var found: UInt8 = 0
+    for index in 0..<bytes.count {
+      let byte = unsafe bytes[index]
+      found |= (byte == prefix ? 1 : 0) | (byte == 0xEF ? 1 : 0)
+    }
+    guard found != 0 else { return false }
+    var isStart = true
+    for index in 0..<bytes.count {
+      let byte = unsafe bytes[index]
+      if isLineEnd(byte) {
+        isStart = true
+      } else if isStart {
+        if !isTalk(byte, prefix: prefix) { return true }
+        isStart = false
+      }
+    }
+    return false
   }
 
   /// Whether a line begins with a letter or digit that is no prefix: not worth a second look.
   private func isTalk(_ line: Substring.UTF8View) -> Bool {
-    guard let first = line.first, first != prefix.utf8.first else { return false }
-    return (first | 0x20) &- 0x61 < 26 || first &- 0x30 < 10
+    line.first.map { Self.isTalk($0, prefix: prefix.utf8.first) } ?? false
+  }
+
+  private static func isTalk(_ first: UInt8, prefix: UInt8?) -> Bool {
+    first != prefix && ((first | 0x20) &- 0x61 < 26 || first &- 0x30 < 10)
   }
 
   private func command(_ line: String, isFirst: Bool) -> TypedCommand? {
@@ -103,7 +130,9 @@ struct CommandReader {
 
   /// The first words of a line, as far as they may name a command.
   static func words(of line: String) -> [String] {
-    line.split(separator: " ", maxSplits: 3).prefix(3).map(String.init)
+    line.utf8.split(separator: UInt8(ascii: " "), maxSplits: 3).prefix(3).map {
+      String(Substring($0))
+    }
   }
 
   private static func isLineEnd(_ byte: UInt8) -> Bool {

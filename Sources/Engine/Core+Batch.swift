@@ -61,7 +61,9 @@ extension Core {
     let isFirst = token == nil
     let known = tables.row(batch.room.text, in: .rooms, of: batch.room)
     var visit = RoomVisit(
-      row: known ?? RoomRow(id: batch.room, since: now), isNew: !(known?.isJoined ?? false))
+      row: known ?? RoomRow(id: batch.room, since: now), isNew: !(known?.isJoined ?? false),
+      lastSent: lastSent[batch.room])
+    defer { lastSent[batch.room] = visit.lastSent }
     for change in batch.state { visit.apply(change, me: me) }
     // What was said before we came in was not said to us.
     let first = visit.isNew ? batch.events.lastIndex { $0.isJoin(of: me) } : nil
@@ -76,11 +78,19 @@ extension Core {
       if !isFirst { greet(visit, joinedBy: first.map { batch.events[$0].id }, now, &record) }
     }
     if let user = visit.row.directWith { takeDirectRoom(visit, with: user, now, &record) }
+    for user in visit.gone { takeDeparture(of: user, from: batch.room) }
     warnOfEncryption(&visit, now, &record)
     let isChanged = visit.isNew || visit.isChanged
     if isChanged { tables.write(visit.row, at: visit.row.id, in: .rooms, of: batch.room) }
     noteReplacement(visit.row)
     return isChanged
+  }
+
+  /// Whoever has left a room commands nothing there from elsewhere.
+  private func takeDeparture(of user: UserID, from room: RoomID) {
+    guard var row = tables.row(user.text, in: .people, of: room), row.isGone != true else { return }
+    row.isGone = true
+    tables.write(row, at: row.id, in: .people, of: room)
   }
 
   /// - Parameter isHeard: whether what it says is for us, and now.
@@ -150,29 +160,33 @@ extension Core {
     _ message: RoomMessage, _ event: RoomEvent, _ visit: inout RoomVisit, _ now: Moment,
     _ record: inout TurnRecord
   ) {
-    let room = RoomID(visit.row.id)
-    let sentAt = min(max(event.sentAt, lastSent[room] ?? event.sentAt), now)
-    lastSent[room] = sentAt
+    // Nearly all of what is said is no command: it must cost next to nothing.
+    let sentAt = min(max(event.sentAt, visit.lastSent ?? event.sentAt), now)
+    visit.lastSent = sentAt
+    let isAlone = visit.row.directWith != nil
     guard event.sender != me, message.kind == .text, message.replaces == nil,
-      !handled.contains(event.id, in: room),
+      isAlone || CommandReader.mayHold(message.body, prefix: rules.prefix)
+    else { return }
+    let room = RoomID(visit.row.id)
+    guard !handled.contains(event.id, in: room),
       !record.handled.contains(where: { $0.event == event.id && $0.room == room })
     else { return }
-    let commands = CommandReader(
-      prefix: rules.prefix, words: house.words, isAlone: visit.row.directWith != nil
-    ).read(message.body)
+    let commands = CommandReader(prefix: rules.prefix, words: house.words, isAlone: isAlone)
+      .read(message.body)
     guard !commands.list.isEmpty else { return }
     // The handlers see the room as it is now, with what this batch has told of it.
     if visit.isNew || visit.isChanged {
       tables.write(visit.row, at: visit.row.id, in: .rooms, of: room)
     }
-    let router = Router(core: self, row: visit.row, names: visit.names, now: now)
+    let router = Router(
+      core: self, row: visit.row, names: visit.names, now: now, mentions: message.mentions)
     guard let said = answer(commands, event, sentAt, router, now) else { return }
     record.handled.append((room, event.id))
     let asker = router.name(of: event.sender)
     if let rendering = said.rendering, !rendering.body.isEmpty {
       say(
-        rendering, in: room, thread: message.thread, asker: asker, cause: event.id.text, now,
-        &record)
+        rendering, in: room, details: said.details, thread: message.thread, asker: asker,
+        cause: event.id.text, now, &record)
     }
     for (index, file) in said.files.enumerated() {
       share(
@@ -186,12 +200,9 @@ extension Core {
     }
     for (index, word) in said.privately.enumerated() {
       tell(
-        word.person, word.said, cause: event.id.text, fallback: room, number: index + 1, now,
-        &record)
-      guard let file = word.file else { continue }
-      share(
-        file, to: .person(word.person), cause: "\(event.id.text).private", number: index + 1,
-        fallback: room, now, &record)
+        word.person, word.said, details: word.details, instead: word.instead,
+        cause: event.id.text, fallback: word.room, number: index + 1, now, &record)
+      share(word, cause: event.id.text, number: index + 1, now, &record)
     }
   }
 
@@ -201,7 +212,7 @@ extension Core {
     _ now: Moment
   ) -> Router.Answered? {
     let language = rules.language(of: RoomID(router.row.id))
-    guard router.names(any: commands) else { return nil }
+    guard let matches = router.matches(commands) else { return nil }
     let days = rules.limits.messageDays
     if days > 0, sentAt < now.adding(days: -days) {
       return Router.Answered(Rendering([Words.tooOld(days: days)], in: language))
@@ -212,20 +223,22 @@ extension Core {
       return Router.Answered(Rendering([Words.setAside], in: language))
     }
     state.note(.trying(event.id))
-    let said = router.answer(commands, event: event, sentAt: sentAt)
+    let said = router.answer(commands, matches, event: event, sentAt: sentAt)
     state.note(.ran(event.id))
     return said
   }
 
   /// Puts a message into the turn, under an id made of its cause.
   func say(
-    _ said: Rendering, in room: RoomID, thread: EventID? = nil, asker: String? = nil,
-    cause: String, purpose: Message.Purpose = .reply, notAfter: Moment? = nil, _ now: Moment,
+    _ said: Rendering, in room: RoomID, details: [Message.Detail]? = nil,
+    thread: EventID? = nil, asker: String? = nil, cause: String, purpose: Message.Purpose = .reply,
+    notAfter: Moment? = nil, _ now: Moment,
     _ record: inout TurnRecord
   ) {
-    let message = Message(
+    var message = Message(
       to: .room(room), body: said.body, html: said.html, thread: thread, asker: asker,
       names: said.names, purpose: purpose, notAfter: notAfter)
+    message.details = details
     let id = OutboxEntry.id(cause: cause, number: 0)
     record.effects.append(OutboxEntry(id: id, effect: .send(message), since: now))
   }

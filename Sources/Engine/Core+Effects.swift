@@ -4,7 +4,7 @@ public import Store
 // What becomes of effects, as far as it is a turn of its own.
 extension Core {
   /// Makes one message of several replies that have waited together, by the names of those whom
-  /// they answer, and journals it.
+  /// they answer, and of signs, each as its text; and journals it.
   ///
   /// - Throws: `JournalError`; then nothing has changed.
   public func merge(_ entries: [OutboxEntry], now: Moment) throws(JournalError) {
@@ -17,19 +17,21 @@ extension Core {
   private func merged(_ entries: [OutboxEntry], _ now: Moment) -> OutboxEntry? {
     var lines: [String] = []
     var names: [Int] = []
-    var first: Message?
-    for case .send(let message) in entries.map(\.effect) {
-      first = first ?? message
-      lines += message.namingAsker
-      names += message.names
+    for entry in entries {
+      switch entry.effect {
+      case .send(let message):
+        lines += message.namingAsker
+        names += message.names
+      case .react(_, _, _, let text?): lines.append(text)
+      default: return nil
+      }
     }
-    guard let first, let id = entries.first?.id, let since = entries.first?.since else {
-      return nil
-    }
+    guard let first = entries.first, case .room(let room) = first.effect.lane else { return nil }
     let said = Rendering(merged: lines)
     let message = Message(
-      to: first.to, body: said.body, html: said.html, thread: first.thread, names: names)
-    return OutboxEntry(id: "\(id).m\(turnNumber)", effect: .send(message), since: since)
+      to: .room(room), body: said.body, html: said.html, thread: first.effect.thread, names: names)
+    return OutboxEntry(
+      id: "\(first.id).m\(turnNumber)", effect: .send(message), since: first.since)
   }
 
   /// Makes the turn that follows a room having been opened with a person: from now on what is said
@@ -73,11 +75,16 @@ extension Core {
     if case .openDirect(let user) = entry.effect {
       for waiting in outbox.entries(of: .person(user)) where waiting.id != entry.id {
         record.over.append(waiting.id)
-        if let room = waiting.effect.fallback { rooms.insert(room) }
+        guard let room = waiting.effect.fallback, !tellInstead(of: waiting, now, &record) else {
+          continue
+        }
+        rooms.insert(room)
       }
       for room in rooms.sorted() { tellUnreachable(user, in: room, now, &record) }
     } else if case .person(let user)? = entry.effect.target, let room = entry.effect.fallback {
-      tellUnreachable(user, in: room, now, &record)
+      if !tellInstead(of: entry, now, &record) {
+        tellUnreachable(user, in: room, now, &record)
+      }
     } else if case .upload(let file) = entry.effect, case .room(let room) = file.to {
       say(
         Rendering([Words.notShared(file.name)], in: rules.language(of: room)), in: room,
@@ -99,6 +106,21 @@ extension Core {
     return "\(lane) \(reason)"
   }
 
+  /// Says in the room what stands for a private word that cannot be given.
+  ///
+  /// - Returns: false where there is no such thing.
+  private func tellInstead(
+    of entry: OutboxEntry, _ now: Moment, _ record: inout TurnRecord
+  ) -> Bool {
+    guard case .send(let message) = entry.effect, let room = message.fallback,
+      let instead = message.instead
+    else { return false }
+    say(
+      Rendering(whole: instead.split(separator: "\n").map(String.init)), in: room,
+      cause: "instead.\(entry.id)", purpose: .word, now, &record)
+    return true
+  }
+
   private func tellUnreachable(
     _ user: UserID, in room: RoomID, _ now: Moment, _ record: inout TurnRecord
   ) {
@@ -112,13 +134,16 @@ extension Core {
 
   /// Says something to one person alone; opens a room for it where there is none.
   func tell(
-    _ user: UserID, _ said: Rendering, cause: String, fallback: RoomID? = nil, number: Int = 0,
+    _ user: UserID, _ said: Rendering, details: [Message.Detail]? = nil, instead: String? = nil,
+    cause: String, fallback: RoomID? = nil, number: Int = 0,
     purpose: Message.Purpose = .word, _ now: Moment, _ record: inout TurnRecord
   ) {
     openDirect(user, now, &record)
     var message = Message(
       to: .person(user), body: said.body, html: said.html, names: said.names, purpose: purpose)
     message.fallback = fallback
+    message.details = details
+    message.instead = instead
     record.effects.append(
       OutboxEntry(
         id: OutboxEntry.id(cause: cause, number: number), effect: .send(message), since: now))
@@ -154,28 +179,33 @@ extension Core {
   }
 
   /// The effect as the transport can do it: what is said to a person goes to the room that we have
-  /// with them, and what is to be uploaded has its bytes with it. Nil where there is no such room.
+  /// with them, texts that are kept apart are put in, and what is to be uploaded has its bytes with
+  /// it. Nil where there is no such room.
   ///
   /// - Throws: `refused` where the bytes are lost, `unavailable` where the disk does not give them.
   public func performable(_ effect: Effect) throws(TransportFailure) -> Effect? {
-    var target = effect.target
-    if case .person(let user)? = target {
-      guard let direct = tables.row(user.text, in: .directRooms) else { return nil }
-      target = .room(direct.room)
-    }
-    guard let target else { return effect }
+    guard let target = effect.target else { return effect }
+    guard let room = room(of: target) else { return nil }
     switch effect {
     case .send(var message):
-      message.to = target
-      return .send(message)
+      message.to = .room(room)
+      return .send(filled(message))
     case .upload(var file):
-      file.to = target
+      file.to = .room(room)
       file.bytes = try bytes(of: file)
       return .upload(file)
     case .post(var file):
-      file.to = target
+      file.to = .room(room)
       return .post(file)
     default: return effect
+    }
+  }
+
+  /// The room in which something is said; nil where there is none with that person.
+  func room(of target: Message.Target) -> RoomID? {
+    switch target {
+    case .room(let room): room
+    case .person(let user): tables.row(user.text, in: .directRooms)?.room
     }
   }
 

@@ -16,6 +16,22 @@ extension Core {
     record.effects.append(OutboxEntry(id: id, effect: .upload(shared), since: now))
   }
 
+  /// Puts the file of a private word into the turn, where it has one.
+  func share(
+    _ word: Router.PrivateMessage, cause: String, number: Int, _ now: Moment,
+    _ record: inout TurnRecord
+  ) {
+    guard let file = word.file else { return }
+    guard file.bytes.count <= Attachment.limit else {
+      log(.error, "\(file.name) for \(word.person) is too large, and left out")
+      return
+    }
+    // Where the room hears something in place of the word, that will do for the file.
+    share(
+      file, to: .person(word.person), cause: "\(cause).private", number: number,
+      fallback: word.instead == nil ? word.room : nil, now, &record)
+  }
+
   /// The server has a file: its address goes into the journal, and only then the message that names
   /// it goes out.
   ///
@@ -27,7 +43,7 @@ extension Core {
     let post = OutboxEntry(id: "\(entry.id).post", effect: .post(file), since: entry.since)
     try state.merge(post, of: [entry.id])
     outbox.merged([entry], into: post)
-    sweepUploads()
+    state.uploads.remove(file.stored)
   }
 
   /// Removes the bytes of files that no longer wait.

@@ -54,7 +54,7 @@ extension Core {
     if let row = tables.row(gap.id, in: .rooms, of: room), row.isJoined,
       var open = tables.row(gap.id, in: .gaps, of: room)
     {
-      var visit = RoomVisit(row: row, isNew: false)
+      var visit = RoomVisit(row: row, isNew: false, lastSent: lastSent[room])
       for change in history.state { visit.applyNames(change) }
       for event in history.events {
         // What the room is now is known from the batch; what it was then must not come back.
@@ -64,6 +64,7 @@ extension Core {
           take(event, isHeard: true, &visit, now, &record)
         }
       }
+      lastSent[room] = visit.lastSent
       open.read += history.events.count
       let next = history.next == gap.from ? nil : history.next
       let isOpen = advance(&open, next, asked: gap, isTooLong: isTooLong, now, &record)

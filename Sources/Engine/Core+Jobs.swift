@@ -15,10 +15,7 @@ extension Core {
       let mark = tables.mark
       do {
         for announcement in try job.run(room, due) {
-          say(
-            Rendering(announcement.lines, in: room.language), in: entry.room,
-            cause: "\(job.name).\(entry.room.text).\(announcement.key)", purpose: .digest,
-            notAfter: announcement.notAfter, now, &record)
+          say(announcement, of: job, in: room, &record)
         }
       } catch {
         tables.rollBack(to: mark)
@@ -26,6 +23,29 @@ extension Core {
       }
     }
     return try closed(record, rooms: [entry.room])
+  }
+
+  private func say(
+    _ announcement: Announcement, of job: Job, in room: Room, _ record: inout TurnRecord
+  ) {
+    let cause = "\(job.name).\(room.id.text).\(announcement.key)"
+    let isPage = !announcement.lines.isEmpty
+    if isPage || !announcement.words.isEmpty {
+      say(
+        isPage
+          ? Rendering(announcement.lines, in: room.language)
+          : Rendering(announcement.words, in: room.language),
+        in: room.id, cause: cause, purpose: isPage ? .digest : .word,
+        notAfter: announcement.notAfter, room.now, &record)
+    }
+    for (index, word) in announcement.privately.enumerated() {
+      let said = Router.PrivateMessage(word, of: room)
+      tell(
+        word.person, said.said, details: said.details, instead: said.instead, cause: cause,
+        fallback: room.id, number: index + 1, room.now, &record)
+      share(said, cause: cause, number: index + 1, room.now, &record)
+      ask(word, of: room.id, room.now)
+    }
   }
 
   private func job(_ entry: Agenda.Entry) -> Job? {

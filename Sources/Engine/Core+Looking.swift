@@ -13,7 +13,7 @@ extension Core {
 
   /// The search for effects of one lane; nil where there is no room to look in.
   func search(for entries: [OutboxEntry]) -> Search? {
-    guard let first = entries.first, case .room(let room)? = try? performable(first.effect)?.target
+    guard let first = entries.first, let target = first.effect.target, let room = room(of: target)
     else { return nil }
     return Search(
       ids: Set(entries.map(\.id)), room: room,

@@ -34,7 +34,9 @@ public final class Core {
   /// The moment of the last turn.
   private(set) var latest: Moment?
   /// True from the making of a turn until it is in the journal: memory is ahead of the disk.
-  private var isTurnOpen = false
+  private(set) var isTurnOpen = false
+  /// The snapshot that is being written.
+  var checkpoint: Checkpoint?
 
   /// Opens the state folder and replays it.
   ///
@@ -57,6 +59,7 @@ public final class Core {
       })
     try state.replay(into: self)
     sweepUploads()
+    try state.texts.eraseAll(but: tables.keptTexts)
     for room in tables.rooms {
       if tables.row(room.text, in: .gaps, of: room) != nil { gapRooms.insert(room) }
       if let row = tables.row(room.text, in: .rooms, of: room) { noteReplacement(row) }
@@ -68,7 +71,7 @@ public final class Core {
   static let ownTables: [any AnyTable] = [
     Table<RoomRow>.rooms, Table<PersonRow>.people, Table<ChatSetting>.chatSettings,
     Table<SaidMessage>.said, Table<Gap>.gaps, Table<DirectRoom>.directRooms, Table<ToldOnce>.told,
-    Table<Question>.questions,
+    Table<Question>.questions, Table<KeptText>.keptTexts,
   ]
 
   // MARK: Replay
@@ -119,7 +122,9 @@ public final class Core {
     if !replaced.isEmpty { redirect(&record) }
     record.rows = try tables.takeChanges()
     record.counters = tables.takeCounters()
-    return Turn(record: record, rooms: rooms.union(record.rows.compactMap(\.room)))
+    return Turn(
+      record: record, texts: tables.takeTexts(),
+      rooms: rooms.union(record.rows.compactMap(\.room)))
   }
 
   /// Makes a turn real: its line is in the journal, and its effects are in the outbox.
@@ -130,7 +135,9 @@ public final class Core {
   public func commit(_ turn: Turn) throws(JournalError) {
     // Where nothing happened, and nothing moved, there is nothing to write.
     if !turn.record.isEmpty || turn.record.token != token {
+      try write(turn.texts)
       try state.append(turn.record)
+      erase(turn.texts)
       advance(turn.record)
     }
     isTurnOpen = false
@@ -179,39 +186,19 @@ public final class Core {
     state.note(.failed(entry.id, reason: "too late"))
   }
 
-  /// True when the journal has grown so long (8 MiB) that a snapshot is due, no turn waits to be
-  /// saved and nobody for an answer; where somebody always does, at four times that.
-  public var wantsSnapshot: Bool {
-    !isTurnOpen && state.hasOutgrown() && (!outbox.hasReplies || state.hasOutgrown(times: 4))
-  }
-
-  /// Whether a snapshot takes no time to speak of: it would write 5,000 rows at most.
-  public var isSnapshotQuick: Bool { tables.unsavedRows <= 5_000 }
-
-  /// Writes the changed tables to their own files and begins a new journal.
-  ///
-  /// - Throws: `DiskError` or `JournalError`; the old files are good as long as it did not end.
-  ///   `StateError` where a turn was made that is not in the journal: its rows must not be kept,
-  ///   for its events will be given again.
-  public func snapshot() throws {
-    guard !isTurnOpen else { throw StateError.other("a turn waits to be saved") }
-    forgetOldMessages()
-    try state.snapshot(self)
-    sweepUploads()
-  }
-
-  private func forgetOldMessages() {
-    for room in tables.rooms { forgetOldMessages(of: room, limit: 1_000) }
-  }
-
-  private func forgetOldMessages(of room: RoomID, limit: Int) {
-    guard let oldest = latest?.adding(days: -SaidMessage.days) else { return }
+  /// - Returns: how many it forgot.
+  @discardableResult
+  func forgetOldMessages(of room: RoomID, limit: Int) -> Int {
+    guard let oldest = latest?.adding(days: -SaidMessage.days) else { return 0 }
+    var forgotten = 0
     let rows = tables.keys(
       in: "all", of: "age", limit: limit, in: Table<SaidMessage>.said, of: room)
     for id in rows {
       guard let row = tables.row(id, in: .said, of: room), row.at < oldest else { break }
       tables.keep(nil, at: id, in: .said, of: room)
+      forgotten += 1
     }
+    return forgotten
   }
 
   /// The stored sync token is of no use any more: the next batch is the present state.
@@ -265,11 +252,12 @@ public final class Core {
       store: tables)
   }
 
-  /// Names of a room's admins, to say whom to ask; three at most.
-  private func admins(of row: RoomRow) -> [String] {
+  /// A room's admins, to say whom to ask; three at most.
+  private func admins(of row: RoomRow) -> [Person] {
     let users = row.creators + (row.power?.users.filter { $0.value >= 50 }.keys.sorted() ?? [])
     return users.filter { $0 != me }.prefix(3).map { user in
-      shownName(tables.row(user.text, in: .people, of: RoomID(row.id))?.name, of: user)
+      let name = tables.row(user.text, in: .people, of: RoomID(row.id))?.name
+      return Person(id: user, name: shownName(name, of: user))
     }
   }
 

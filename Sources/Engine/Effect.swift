@@ -9,8 +9,9 @@ public enum Effect: Sendable, Hashable {
   case upload(SharedFile)
   /// Says a file that the server has.
   case post(SharedFile)
-  /// Puts a sign on an event.
-  case react(RoomID, EventID, key: String)
+  /// Puts a sign on an event. Where it waits beside answers it is said with them, as its text, one
+  /// line such as `✅ Léa: !printed 12`; without one it goes alone.
+  case react(RoomID, EventID, key: String, text: String? = nil)
   /// Takes an event back.
   case redact(RoomID, EventID, reason: String?)
   /// Enters a room that we were invited to.
@@ -49,7 +50,7 @@ public enum Effect: Sendable, Hashable {
     switch self {
     case .send(let message): message.to.lane
     case .upload(let file), .post(let file): file.to.lane
-    case .react(let room, _, _), .redact(let room, _, _), .join(let room), .decline(let room),
+    case .react(let room, _, _, _), .redact(let room, _, _), .join(let room), .decline(let room),
       .leave(let room):
       .room(room)
     case .openDirect(let user): .person(user)

@@ -13,10 +13,10 @@ enum JournalLine {
   /// One message stands for several that had waited.
   case merge(OutboxEntry, of: [String])
 
-  func encoded(using coder: RowCoder) throws -> [UInt8] {
-    var writer = JSONWriter()
+  func encoded() -> [UInt8] {
+    var writer = JSONWriter(capacity: 1_024)
     switch self {
-    case .turn(let record): try record.write(to: &writer, using: coder)
+    case .turn(let record): record.write(to: &writer)
     case .sent(let id, let event):
       writer.object { writer in
         writer.member("sent", id)
@@ -30,16 +30,15 @@ enum JournalLine {
     case .trying(let event): writer.object { $0.member("trying", event.text) }
     case .ran(let event): writer.object { $0.member("ran", event.text) }
     case .merge(let entry, let ids):
-      let entry = try coder.encode(entry)
       writer.object { writer in
-        writer.member("merge") { $0.raw(entry) }
+        writer.member("merge") { entry.write(to: &$0) }
         writer.member("of") { $0.strings(ids) }
       }
     }
     return writer.bytes
   }
 
-  init(_ bytes: [UInt8], using coder: RowCoder) throws {
+  init(_ bytes: [UInt8]) throws {
     var sent: String?
     var event: String?
     var failed: String?
@@ -58,7 +57,7 @@ enum JournalLine {
       case "why": reason = try reader.string()
       case "trying": trying = try reader.string()
       case "ran": ran = try reader.string()
-      case "merge": merge = try coder.decode(OutboxEntry.self, from: reader.valueBytes())
+      case "merge": merge = try OutboxEntry(from: &reader)
       case "of": ids = try reader.strings()
       case "turn": record.turn = Int(try reader.int())
       case "at": record.at = try reader.moment()
@@ -70,11 +69,7 @@ enum JournalLine {
           let pair = try reader.strings(2)
           record.handled.append((RoomID(pair[0]), EventID(pair[1])))
         }
-      case "effects":
-        try reader.array { reader in
-          record.effects.append(
-            try coder.decode(OutboxEntry.self, from: reader.valueBytes()))
-        }
+      case "effects": record.effects = try reader.entries()
       case "over": try reader.array { record.over.append(try $0.string()) }
       case "jobs": try reader.array { record.jobs.append(try $0.job()) }
       default: try reader.skip()
@@ -100,8 +95,7 @@ enum JournalLine {
 }
 
 extension TurnRecord {
-  fileprivate func write(to writer: inout JSONWriter, using coder: RowCoder) throws {
-    let effects = try self.effects.map { try coder.encode($0) }
+  fileprivate func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("turn", turn)
       writer.member("at", at.description)
@@ -119,11 +113,7 @@ extension TurnRecord {
           }
         }
       }
-      if !effects.isEmpty {
-        writer.member("effects") { writer in
-          writer.array { writer in for effect in effects { writer.raw(effect) } }
-        }
-      }
+      if !effects.isEmpty { writer.member("effects") { $0.entries(effects) } }
       if !over.isEmpty { writer.member("over") { $0.strings(over) } }
       if !jobs.isEmpty { writer.member("jobs") { $0.jobs(jobs) } }
     }

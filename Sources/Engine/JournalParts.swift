@@ -10,6 +10,21 @@ extension JSONReader {
     return Array(bytes[range])
   }
 
+  /// Whether the next value is `null`, which is then passed.
+  mutating func takeNull() throws -> Bool {
+    guard try peek() == .null else { return false }
+    try null()
+    return true
+  }
+
+  mutating func stringUnlessNull() throws -> String? { try takeNull() ? nil : string() }
+
+  mutating func entries() throws -> [OutboxEntry] {
+    var entries: [OutboxEntry] = []
+    try array { entries.append(try OutboxEntry(from: &$0)) }
+    return entries
+  }
+
   mutating func moment() throws -> Moment {
     let text = try string()
     guard let moment = Moment(text) else {
@@ -50,6 +65,10 @@ extension JSONReader {
 extension JSONWriter {
   mutating func strings(_ strings: [String]) {
     array { writer in for string in strings { writer.string(string) } }
+  }
+
+  mutating func entries(_ entries: [OutboxEntry]) {
+    array { writer in for entry in entries { entry.write(to: &writer) } }
   }
 
   mutating func jobs(_ jobs: [(entry: Agenda.Entry, due: Moment)]) {

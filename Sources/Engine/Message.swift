@@ -1,9 +1,9 @@
 public import PluginAPI
 
 /// Something to say, worded and rendered: what is in the journal is what will be said.
-public struct Message: Codable, Sendable, Hashable {
+public struct Message: Sendable, Hashable {
   /// What a message is, for the order in which waiting ones go out.
-  public enum Purpose: String, Codable, Sendable, Hashable {
+  public enum Purpose: String, Sendable, Hashable {
     /// Answers a command.
     case reply
     /// Tells of its own accord: a greeting, a warning.
@@ -13,7 +13,7 @@ public struct Message: Codable, Sendable, Hashable {
   }
 
   /// Where it is said.
-  public enum Target: Codable, Sendable, Hashable {
+  public enum Target: Sendable, Hashable {
     /// In a room.
     case room(RoomID)
     /// To one person, in the room that we have with them alone.
@@ -47,6 +47,20 @@ public struct Message: Codable, Sendable, Hashable {
   public var notAfter: Moment?
   /// For a message to a person: the room that is told where it cannot be delivered.
   public var fallback: RoomID?
+  /// What that room is told; nil: that it could not be.
+  public var instead: String?
+  /// Texts that are kept apart, which follow the words when the message leaves; nil for none.
+  public var details: [Detail]?
+
+  /// A text that is kept apart, and the words about it.
+  public struct Detail: Codable, Sendable, Hashable {
+    /// Where it is.
+    public var ref: PrivateRef
+    /// What stands before it.
+    public var label: String
+    /// What is said in its place once it is erased.
+    public var gone: String
+  }
 
   /// A message of these parts.
   public init(

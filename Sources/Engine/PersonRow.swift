@@ -1,12 +1,31 @@
 import PluginAPI
 
-/// The name that someone who used a command goes by in a room.
+/// Someone who has used a command in a room, by the name that they go by there.
 struct PersonRow: Row {
   /// The person's full id.
   var id: String
   var name: String
+  /// True since they went out of the room.
+  var isGone: Bool?
+
+  /// Where those of a folded display name are listed.
+  static func bucket(name: String) -> String { name }
+
+  /// Where those of a local part are listed.
+  static func bucket(local part: String) -> String { "@\(part)" }
+
+  fileprivate var localPart: String { String(id.drop { $0 == "@" }.prefix { $0 != ":" }) }
 }
 
 extension Table<PersonRow> {
-  static let people = Table<PersonRow>("people")
+  static let people = Table<PersonRow>(
+    "people",
+    indexes: [
+      Index("name") { row in
+        [
+          Index.Entry(PersonRow.bucket(name: fold(row.name))),
+          Index.Entry(PersonRow.bucket(local: row.localPart)),
+        ]
+      }
+    ])
 }

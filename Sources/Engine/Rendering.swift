@@ -9,6 +9,7 @@ struct Rendering: Hashable {
     static let answerLines = 3
     static let mergedLines = 20
     static let digestLines = 24
+    static let privateLines = 24
   }
 
   private(set) var body: String
@@ -20,10 +21,12 @@ struct Rendering: Hashable {
   }
 
   /// An answer. `note` stands before its first line.
-  init(_ lines: [Text], in language: Language, note: String = "") {
+  init(
+    _ lines: [Text], in language: Language, note: String = "", limit: Int = Size.answerLines
+  ) {
     var shown = lines.map { $0[language] }.filter { !$0.isEmpty }
     if let first = shown.first { shown[0] = note + first }
-    self.init(plain: shown.prefix(Size.answerLines).map { Self.fit($0, in: language) })
+    self.init(plain: shown.prefix(limit).map { Self.fit($0, in: language) })
   }
 
   /// An announcement with its styles.
@@ -61,6 +64,22 @@ struct Rendering: Hashable {
       html: html == lines.joined(separator: "\n") ? nil : html)
   }
 
+  /// Lines that are fit already.
+  init(whole lines: [String]) { self.init(plain: lines) }
+
+  /// A text that must not be cut, on as many lines as it takes.
+  static func wrapped(_ text: String) -> [String] {
+    var lines: [String] = []
+    var rest = quiet(text.replacing("\n", with: " ")).unicodeScalars[...]
+    while rest.count > Size.characters {
+      let head = rest.prefix(Size.characters)
+      let end = head.lastIndex(of: " ").map { $0 == head.startIndex ? head.endIndex : $0 }
+      lines.append(String(rest[..<(end ?? head.endIndex)]))
+      rest = rest[(end ?? head.endIndex)...].drop { $0 == " " }
+    }
+    return lines + [String(rest)]
+  }
+
   /// Answers that waited, in one message.
   init(merged lines: [String]) {
     self.init(plain: Array(lines.prefix(Size.mergedLines)))
@@ -69,9 +88,11 @@ struct Rendering: Hashable {
   /// The numbers that it names.
   var names: [Int] {
     var names: [Int] = []
-    for part in body.split(separator: "#", omittingEmptySubsequences: false).dropFirst() {
-      let digits = part.prefix { $0.isASCII && $0.isNumber }
-      if let number = Int(digits), !names.contains(number) { names.append(number) }
+    var rest = body.utf8[...]
+    while let sign = rest.firstIndex(of: UInt8(ascii: "#")) {
+      rest = rest[sign...].dropFirst()
+      let digits = rest.prefix { $0 &- UInt8(ascii: "0") < 10 }
+      if let number = Int(Substring(digits)), !names.contains(number) { names.append(number) }
     }
     return names
   }
@@ -97,11 +118,18 @@ struct Rendering: Hashable {
   /// A line within its bound: cut at a space near the end, with an ellipsis. Nothing in it pings a
   /// room. Characters are counted as scalars, so that the size in bytes has a bound too.
   private static func fit(_ line: String, in language: Language) -> String {
-    let line = quiet(language.typeset(line)).replacing("\n", with: " ")
-    guard characterCount(line) > Size.characters else { return line }
+    let line = onOneLine(quiet(language.typeset(line)))
+    guard line.utf8.count > Size.characters, characterCount(line) > Size.characters else {
+      return line
+    }
     let head = line.unicodeScalars.prefix(Size.characters - 1)
     let cut = head.lastIndex(of: " ").map { head[..<$0] } ?? head
     return String(cut.count > Size.characters / 2 ? cut : head) + "…"
+  }
+
+  private static func onOneLine(_ line: String) -> String {
+    guard line.utf8.contains(UInt8(ascii: "\n")) else { return line }
+    return line.replacing("\n", with: " ")
   }
 
   /// `@room` in any case, with an invisible joint in it.
@@ -123,6 +151,7 @@ struct Rendering: Hashable {
   }
 
   private static func escape(_ text: String) -> String {
+    guard text.utf8.contains(where: isSign) else { return text }
     // By scalars: a sign under an accent is a sign all the same.
     var escaped = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -135,5 +164,12 @@ struct Rendering: Hashable {
       }
     }
     return String(escaped)
+  }
+
+  private static func isSign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): true
+    default: false
+    }
   }
 }

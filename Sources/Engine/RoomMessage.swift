@@ -25,16 +25,19 @@ public struct RoomMessage: Sendable, Hashable {
   public var repliesTo: EventID?
   /// The root of the thread that it is in.
   public var thread: EventID?
+  /// Whom it mentions, in order; 20 at most.
+  public var mentions: [Mention]
 
   /// A text message of this body, or what else is given.
   public init(
     kind: Kind = .text, body: String, replaces: EventID? = nil, repliesTo: EventID? = nil,
-    thread: EventID? = nil
+    thread: EventID? = nil, mentions: [Mention] = []
   ) {
     self.kind = kind
     self.body = body
     self.replaces = replaces
     self.repliesTo = repliesTo
     self.thread = thread
+    self.mentions = mentions
   }
 }

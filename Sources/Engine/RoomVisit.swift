@@ -11,9 +11,13 @@ struct RoomVisit {
   /// Who went out.
   var gone: Set<UserID> = []
 
-  init(row: RoomRow, isNew: Bool) {
+  /// The sent time of the room's last event: no later event counts as sent before it.
+  var lastSent: Moment?
+
+  init(row: RoomRow, isNew: Bool, lastSent: Moment?) {
     self.row = row
     self.isNew = isNew
+    self.lastSent = lastSent
   }
 
   /// Takes display names alone: state that came with old events is older than what is known.
@@ -22,43 +26,32 @@ struct RoomVisit {
   }
 
   mutating func apply(_ change: StateChange, me: UserID) {
-    let before = row.facts
     switch change {
     case .member(let user, let membership, let name):
       names[user] = name
       if membership == .leave || membership == .ban {
         gone.insert(user)
-      } else {
+      } else if !gone.isEmpty {
         gone.remove(user)
       }
-    case .name(let name): row.name = name
-    case .canonicalAlias(let alias): row.alias = alias
-    case .powerLevels(let levels): row.power = levels
-    case .creators(let users): row.creators = users
-    case .encryption: row.isEncrypted = true
-    case .replaced(let next): row.replacedBy = next
-    case .replaces(let room): row.replaces = room
-    case .directWith(let user, let maker): if maker == me { row.directWith = user }
+    case .name(let name): isChanged = Self.set(&row.name, name) || isChanged
+    case .canonicalAlias(let alias): isChanged = Self.set(&row.alias, alias) || isChanged
+    case .powerLevels(let levels): isChanged = Self.set(&row.power, levels) || isChanged
+    case .creators(let users): isChanged = Self.set(&row.creators, users) || isChanged
+    case .encryption: isChanged = Self.set(&row.isEncrypted, true) || isChanged
+    case .replaced(let next): isChanged = Self.set(&row.replacedBy, next) || isChanged
+    case .replaces(let room): isChanged = Self.set(&row.replaces, room) || isChanged
+    case .directWith(let user, let maker):
+      if maker == me { isChanged = Self.set(&row.directWith, user) || isChanged }
     }
-    if row.facts != before { isChanged = true }
-  }
-}
-
-extension RoomRow {
-  fileprivate struct Facts: Equatable {
-    var name: String?
-    var alias: String?
-    var power: PowerLevels?
-    var creators: [UserID]
-    var isEncrypted: Bool
-    var directWith: UserID?
-    var replacedBy: RoomID?
-    var replaces: RoomID?
   }
 
-  fileprivate var facts: Facts {
-    Facts(
-      name: name, alias: alias, power: power, creators: creators, isEncrypted: isEncrypted,
-      directWith: directWith, replacedBy: replacedBy, replaces: replaces)
+  /// Sets a fact of the room.
+  ///
+  /// - Returns: whether it was another before.
+  private static func set<Value: Equatable>(_ fact: inout Value, _ value: Value) -> Bool {
+    if fact == value { return false }
+    fact = value
+    return true
   }
 }

@@ -7,6 +7,8 @@ struct Router {
   /// Display names that came with the batch.
   let names: [UserID: String]
   let now: Moment
+  /// Whom the message mentions.
+  var mentions: [Mention] = []
 
   private var room: RoomID { RoomID(row.id) }
 
@@ -14,10 +16,13 @@ struct Router {
   ///
   /// - Returns: nil where there is nothing to say: no word of it was a command's, or nearly one.
   func answer(
-    _ commands: CommandReader.Commands, event: RoomEvent, sentAt: Moment
+    _ commands: CommandReader.Commands, _ matches: [CommandIndex.Match], event: RoomEvent,
+    sentAt: Moment
   ) -> Answered? {
     let sender = Person(id: event.sender, name: name(of: event.sender))
-    let answers = commands.list.compactMap { run($0, by: sender, event.id, sentAt) }
+    let answers = zip(commands.list, matches).compactMap {
+      run($0, $1, by: sender, event.id, sentAt)
+    }
     guard !answers.isEmpty else { return nil }
     remember(sender)
     var answered = Answered(
@@ -25,6 +30,8 @@ struct Router {
         answers.compactMap(\.rendering),
         notice: commands.isCut ? Refusal.tooManyCommands.text : nil,
         in: core.rules.language(of: room)))
+    let details = answers.flatMap { $0.details ?? [] }
+    answered.details = details.isEmpty ? nil : details
     answered.privately = answers.flatMap(\.privately)
     answered.elsewhere = answers.flatMap(\.elsewhere)
     answered.files = answers.flatMap(\.files)
@@ -34,27 +41,52 @@ struct Router {
   /// What is said to a message: in the room, to people alone, and in other rooms.
   struct Answered {
     var rendering: Rendering?
-    var privately: [(person: UserID, said: Rendering, file: Attachment?)] = []
+    /// Texts that are kept apart, to follow what is said where it was typed.
+    var details: [Message.Detail]?
+    var privately: [PrivateMessage] = []
     var elsewhere: [(room: RoomID, said: Rendering)] = []
     var files: [Attachment] = []
 
     init(_ rendering: Rendering?) { self.rendering = rendering }
   }
 
-  /// Whether any of the lines names a command, or nearly one: else the message is not for us.
-  func names(any commands: CommandReader.Commands) -> Bool {
-    commands.list.contains { typed in
-      if case .unknown = core.house.words.find(CommandReader.words(of: typed.line)) { return false }
-      return true
+  /// A word to one person alone, as it is to be said.
+  struct PrivateMessage {
+    var person: UserID
+    var said: Rendering
+    var details: [Message.Detail]?
+    /// What the room is told where it cannot be given.
+    var instead: String?
+    /// What comes after it.
+    var file: Attachment?
+    /// The room that it comes from.
+    var room: RoomID
+
+    init(_ word: PrivateWord, of room: Room) {
+      person = word.person
+      said = Rendering(word.lines, in: room.language, limit: Rendering.Size.privateLines)
+      details = Words.details(word.details, in: room.language)
+      instead = word.instead.isEmpty ? nil : Rendering(word.instead, in: room.language).body
+      file = word.file
+      self.room = room.id
     }
   }
 
+  /// The commands that the lines name; nil where none does, or nearly: then the message is not for
+  /// us.
+  func matches(_ commands: CommandReader.Commands) -> [CommandIndex.Match]? {
+    let matches = commands.list.map {
+      core.house.words.find(CommandReader.words(of: $0.line))
+    }
+    let isForUs = matches.contains { if case .unknown = $0 { false } else { true } }
+    return isForUs ? matches : nil
+  }
+
   private func run(
-    _ typed: TypedCommand, by sender: Person, _ event: EventID, _ sentAt: Moment
+    _ typed: TypedCommand, _ match: CommandIndex.Match, by sender: Person, _ event: EventID,
+    _ sentAt: Moment
   ) -> Answered? {
     let roomLanguage = core.rules.language(of: room)
-    let words = CommandReader.words(of: typed.line)
-    let match = core.house.words.find(words)
     if case .unknown = match { return nil }
     switch core.pace.count(sender.id, at: sentAt) {
     case .fine: break
@@ -69,19 +101,20 @@ struct Router {
     case .found(let found, let words, let corrected):
       (entry, count, isCorrected) = (found, words, corrected)
     case .near(let word):
-      let refusal = Refusal.unknownCommand(words[0], nearest: word, prefix: core.rules.prefix)
+      let typedWord = CommandReader.words(of: typed.line)[0]
+      let refusal = Refusal.unknownCommand(typedWord, nearest: word, prefix: core.rules.prefix)
       return Answered(Rendering([refusal.text], in: roomLanguage))
     case .unknown:
       return nil
     }
     let language = entry.language ?? roomLanguage
-    var calledIn = room
+    var calledIn = core.room(row, now: now)
     let answer = transaction(entry) {
-      let rest = typed.line.split(separator: " ").dropFirst(count).joined(separator: " ")
+      let rest = typed.rest(after: count)
       let place = try Placing(core: core, row: row, now: now)
         .place(of: entry.command, rest, by: sender.id)
       let call = try call(entry, by: sender, in: place.row, event, sentAt, language)
-      calledIn = call.room.id
+      calledIn = call.room
       let reading = try reading(typed, place.line, of: entry, in: call)
       let answer = try entry.command.run(call, reading)
       for file in ([answer.file] + answer.privately.map(\.file)).compactMap(\.self)
@@ -91,22 +124,25 @@ struct Router {
       return answer
     }
     let shown = core.rules.prefix + entry.command.words.shown[language]
-    let isElsewhere = calledIn != room
+    let isElsewhere = calledIn.id != room
+    let isAlone = row.directWith != nil
     let lines = isElsewhere || answer.inRoom.isEmpty ? answer.lines : answer.inRoom
     var answered = Answered(
       answer.page.isEmpty
-        ? Rendering(lines, in: language, note: isCorrected ? "(\(shown)) " : "")
+        ? Rendering(
+          lines, in: language, note: isCorrected ? "(\(shown)) " : "",
+          limit: isAlone ? Rendering.Size.privateLines : Rendering.Size.answerLines)
         : Rendering(answer.page, in: language))
+    if isAlone { answered.details = Words.details(answer.details, in: language) }
+    if let item = answer.settles { core.settle(item, of: calledIn.id) }
     for word in answer.privately {
-      answered.privately.append(
-        (word.person, Rendering(word.lines, in: roomLanguage), word.file))
-      core.ask(word, of: calledIn, now)
+      answered.privately.append(PrivateMessage(word, of: calledIn))
+      core.ask(word, of: calledIn.id, now)
     }
     answered.files = answer.file.map { [$0] } ?? []
-    if let item = answer.settles { core.settle(item, of: calledIn) }
     if isElsewhere, !answer.inRoom.isEmpty {
-      let said = Rendering(answer.inRoom, in: core.rules.language(of: calledIn))
-      answered.elsewhere.append((calledIn, said))
+      let said = Rendering(answer.inRoom, in: calledIn.language)
+      answered.elsewhere.append((calledIn.id, said))
     }
     return answered
   }
@@ -138,10 +174,11 @@ struct Router {
     }
     let role = role(of: sender.id, in: row)
     if role < entry.command.role {
-      throw Refusal.roleNeeded(entry.command.role, ask: view.admins)
+      throw Refusal.roleNeeded(entry.command.role, ask: view.admins.map(\.name))
     }
     return Call(
-      room: view, sender: sender, role: role, sentAt: sentAt, event: event, language: language)
+      room: view, sender: sender, role: role, sentAt: sentAt, event: event, language: language,
+      isInPrivate: self.row.directWith != nil)
   }
 
   private func reading(
@@ -154,7 +191,8 @@ struct Router {
       utterance: Utterance(rest), note: typed.note,
       sentAt: call.sentAt, zone: call.room.zone, language: call.language,
       example: Text { prefix + entry.command.example[$0] }, prefix: prefix,
-      knows: call.room.knows)
+      knows: call.room.knows, vocabulary: vocabulary(of: call.room.id),
+      isPrivate: row.directWith != nil)
   }
 
   // MARK: People
@@ -170,9 +208,8 @@ struct Router {
   }
 
   private func remember(_ person: Person) {
-    guard core.tables.row(person.id.text, in: .people, of: room)?.name != person.name else {
-      return
-    }
+    let known = core.tables.row(person.id.text, in: .people, of: room)
+    guard known?.name != person.name || known?.isGone == true else { return }
     core.tables.write(
       PersonRow(id: person.id.text, name: person.name), at: person.id.text, in: .people, of: room)
   }

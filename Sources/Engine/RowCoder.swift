@@ -1,15 +1,17 @@
 import Foundation
+import JSON
 
 /// Turns rows into JSON and back. Keys are sorted, so that the same row gives the same bytes.
+///
+/// Foundation's own values are refused: their form in JSON is an agreement of coders, and another
+/// program would read it otherwise. A row holds a `Moment`, a text or numbers in their place.
 final class RowCoder {
-  private let encoder = JSONEncoder()
-  private let decoder = JSONDecoder()
+  private let writer = CodableWriter(refusing: [Data.self, Date.self, Decimal.self, URL.self])
+  private let reader = CodableReader()
 
-  init() { encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes] }
-
-  func encode(_ value: some Encodable) throws -> [UInt8] { [UInt8](try encoder.encode(value)) }
+  func encode(_ value: some Encodable) throws -> [UInt8] { try writer.encode(value) }
 
   func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
-    try decoder.decode(type, from: Data(bytes))
+    try reader.decode(type, from: bytes)
   }
 }

@@ -22,6 +22,8 @@ public struct Rules: Sendable {
     public var language: Language?
     /// Its zone, where it is not the bot's.
     public var zone: Zone?
+    /// The middle of its area, where it is not the bot's.
+    public var centre: Coordinates?
     /// Plugins by name; one that is not named is as everywhere.
     public var bots: [String: BotRule]
 
@@ -56,6 +58,12 @@ public struct Rules: Sendable {
   public var zone: Zone
   /// Who runs this bot.
   public var owners: Set<UserID> = []
+  /// The places that are known.
+  public var places = PlaceList()
+  /// The middle of the area of rooms that have none of their own.
+  public var centre: Coordinates?
+  /// The things that are known.
+  public var items = ItemCatalogue()
   /// Whose invitations are followed.
   public var invites: [IDPattern] = []
   /// The limits.
@@ -74,6 +82,8 @@ public struct Rules: Sendable {
   func language(of room: RoomID) -> Language { rooms[room]?.language ?? language }
 
   func zone(of room: RoomID) -> Zone { rooms[room]?.zone ?? zone }
+
+  func centre(of room: RoomID) -> Coordinates? { rooms[room]?.centre ?? centre }
 
   func isOn(_ plugin: any Plugin, in room: RoomID) -> Bool {
     if plugin.isAlwaysOn { return true }

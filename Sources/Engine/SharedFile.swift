@@ -2,7 +2,7 @@ public import PluginAPI
 
 /// A file on its way into a room. Its bytes lie in the state folder until the server has them; then
 /// it is known by its address there.
-public struct SharedFile: Codable, Sendable, Hashable {
+public struct SharedFile: Sendable, Hashable {
   /// Where it is shared.
   public var to: Message.Target
   /// Its name, for people.
@@ -21,11 +21,6 @@ public struct SharedFile: Codable, Sendable, Hashable {
   public var fallback: RoomID?
   /// What is in it, where it is about to be uploaded; never in the journal.
   public var bytes: [UInt8]?
-
-  enum CodingKeys: String, CodingKey {
-    case to, name, size, stored, uri, thread, fallback
-    case contentType = "type"
-  }
 
   /// A file that the server does not have yet.
   public init(

@@ -8,21 +8,29 @@ public import Store
 /// data/rooms/<hash>/room.json    one room; beside it one file per table
 /// data/bot/                      tables of no room
 /// data/uploads/<turn>.<n>        files that wait to be uploaded
+/// data/private/                  texts that are kept apart, one file each
 /// data/quarantine.jsonl          ids of events whose commands stopped the process
 /// ```
 public final class StateFolder {
-  /// The most bytes that the journal may grow by before a snapshot is due. A snapshot is put off
-  /// while people wait for answers, up to four times that: a start replays no more.
-  private let journalLimit: Int
-  private let path: String
-  private let files: any FileSystem
+  /// How many bytes the journal may grow by before a snapshot is due.
+  let journalLimit: Int
+  let path: String
+  let files: any FileSystem
+  /// Texts that are kept apart.
+  let texts: PrivateTexts
   private let lock: StateLock
   private let log: Log
-  private let coder = RowCoder()
-  private var journal: Journal?
-  private var folders: [RoomID: String] = [:]
-  private var takenFolders: Set<String> = []
+  /// Files that wait to be uploaded.
   let uploads: UploadFolder
+  private(set) var journal: Journal?
+  /// The folder of each room, and those that are given away or made.
+  var folders: [RoomID: String] = [:]
+  var takenFolders: Set<String> = []
+  var madeFolders: Set<String> = []
+  /// The turn that each table's own file includes, by folder and table.
+  var tableTurns: [String: [String: Int]] = [:]
+  /// After a snapshot that failed: by how much the journal may grow before the next is tried.
+  var retryGrowth = 0
   /// Notes that the disk refused; they go before the next line.
   private var pendingNotes: [[UInt8]] = []
 
@@ -51,11 +59,13 @@ public final class StateFolder {
       try files.removeUnfinished(in: folder)
     }
     try files.makeFolders("\(path)/rooms")
+    texts = try PrivateTexts(folder: "\(path)/private", on: files)
   }
 
   // MARK: Reading
 
   func replay(into core: Core) throws {
+    tableTurns = [:]
     var saved = try loadFolder("bot", room: nil, into: core.tables)
     for name in try files.list("\(path)/rooms").sorted() {
       let folder = "rooms/\(name)"
@@ -63,9 +73,10 @@ public final class StateFolder {
       guard let room = try room(of: folder) else { continue }
       folders[room] = folder
       takenFolders.insert(folder)
+      madeFolders.insert(folder)
       saved.merge(try loadFolder(folder, room: room, into: core.tables)) { a, _ in a }
     }
-    let carry = try CarryRecord().encoded(using: coder)
+    let carry = CarryRecord().encoded()
     let file = "\(path)/\(Journal.fileName)"
     let newest = saved.values.max() ?? 0
     if newest > 0, !(try files.list(path).contains(Journal.fileName)) {
@@ -76,21 +87,25 @@ public final class StateFolder {
     let journal = try Journal.open(in: path, on: files, carry: carry) { number, bytes in
       do {
         if number == 1 {
-          core.restore(try CarryRecord(bytes, using: coder))
+          let carry = try CarryRecord(bytes)
+          try check(carry.files)
+          core.restore(carry)
         } else {
-          try replay(JournalLine(bytes, using: coder), saved: saved, into: core)
+          try replay(JournalLine(bytes), saved: saved, into: core)
         }
       } catch let error as StateError {
-        if case .newerTable = error { throw error }
-        throw StateError.badLine(file: file, line: number, reason: error.description)
+        switch error {
+        case .newerTable, .notOfOneTime: throw error
+        default: throw StateError.badLine(file: file, line: number, reason: error.description)
+        }
       } catch {
         throw StateError.badLine(file: file, line: number, reason: "\(error)")
       }
     }
     if newest > core.turnNumber {
-      throw StateError.other(
+      throw StateError.notOfOneTime(
         "the tables in \(path) are of turn \(newest), but \(file) ends at turn "
-          + "\(core.turnNumber): they are not of one time, as when a copy was put back in part")
+          + "\(core.turnNumber)", folder: path)
     }
     if journal.opening.cut > 0 {
       log(
@@ -109,7 +124,7 @@ public final class StateFolder {
       for change in record.rows {
         let place = TableSpace.Place(room: change.room, table: change.table)
         if record.turn <= saved[place] ?? 0 { continue }
-        try core.tables.load(change, isSaved: false)
+        try core.tables.load(change)
       }
       core.tables.load(counters: record.counters)
       core.advance(record, isReplayed: true)
@@ -137,6 +152,24 @@ public final class StateFolder {
     return id.map { RoomID($0) }
   }
 
+  /// The journal stands for what these files hold; what came later it tells itself.
+  private func check(_ needed: [String: [String: Int]]) throws {
+    for (folder, tables) in needed.sorted(by: { $0.key < $1.key }) {
+      for (table, turn) in tables.sorted(by: { $0.key < $1.key }) {
+        let file = "\(path)/\(folder)/\(table).json"
+        guard let found = tableTurns[folder]?[table] else {
+          throw StateError.notOfOneTime(
+            "\(file) is missing, and \(path)/\(Journal.fileName) goes on from it", folder: path)
+        }
+        if found < turn {
+          throw StateError.notOfOneTime(
+            "\(file) is of turn \(found), but \(path)/\(Journal.fileName) goes on from turn "
+              + "\(turn) of it", folder: path)
+        }
+      }
+    }
+  }
+
   /// Loads every table of a folder.
   ///
   /// - Returns: the turn that each includes.
@@ -145,20 +178,23 @@ public final class StateFolder {
   ) throws -> [TableSpace.Place: Int] {
     var saved: [TableSpace.Place: Int] = [:]
     for name in try files.list("\(path)/\(folder)").sorted() where name.hasSuffix(".json") {
-      var rows: [(key: String, row: [UInt8])] = []
-      let file = try Snapshot.read("\(path)/\(folder)/\(name)", on: files) { rows.append(($0, $1)) }
+      var found: (file: Snapshot, box: any AnyTableBox)?
       do {
-        for (key, row) in rows {
-          try tables.load(
-            RowChange(
-              table: file.table, version: file.version, room: room, key: key, row: row),
-            isSaved: true)
+        let isAsWritten = try Snapshot.read("\(path)/\(folder)/\(name)", on: files) { file in
+          found = (file, try tables.boxForFile(file, of: room))
+        } row: { key, row in
+          try found?.box.add(key, row, using: tables.coder)
         }
+        guard let (file, box) = found else { continue }
+        // Rows of an older version are written anew in the present one.
+        let isOurs = isAsWritten && name == "\(file.table).json" && file.version == box.version
+        box.settle(isAsWritten: isOurs)
+        saved[TableSpace.Place(room: room, table: file.table)] = file.turn
+        tableTurns[folder, default: [:]][file.table] = file.turn
       } catch StateError.badRow(let table, let key, let reason) {
         let error = StateError.badRow(table: table, key: key, reason: reason)
         throw StateError.other("\(path)/\(folder)/\(name): \(error)")
       }
-      saved[TableSpace.Place(room: room, table: file.table)] = file.turn
     }
     return saved
   }
@@ -167,12 +203,6 @@ public final class StateFolder {
 
   func append(_ record: TurnRecord) throws(JournalError) {
     guard let journal else { return }
-    let line: [UInt8]
-    do {
-      line = try JournalLine.turn(record).encoded(using: coder)
-    } catch {
-      throw .unfit("\(error)")
-    }
     for (name, bytes) in record.files {
       do {
         try uploads.write(bytes, as: name)
@@ -184,14 +214,15 @@ public final class StateFolder {
       try journal.append(note, sync: false)
       pendingNotes.removeFirst()
     }
-    try journal.append(line, sync: record.mustBeSafe)
+    try journal.append(JournalLine.turn(record).encoded(), sync: record.mustBeSafe)
   }
 
   /// Notes what became of an effect, unsynced: if the note is lost, the effect is performed again
   /// under the same id, and the server absorbs it. But noted at once, or frequent kills would
   /// repeat the same effects for ever.
   func note(_ line: JournalLine) {
-    guard let journal, let bytes = try? line.encoded(using: coder) else { return }
+    guard let journal else { return }
+    let bytes = line.encoded()
     do {
       guard pendingNotes.isEmpty else {
         pendingNotes.append(bytes)
@@ -206,13 +237,7 @@ public final class StateFolder {
   /// Journals that one message stands for several, and syncs: only then may it go.
   func merge(_ entry: OutboxEntry, of ids: [String]) throws(JournalError) {
     guard let journal else { return }
-    let line: [UInt8]
-    do {
-      line = try JournalLine.merge(entry, of: ids).encoded(using: coder)
-    } catch {
-      throw .unfit("\(error)")
-    }
-    try journal.append(line, sync: true)
+    try journal.append(JournalLine.merge(entry, of: ids).encoded(), sync: true)
   }
 
   /// Writes down an event that was set aside.
@@ -223,53 +248,6 @@ public final class StateFolder {
       try file.syncAll()
     } catch {
       log(.error, "\(error); the event is set aside all the same")
-    }
-  }
-
-  /// Whether the journal has grown beyond so many times its limit.
-  func hasOutgrown(times: Int = 1) -> Bool {
-    (journal?.bytesSinceRotation ?? 0) > times * journalLimit
-  }
-
-  /// Writes every table that changed to its own file, then begins a new journal. A crash between
-  /// the two costs nothing: each file says which turn it includes, and replay passes those over.
-  func snapshot(_ core: Core) throws {
-    let tables = core.tables
-    // A table must never be ahead of the journal: after a power loss the numbers of lost turns are
-    // given to others, which replay would then pass over.
-    try journal?.sync()
-    // The room's own file first: without it a folder is nobody's.
-    let places = tables.unsaved.sorted { a, b in
-      (a.table == "room" ? 0 : 1, a.table, a.room?.text ?? "")
-        < (b.table == "room" ? 0 : 1, b.table, b.room?.text ?? "")
-    }
-    for place in places {
-      guard let box = tables.box(at: place) else { continue }
-      let folder = try folder(of: place.room)
-      var rows: [(key: String, row: [UInt8])] = []
-      for key in box.allKeys() {
-        if let row = try box.encoded(key, using: coder) { rows.append((key, row)) }
-      }
-      try Snapshot(table: box.name, version: box.version, turn: core.turnNumber)
-        .write(rows, to: "\(path)/\(folder)/\(box.name).json", on: files)
-      tables.markSaved(place)
-    }
-    try journal?.rotate(carry: try core.carry.encoded(using: coder))
-    pendingNotes = []
-  }
-
-  private func folder(of room: RoomID?) throws -> String {
-    guard let room else { return "bot" }
-    if let folder = folders[room] { return folder }
-    var attempt = 0
-    while true {
-      let folder = "rooms/\(roomFolder(for: room.text, attempt: attempt))"
-      if takenFolders.insert(folder).inserted {
-        try files.makeFolders("\(path)/\(folder)")
-        folders[room] = folder
-        return folder
-      }
-      attempt += 1
     }
   }
 }

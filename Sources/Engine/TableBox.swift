@@ -1,106 +1,138 @@
-import Foundation
 import PluginAPI
 
 /// One table of one room in memory: rows in their own type, and the indexes over them.
 final class TableBox<R: Row>: AnyTableBox {
   let table: Table<R>
-  private var rows: [R.ID: R] = [:]
-  private var buckets: [String: Buckets<R.ID>] = [:]
+  private var rows: [R.ID: StoredRow<R>] = [:]
+  /// One for each index, in the order of the table's.
+  private var buckets: [Buckets<R.ID>]
+  /// What was written since the table's file was, none where a row was removed. Not kept while the
+  /// file must be written anew anyway.
+  private var changes: [R.ID: StoredRow<R>?] = [:]
+  /// True where there is no file that can be gone on from.
+  private var isWhole = true
+  /// True where a key in the file is not as it would be written: "07".
+  private var hasOddKeys = false
 
-  init(_ table: Table<R>) { self.table = table }
+  init(_ table: Table<R>) {
+    self.table = table
+    buckets = table.indexes.map { _ in Buckets() }
+  }
 
   var name: String { table.name }
   var version: Int { table.version }
 
-  subscript(id: R.ID) -> R? { rows[id] }
+  subscript(id: R.ID) -> R? { rows[id]?.value }
 
-  func keys(in bucket: String, of index: String, limit: Int) -> [R.ID] {
-    buckets[index]?.keys(in: bucket, limit: limit) ?? []
+  func keys(in bucket: String, of index: String, after offset: Int, limit: Int) -> [R.ID] {
+    place(of: index).map { buckets[$0].keys(in: bucket, after: offset, limit: limit) } ?? []
   }
 
   func count(in bucket: String, of index: String) -> Int {
-    buckets[index]?.count(in: bucket) ?? 0
+    place(of: index).map { buckets[$0].count(in: bucket) } ?? 0
   }
+
+  private func place(of index: String) -> Int? { table.indexes.firstIndex { $0.name == index } }
 
   /// Writes or removes a row, and returns the one that was there.
   @discardableResult
   func write(_ row: R?, at id: R.ID) -> R? {
-    let old = rows[id]
-    for index in table.indexes {
-      if let old {
-        for entry in index.entries(old) {
-          buckets[index.name, default: Buckets()].remove(id, in: entry.bucket, rank: entry.rank)
-        }
+    let old = rows[id]?.value
+    for (place, index) in table.indexes.enumerated() {
+      let before = old.map(index.entries) ?? []
+      let after = row.map(index.entries) ?? []
+      if before == after { continue }
+      for entry in before {
+        buckets[place].remove(id, in: entry.bucket, rank: entry.rank)
       }
-      if let row {
-        for entry in index.entries(row) {
-          buckets[index.name, default: Buckets()].insert(id, in: entry.bucket, rank: entry.rank)
-        }
+      for entry in after {
+        buckets[place].insert(id, in: entry.bucket, rank: entry.rank)
       }
     }
-    rows[id] = row
+    let stored = row.map { StoredRow($0) }
+    rows[id] = stored
+    if !isWhole { changes[id] = .some(stored) }
     return old
   }
 
+  // MARK: Storing
+
   func load(_ key: String, _ bytes: [UInt8]?, using coder: RowCoder) throws {
+    let id = try id(key)
+    write(try bytes.map { try row(id, $0, using: coder) }, at: id)
+  }
+
+  func add(_ key: String, _ bytes: [UInt8], using coder: RowCoder) throws {
+    let id = try id(key)
+    let row = try row(id, bytes, using: coder)
+    if id.description != key { hasOddKeys = true }
+    guard rows.updateValue(StoredRow(row), forKey: id) == nil else {
+      throw StateError.badRow(table: name, key: key, reason: "it stands twice")
+    }
+    for (place, index) in table.indexes.enumerated() {
+      for entry in index.entries(row) {
+        buckets[place].add(id, in: entry.bucket, rank: entry.rank)
+      }
+    }
+  }
+
+  func settle(isAsWritten: Bool) {
+    for place in buckets.indices { buckets[place].settle() }
+    isWhole = !isAsWritten || hasOddKeys
+  }
+
+  private func id(_ key: String) throws -> R.ID {
     guard let id = R.ID(key) else {
       throw StateError.badRow(table: name, key: key, reason: "the key cannot be read")
     }
-    guard let bytes else {
-      write(nil, at: id)
-      return
-    }
+    return id
+  }
+
+  private func row(_ id: R.ID, _ bytes: [UInt8], using coder: RowCoder) throws -> R {
     let row: R
     do {
       row = try coder.decode(R.self, from: bytes)
     } catch {
-      throw StateError.badRow(table: name, key: key, reason: "\(error)")
+      throw StateError.badRow(table: name, key: id.description, reason: "\(error)")
     }
     guard row.id == id else {
-      throw StateError.badRow(table: name, key: key, reason: "it says that it is \(row.id)")
+      throw StateError.badRow(
+        table: name, key: id.description, reason: "it says that it is \(row.id)")
     }
-    write(row, at: id)
+    return row
   }
 
   func encoded(_ key: String, using coder: RowCoder) throws -> [UInt8]? {
-    guard let id = R.ID(key), let row = rows[id] else { return nil }
+    guard let id = R.ID(key), let row = rows[id]?.value else { return nil }
     return try coder.encode(row)
   }
 
-  func allKeys() -> [String] { rows.keys.sorted().map(\.description) }
-
-  var count: Int { rows.count }
-}
-
-/// A table box whatever its rows' type.
-protocol AnyTableBox: AnyObject {
-  var name: String { get }
-  var version: Int { get }
-  /// Takes a stored row, or (nil) its removal.
-  func load(_ key: String, _ bytes: [UInt8]?, using coder: RowCoder) throws
-  /// A row as it is stored; nil where there is none of that key.
-  func encoded(_ key: String, using coder: RowCoder) throws -> [UInt8]?
-  /// Every key, in order.
-  func allKeys() -> [String]
-  /// How many rows there are.
-  var count: Int { get }
-}
-
-/// A table that no plugin declares: its rows are kept as they are, for the plugin may come back.
-final class OpaqueBox: AnyTableBox {
-  let name: String
-  /// The newest that was seen: a journal may hold newer rows than the table's file.
-  private(set) var version: Int
-  private var rows: [String: [UInt8]] = [:]
-
-  init(name: String, version: Int) {
-    self.name = name
-    self.version = version
+  func capture() -> any TableCapture {
+    let captured: [R.ID: StoredRow<R>?] = isWhole ? [:] : changes
+    defer {
+      changes = [:]
+      isWhole = false
+    }
+    return RowCapture(
+      name: name, version: version, isWhole: isWhole, rows: isWhole ? rows : [:],
+      changes: captured)
   }
 
-  func load(_ key: String, _ bytes: [UInt8]?, using coder: RowCoder) { rows[key] = bytes }
-  func raise(to version: Int) { self.version = max(self.version, version) }
-  func encoded(_ key: String, using coder: RowCoder) -> [UInt8]? { rows[key] }
-  func allKeys() -> [String] { rows.keys.sorted() }
+  func notSaved() {
+    isWhole = true
+    changes = [:]
+  }
+
+  /// Every row, by key.
+  var all: [R] { rows.sorted { $0.key < $1.key }.map(\.value.value) }
+
   var count: Int { rows.count }
+}
+
+/// A row in memory. Many can be handed on together by counting a reference each, to be read
+/// elsewhere while the table changes.
+final class StoredRow<R: Row>: Sendable {
+  let value: R
+
+  init(_ value: R) { self.value = value }
 }

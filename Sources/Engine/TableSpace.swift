@@ -1,4 +1,5 @@
 import PluginAPI
+import Store
 
 /// All tables in memory, and what the present turn has changed in them.
 ///
@@ -23,6 +24,8 @@ final class TableSpace: TableStore {
   private var touches: [Touch] = []
   private(set) var counters: [RoomID: [String: Int]] = [:]
   private var touchedCounters: Set<RoomID> = []
+  /// What this turn's commands do to texts that are kept apart.
+  var pendingTexts: [PendingText] = []
   /// Tables that changed since they were last written to their own files.
   private(set) var unsaved: Set<Place> = []
 
@@ -56,9 +59,10 @@ final class TableSpace: TableStore {
   }
 
   func keys<R: Row>(
-    in bucket: String, of index: String, limit: Int, in table: Table<R>, of room: RoomID
+    in bucket: String, of index: String, after offset: Int, limit: Int, in table: Table<R>,
+    of room: RoomID
   ) -> [R.ID] {
-    existing(table, of: room)?.keys(in: bucket, of: index, limit: limit) ?? []
+    existing(table, of: room)?.keys(in: bucket, of: index, after: offset, limit: limit) ?? []
   }
 
   func count<R: Row>(
@@ -93,7 +97,15 @@ final class TableSpace: TableStore {
   /// Every row of a table that belongs to no room, by key.
   func all<R: Row>(_ table: Table<R>) -> [R] {
     guard let box = boxes[Place(room: nil, table: table.name)] as? TableBox<R> else { return [] }
-    return box.allKeys().compactMap { R.ID($0) }.compactMap { box[$0] }
+    return box.all
+  }
+
+  /// The rows in a bucket of an index of a table that belongs to no room, in order, up to `limit`.
+  func list<R: Row>(
+    _ bucket: String, of index: String, limit: Int = .max, in table: Table<R>
+  ) -> [R] {
+    guard let box = boxes[Place(room: nil, table: table.name)] as? TableBox<R> else { return [] }
+    return box.keys(in: bucket, of: index, after: 0, limit: limit).compactMap { box[$0] }
   }
 
   /// Keeps a row outside any turn: what it says is in the journal in another form.
@@ -150,17 +162,24 @@ final class TableSpace: TableStore {
   /// The counters that moved since the last time.
   func takeCounters() -> [RoomID: [String: Int]] {
     defer { touchedCounters.removeAll() }
-    return counters.filter { touchedCounters.contains($0.key) }
+    var moved: [RoomID: [String: Int]] = [:]
+    for room in touchedCounters { moved[room] = counters[room] }
+    return moved
   }
 
   // MARK: Storing
 
-  /// Takes a change read back from the journal or a table's file.
-  func load(_ change: RowChange, isSaved: Bool) throws {
+  /// Takes a change read back from the journal.
+  func load(_ change: RowChange) throws {
     let place = Place(room: change.room, table: change.table)
-    let box = try storedBox(place, version: change.version)
-    try box.load(change.key, change.row, using: coder)
-    if !isSaved { unsaved.insert(place) }
+    try storedBox(place, version: change.version)
+      .load(change.key, change.row, using: coder)
+    unsaved.insert(place)
+  }
+
+  /// The box for a table whose file is read.
+  func boxForFile(_ file: Snapshot, of room: RoomID?) throws -> any AnyTableBox {
+    try storedBox(Place(room: room, table: file.table), version: file.version)
   }
 
   func load(counters read: [RoomID: [String: Int]]) {
@@ -169,18 +188,22 @@ final class TableSpace: TableStore {
     }
   }
 
-  /// A table as it is to be written to its own file.
-  func box(at place: Place) -> (any AnyTableBox)? { boxes[place] }
+  /// What the tables' own files do not hold yet, as it is now; it counts as saved from here on.
+  func captureUnsaved() -> [(place: Place, table: any TableCapture)] {
+    defer { unsaved = [] }
+    return unsaved.compactMap { place in boxes[place].map { (place, $0.capture()) } }
+  }
 
-  /// How many rows a snapshot would write.
-  var unsavedRows: Int { unsaved.reduce(0) { $0 + (boxes[$1]?.count ?? 0) } }
+  /// What was captured did not come into a file.
+  func notSaved(_ place: Place) {
+    boxes[place]?.notSaved()
+    unsaved.insert(place)
+  }
 
   /// Every room that has rows, in order.
   var rooms: [RoomID] {
     boxes.keys.filter { $0.table == Table<RoomRow>.rooms.name }.compactMap(\.room).sorted()
   }
-
-  func markSaved(_ place: Place) { unsaved.remove(place) }
 
   private func storedBox(_ place: Place, version: Int) throws -> any AnyTableBox {
     if let box = boxes[place] {

@@ -22,10 +22,13 @@ struct UploadFolder {
     }
   }
 
+  /// Removes a file. One that the disk keeps goes with the next sweep.
+  func remove(_ name: String) { try? files.remove("\(path)/\(name)") }
+
   /// Removes the files that nothing refers to.
   func keep(only names: Set<String>) {
     for name in (try? files.list(path)) ?? [] where !names.contains(name) {
-      try? files.remove("\(path)/\(name)")
+      remove(name)
     }
   }
 }

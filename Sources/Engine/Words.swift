@@ -19,6 +19,17 @@ enum Words {
     ]
   }
 
+  /// Texts that are kept apart, as they are said.
+  static func details(_ refs: [PrivateRef], in language: Language) -> [Message.Detail]? {
+    if refs.isEmpty { return nil }
+    let label = Text(fr: "Détails : ", en: "Details: ")[language]
+    let gone = Text(
+      fr: "Les détails ont été effacés entre-temps.", en: "The details were erased meanwhile.")
+    return refs.map {
+      Message.Detail(ref: $0, label: language.typeset(label), gone: gone[language])
+    }
+  }
+
   /// In an encrypted room, once.
   static let encrypted = Text(
     fr: "Ce salon est chiffré : je ne peux rien y lire. Pour m'utiliser, m'inviter dans un salon "

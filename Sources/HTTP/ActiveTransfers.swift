@@ -19,7 +19,7 @@ struct ActiveTransfers {
   /// Hands a transfer to libcurl, or ends it at once if it cannot start or is no longer wanted.
   mutating func start(_ transfer: Transfer) {
     guard !transfer.isCancelled else { return transfer.finish(.failure(.cancelled)) }
-    guard let handle = idle.popLast() ?? EasyHandle() else {
+    guard let handle = idle.popLast() ?? EasyHandle(settings) else {
       return transfer.finish(.failure(HTTPFailure(CURLE_OUT_OF_MEMORY)))
     }
     do throws(HTTPFailure) {
@@ -93,8 +93,6 @@ struct ActiveTransfers {
   }
 
   private mutating func recycle(_ handle: EasyHandle) {
-    guard idle.count < Self.idleLimit else { return }
-    handle.reset()
-    idle.append(handle)
+    if idle.count < Self.idleLimit { idle.append(handle) }
   }
 }

@@ -7,26 +7,24 @@ final class EasyHandle {
   private let errorText: UnsafeMutablePointer<CChar>
   private var headerList: UnsafeMutablePointer<curl_slist>?
 
+  /// What the last transfer left set.
+  private var host = ""
+  private var headers: [HTTPHeader]?
+  private var method: HTTPRequest.Method?
+
   /// Nil when there is no memory.
-  init?() {
+  init?(_ settings: HTTPSettings) {
     guard let easy = unsafe curl_easy_init() else { return nil }
     unsafe self.easy = easy
     unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     unsafe errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    do { try setUp(settings) } catch { return nil }
   }
 
   deinit {
     unsafe curl_easy_cleanup(easy)
     unsafe curl_slist_free_all(headerList)
     unsafe errorText.deallocate()
-  }
-
-  /// Forgets the transfer, and keeps connections, addresses and TLS sessions.
-  func reset() {
-    unsafe curl_easy_reset(easy)
-    unsafe curl_slist_free_all(headerList)
-    unsafe headerList = nil
-    unsafe errorText[0] = 0
   }
 
   /// What libcurl says about the transfer that just failed; may be empty.
@@ -38,17 +36,21 @@ final class EasyHandle {
     return unsafe ccurl_get_long(easy, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK ? status : 0
   }
 
-  /// Sets everything that `transfer` needs. The transfer must stay alive until the handle is
-  /// reset or freed.
+  /// How long the body is said to be as it travels; 0 if nothing is said.
+  var announcedLength: Int {
+    var length = 0
+    return unsafe ccurl_get_offset(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length) == CURLE_OK
+      ? max(0, length) : 0
+  }
+
+  /// Sets everything in which `transfer` may differ from the one before. It must stay alive until
+  /// it is out of libcurl's hands.
   func prepare(_ transfer: Transfer, _ settings: HTTPSettings) throws(HTTPFailure) {
-    try setUp(settings)
+    unsafe errorText[0] = 0
     try setUp(transfer.request, settings)
     let context = unsafe Unmanaged.passUnretained(transfer).toOpaque()
-    unsafe try check(ccurl_set_receive(easy, CURLOPT_HEADERFUNCTION, receiveHead))
     unsafe try check(ccurl_set_pointer(easy, CURLOPT_HEADERDATA, context))
-    unsafe try check(ccurl_set_receive(easy, CURLOPT_WRITEFUNCTION, receiveBody))
     unsafe try check(ccurl_set_pointer(easy, CURLOPT_WRITEDATA, context))
-    unsafe try check(ccurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText))
   }
 
   private func setUp(_ settings: HTTPSettings) throws(HTTPFailure) {
@@ -65,7 +67,13 @@ final class EasyHandle {
     try set(CURLOPT_QUICK_EXIT, 1)
     try set(CURLOPT_TCP_KEEPALIVE, 1)
     try set(CURLOPT_ACCEPT_ENCODING, "")
+    // An answer of many messages comes in one piece.
+    try set(CURLOPT_BUFFERSIZE, 65_536)
     try set(CURLOPT_USERAGENT, settings.userAgent)
+    try set(CURLOPT_NOPROXY, settings.noProxy ?? "")
+    unsafe try check(ccurl_set_receive(easy, CURLOPT_HEADERFUNCTION, receiveHead))
+    unsafe try check(ccurl_set_receive(easy, CURLOPT_WRITEFUNCTION, receiveBody))
+    unsafe try check(ccurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText))
     try set(CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(settings.connectTimeout))
     if let file = settings.caFile {
       try set(CURLOPT_CAINFO, file)
@@ -78,12 +86,9 @@ final class EasyHandle {
   }
 
   private func setUp(_ request: HTTPRequest, _ settings: HTTPSettings) throws(HTTPFailure) {
-    try set(CURLOPT_URL, request.url)
+    try setTarget(request, settings)
     try set(CURLOPT_TIMEOUT_MS, Self.milliseconds(request.timeout))
-    if request.bodyLimit > 0 { try set(CURLOPT_MAXFILESIZE_LARGE, offset: request.bodyLimit) }
-    // Both are always set, if to nothing: libcurl would else read them from the environment.
-    try set(CURLOPT_PROXY, (request.isSecure ? settings.httpsProxy : settings.httpProxy) ?? "")
-    try set(CURLOPT_NOPROXY, settings.noProxy ?? "")
+    try set(CURLOPT_MAXFILESIZE_LARGE, offset: max(0, request.bodyLimit))
     if let body = request.body ?? (request.method == .post ? [] : nil) {
       try set(CURLOPT_POSTFIELDSIZE_LARGE, offset: body.count)
       let code = unsafe body.withUnsafeBytes { bytes in
@@ -93,10 +98,37 @@ final class EasyHandle {
           : ccurl_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, bytes.baseAddress)
       }
       try check(code)
+    } else {
+      try set(CURLOPT_HTTPGET, 1)
     }
-    try set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
-    if request.method == .post { try set(CURLOPT_FRESH_CONNECT, 1) }
-    try setHeaders(request.headers)
+    if request.method != method {
+      method = nil
+      try set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
+      try set(CURLOPT_FRESH_CONNECT, request.method == .post ? 1 : 0)
+      method = request.method
+    }
+    if request.headers != headers { try setHeaders(request.headers) }
+  }
+
+  /// Gives libcurl the host and the path apart: it copies a URL several times, byte by byte, and
+  /// that of a sync is long. A proxy for `http:` wants the whole.
+  private func setTarget(
+    _ request: HTTPRequest, _ settings: HTTPSettings
+  ) throws(HTTPFailure) {
+    let proxy = (request.isSecure ? settings.httpsProxy : settings.httpProxy) ?? ""
+    let parts = proxy.isEmpty ? request.parts : nil
+    let host = parts?.host ?? request.url
+    if host != self.host {
+      self.host = ""
+      try set(CURLOPT_URL, host)
+      // Always set, if to nothing: libcurl would else read it from the environment.
+      try set(CURLOPT_PROXY, proxy)
+      self.host = host
+    }
+    guard let target = parts?.target else {
+      return unsafe try check(ccurl_set_string(easy, CURLOPT_REQUEST_TARGET, nil))
+    }
+    try set(CURLOPT_REQUEST_TARGET, target)
   }
 
   private func setHeaders(_ headers: [HTTPHeader]) throws(HTTPFailure) {
@@ -112,6 +144,10 @@ final class EasyHandle {
       // A field without a value is written with a semicolon.
       lines.append(header.value.isEmpty ? "\(header.name);" : "\(header.name): \(header.value)")
     }
+    self.headers = nil
+    unsafe try check(ccurl_set_list(easy, CURLOPT_HTTPHEADER, nil))
+    unsafe curl_slist_free_all(headerList)
+    unsafe headerList = nil
     for line in lines {
       guard let longer = unsafe curl_slist_append(headerList, line) else {
         throw HTTPFailure(CURLE_OUT_OF_MEMORY)
@@ -119,6 +155,7 @@ final class EasyHandle {
       unsafe headerList = longer
     }
     unsafe try check(ccurl_set_list(easy, CURLOPT_HTTPHEADER, headerList))
+    self.headers = headers
   }
 
   // MARK: Options, each result looked at

@@ -46,6 +46,17 @@ public final class HTTPClient: Sendable {
     return try (transfer.outcome ?? .failure(.cancelled)).get()
   }
 
+  /// Runs tasks on the thread that moves the bytes: whoever waits for an answer there goes on
+  /// without another thread being woken, and so does the next request.
+  ///
+  /// ```swift
+  /// try await withTaskExecutorPreference(client.executor) { try await bot.run() }
+  /// ```
+  ///
+  /// What computes for long there holds up all transfers. Once the client is closed, the global
+  /// executor takes over.
+  public var executor: any TaskExecutor { loop }
+
   /// Ends all transfers, which throw ``HTTPFailure/Kind/closed``, and waits for the thread's end.
   /// Idempotent. Requests sent later throw the same.
   public func close() {

@@ -55,6 +55,19 @@ public struct HTTPRequest: Sendable {
   /// Whether the URL is one for TLS.
   var isSecure: Bool { hasScheme("https://") }
 
+  /// The URL in two: `scheme://authority/`, and the target of the request line (RFC 9112, section
+  /// 3.2.1). Nil where that would not be the same: without a path, or with a fragment.
+  var parts: (host: String, target: String)? {
+    let bytes = url.utf8
+    guard !Self.holds(bytes, { $0 == UInt8(ascii: "#") }),
+      let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+      let slash = bytes.index(colon, offsetBy: 3, limitedBy: bytes.endIndex).flatMap({ start in
+        bytes[start...].firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }
+      }), bytes[slash] == UInt8(ascii: "/")
+    else { return nil }
+    return (String(url[...slash]), String(url[slash...]))
+  }
+
   /// Throws for what must never reach a socket: another scheme, white space, line breaks.
   func check() throws(HTTPFailure) {
     guard url.utf8.count <= Self.urlLimit else {
@@ -63,7 +76,7 @@ public struct HTTPRequest: Sendable {
     guard hasScheme("http://") || hasScheme("https://") else {
       throw HTTPFailure(.invalidURL, "The URL does not begin with http:// or https://.")
     }
-    guard url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+    guard !Self.holds(url.utf8, { $0 <= 0x20 || $0 >= 0x7F }) else {
       throw HTTPFailure(
         .invalidURL, "The URL has a space, a line break or a letter that is not percent-encoded.")
     }
@@ -71,6 +84,17 @@ public struct HTTPRequest: Sendable {
     // The value stays out of the message: it may be a token.
     let name = String(decoding: wrong.name.utf8.filter { $0 > 0x20 && $0 < 0x7F }, as: UTF8.self)
     throw HTTPFailure(.other, "The header field \"\(name)\" is not one well-formed line.")
+  }
+
+  /// Whether one of the bytes is such a one. Looks at all of them, with no way out in the middle: so
+  /// the processor takes many at a time.
+  @inline(__always)
+  private static func holds(_ bytes: String.UTF8View, _ isSuch: (UInt8) -> Bool) -> Bool {
+    unsafe bytes.withContiguousStorageIfAvailable { bytes in
+      var found: UInt8 = 0
+      for index in 0..<bytes.count { found |= unsafe isSuch(bytes[index]) ? 1 : 0 }
+      return found != 0
+    } ?? bytes.contains(where: isSuch)
   }
 
   private func hasScheme(_ scheme: String) -> Bool {

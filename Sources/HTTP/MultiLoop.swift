@@ -3,8 +3,11 @@ internal import CCurl
 internal import Glibc
 
 /// The thread on which libcurl runs, and the mailbox through which others reach it.
+///
+/// Tasks may run on the thread too (``HTTPClient/executor``): what an answer brings is then taken
+/// up, and the next request made, without another thread being woken for it.
 @safe
-final class MultiLoop: @unchecked Sendable {
+final class MultiLoop: TaskExecutor, @unchecked Sendable {
   private enum Command {
     case start(Transfer)
     case cancel(Transfer)
@@ -12,7 +15,16 @@ final class MultiLoop: @unchecked Sendable {
 
   private struct Mailbox {
     var commands: [Command] = []
+    /// Parts of tasks that wait to be run.
+    var jobs: [UnownedJob] = []
+    /// Whether transfers are taken.
     var isOpen = true
+    /// Whether the thread sleeps, or is about to: a loop that is awake looks here before it does.
+    var isAsleep = false
+    /// Whether the thread has ended.
+    var isOver = false
+
+    var isEmpty: Bool { commands.isEmpty && jobs.isEmpty }
   }
 
   /// Connections at a time; more transfers wait in libcurl, within their time-out. A process may
@@ -22,6 +34,9 @@ final class MultiLoop: @unchecked Sendable {
   private static let idleConnectionLimit = 16
   /// The longest sleep. libcurl wakes earlier for its own time-outs, and ``post(_:)`` wakes it.
   private static let longestWait: Int32 = 3_600_000
+  /// Rounds of tasks between two looks at the sockets: a task that never rests must not keep the
+  /// transfers from moving.
+  private static let roundLimit = 64
 
   private let multi: UnsafeMutableRawPointer
   private let settings: HTTPSettings
@@ -66,29 +81,52 @@ final class MultiLoop: @unchecked Sendable {
     _ = post(.cancel(transfer))
   }
 
-  /// Ends all transfers and waits for the thread. Idempotent; never called on the loop's thread.
+  /// Ends all transfers and waits for the thread, unless it is the loop's own that asks. Idempotent.
   func close() {
     mailbox.withLock { mailbox in
       guard mailbox.isOpen else { return }
       mailbox.isOpen = false
-      unsafe curl_multi_wakeup(multi)
+      wake(&mailbox)
     }
     // A second caller waits for the lock, and so for the thread.
     thread.withLock { thread in
-      if let running = thread { pthread_join(running, nil) }
+      if let running = thread {
+        if pthread_equal(running, pthread_self()) != 0 {
+          pthread_detach(running)
+        } else {
+          pthread_join(running, nil)
+        }
+      }
       thread = nil
     }
+  }
+
+  /// Runs a part of a task on the thread, soon; elsewhere if the thread has ended.
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    let isTaken = mailbox.withLock { mailbox in
+      guard !mailbox.isOver else { return false }
+      mailbox.jobs.append(job)
+      wake(&mailbox)
+      return true
+    }
+    if !isTaken { globalConcurrentExecutor.enqueue(ExecutorJob(job)) }
   }
 
   private func post(_ command: Command) -> Bool {
     mailbox.withLock { mailbox in
       guard mailbox.isOpen else { return false }
       mailbox.commands.append(command)
-      // Within the lock, so that it never meets a multi handle that is being freed. A mailbox
-      // that was not empty has woken the loop already.
-      if mailbox.commands.count == 1 { unsafe curl_multi_wakeup(multi) }
+      wake(&mailbox)
       return true
     }
+  }
+
+  /// Within the lock, so that it never meets a multi handle that is being freed.
+  private func wake(_ mailbox: inout Mailbox) {
+    guard mailbox.isAsleep else { return }
+    mailbox.isAsleep = false
+    unsafe curl_multi_wakeup(multi)
   }
 
   // MARK: On the thread
@@ -96,18 +134,7 @@ final class MultiLoop: @unchecked Sendable {
   fileprivate func run() {
     var transfers = unsafe ActiveTransfers(multi, settings)
     var failure = HTTPFailure.closed
-    while true {
-      let box = mailbox.withLock { mailbox in
-        defer { mailbox.commands = [] }
-        return mailbox
-      }
-      for command in box.commands {
-        switch command {
-        case .start(let transfer): transfers.start(transfer)
-        case .cancel(let transfer): transfers.cancel(transfer)
-        }
-      }
-      guard box.isOpen else { break }
+    while takeMail(&transfers) {
       do throws(HTTPFailure) {
         try transfers.perform()
         try wait()
@@ -118,11 +145,51 @@ final class MultiLoop: @unchecked Sendable {
       }
     }
     transfers.endAll(failure)
+    // Those who waited for a transfer go on, and may begin what is refused at once.
+    while mailbox.withLock({ mailbox in
+      mailbox.isOver = mailbox.isEmpty
+      return !mailbox.isOver
+    }) {
+      _ = takeMail(&transfers)
+    }
     unsafe curl_multi_cleanup(multi)
   }
 
+  /// Does what others have asked for, and what is asked for meanwhile.
+  ///
+  /// - Returns: whether the loop goes on.
+  private func takeMail(_ transfers: inout ActiveTransfers) -> Bool {
+    // Tasks first: the transfers that they begin go out together.
+    for _ in 0..<Self.roundLimit {
+      let jobs = mailbox.withLock { mailbox in
+        defer { mailbox.jobs.removeAll(keepingCapacity: false) }
+        return mailbox.jobs
+      }
+      if jobs.isEmpty { break }
+      for job in jobs { unsafe job.runSynchronously(on: asUnownedTaskExecutor()) }
+    }
+    let (commands, isOpen) = mailbox.withLock { mailbox in
+      defer { mailbox.commands = [] }
+      return (mailbox.commands, mailbox.isOpen)
+    }
+    for command in commands {
+      switch command {
+      case .start(let transfer): transfers.start(transfer)
+      case .cancel(let transfer): transfers.cancel(transfer)
+      }
+    }
+    return isOpen
+  }
+
+  /// Sleeps until a socket or somebody wants something.
   private func wait() throws(HTTPFailure) {
+    let mayWait = mailbox.withLock { mailbox in
+      mailbox.isAsleep = mailbox.isEmpty && mailbox.isOpen
+      return mailbox.isAsleep
+    }
+    guard mayWait else { return }
     let code = unsafe curl_multi_poll(multi, nil, 0, Self.longestWait, nil)
+    mailbox.withLock { $0.isAsleep = false }
     guard code == CURLM_OK else { throw HTTPFailure(code) }
   }
 }

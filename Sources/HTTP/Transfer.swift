@@ -93,6 +93,10 @@ final class Transfer: @unchecked Sendable {
         .bodyTooLarge, "The answer is larger than the \(request.bodyLimit) bytes allowed.")
       return false
     }
+    // Room for all of it at once: an array that grows is copied, and holds twice what it needs.
+    if body.isEmpty, let handle {
+      body.reserveCapacity(min(handle.announcedLength, request.bodyLimit))
+    }
     unsafe body.append(contentsOf: piece)
     return true
   }

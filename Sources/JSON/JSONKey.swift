@@ -9,8 +9,8 @@
 /// }
 /// ```
 public struct JSONKey: Sendable {
-  let bytes: [UInt8]
-  let text: JSONText
+  @usableFromInline let bytes: [UInt8]
+  @usableFromInline let text: JSONText
 
   /// Where the key begins, in bytes from the beginning of the text, after its quote.
   public var offset: Int { text.range.lowerBound }
@@ -21,16 +21,24 @@ public struct JSONKey: Sendable {
   }
 
   /// Whether the key is this literal.
+  @inlinable
   public static func == (key: JSONKey, literal: StaticString) -> Bool {
+    // Most are told apart by their length, which costs nothing where it stands in the caller.
+    if key.text.isPlain, key.text.range.count != literal.utf8CodeUnitCount { return false }
+    return key.says(literal)
+  }
+
+  @usableFromInline
+  func says(_ literal: StaticString) -> Bool {
     literal.withUTF8Buffer { buffer in
-      guard key.text.isPlain else {
-        guard let text = try? key.string() else { return false }
+      guard text.isPlain else {
+        guard let text = try? string() else { return false }
         return unsafe text.utf8.elementsEqual(buffer)
       }
-      guard key.text.range.count == buffer.count else { return false }
-      let start = key.text.range.lowerBound
+      guard text.range.count == buffer.count else { return false }
+      let start = text.range.lowerBound
       for index in 0..<buffer.count {
-        guard unsafe key.bytes[start + index] == buffer[index] else { return false }
+        guard unsafe bytes[start + index] == buffer[index] else { return false }
       }
       return true
     }
@@ -44,5 +52,6 @@ public struct JSONKey: Sendable {
   }
 
   /// Lets a key be switched over: `case "type":`.
+  @inlinable
   public static func ~= (literal: StaticString, key: JSONKey) -> Bool { key == literal }
 }

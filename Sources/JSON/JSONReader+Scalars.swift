@@ -43,37 +43,57 @@ extension JSONReader {
 
   /// Reads a string, or skips what is none and gives nil.
   public mutating func stringOrNil() throws(JSONError) -> String? {
-    let start = try step()
-    var value = reader(over: start..<offset)
-    return try? value.string()
+    try textOrNil().flatMap(string)
+  }
+
+  /// Finds the next string and does not decode it; skips what is none and gives nil.
+  public mutating func textOrNil() throws(JSONError) -> JSONText? {
+    guard try peek() == .string else {
+      try skip()
+      return nil
+    }
+    return try text()
+  }
+
+  /// What a string found by ``textOrNil()`` says; nil where it is not UTF-8.
+  public func string(_ text: JSONText) -> String? { try? text.decoded(from: bytes) }
+
+  /// Whether a string found by ``textOrNil()`` stands there as these bytes. One with escapes may
+  /// say the same and is not looked into.
+  public func stands(_ text: JSONText, as literal: StaticString) -> Bool {
+    literal.withUTF8Buffer { buffer in
+      guard text.range.count == buffer.count else { return false }
+      for index in 0..<buffer.count {
+        guard unsafe bytes[text.range.lowerBound + index] == buffer[index] else { return false }
+      }
+      return true
+    }
   }
 
   /// Reads a whole number as ``int()`` does, or skips what is none and gives nil.
   public mutating func intOrNil() throws(JSONError) -> Int64? {
-    let start = try step()
-    var value = reader(over: start..<offset)
-    return try? value.int()
+    guard try peek() == .number else {
+      try skip()
+      return nil
+    }
+    return try number().wholeValue(in: bytes)
   }
 
   /// Reads a number, or skips what is none and gives nil.
   public mutating func doubleOrNil() throws(JSONError) -> Double? {
-    let start = try step()
-    var value = reader(over: start..<offset)
-    return try? value.double()
+    guard try peek() == .number else {
+      try skip()
+      return nil
+    }
+    return try number().doubleValue(in: bytes)
   }
 
   /// Reads `true` or `false`, or skips what is neither and gives nil.
   public mutating func boolOrNil() throws(JSONError) -> Bool? {
-    let start = try step()
-    var value = reader(over: start..<offset)
-    return try? value.bool()
-  }
-
-  /// Skips a value and says where it began.
-  private mutating func step() throws(JSONError) -> Int {
-    skipSpace()
-    let start = offset
-    try skip()
-    return start
+    guard try peek() == .bool else {
+      try skip()
+      return nil
+    }
+    return try bool()
   }
 }

@@ -65,16 +65,14 @@ extension JSONReader {
     return unsafe bytes.withUnsafeBytes { buffer in
       var index = start
       while index + 8 <= limit {
-        let word = unsafe buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        let quotes = word ^ 0x2222_2222_2222_2222
-        let slashes = word ^ 0x5C5C_5C5C_5C5C_5C5C
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        // A byte's high bit is set where the byte is zero (a match), or below 0x20. Borrows may
-        // set bits above a true one, never below, and the byte loop finds the place.
-        let stops =
-          (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes
-          | (word &- ones &* 0x20) & ~word
-        guard stops & 0x8080_8080_8080_8080 == 0 else { break }
+        let word = unsafe UInt64(
+          littleEndian: buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        let stops = Self.stops(in: word)
+        guard stops == 0 else {
+          // Nothing above the first stop was passed.
+          high |= word & ((stops & (0 &- stops)) &- 1)
+          return index + stops.trailingZeroBitCount / 8
+        }
         high |= word
         index += 8
       }
@@ -86,6 +84,20 @@ extension JSONReader {
       }
       return index
     }
+  }
+
+  /// The high bits of the bytes that are a quote, a backslash or a control byte, the first byte
+  /// being the lowest. Borrows may set bits above a true one, never below: only the lowest is to be
+  /// trusted.
+  static func stops(in word: UInt64) -> UInt64 {
+    let quotes = word ^ 0x2222_2222_2222_2222
+    let slashes = word ^ 0x5C5C_5C5C_5C5C_5C5C
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // A byte's high bit is set where the byte is zero (a match), or below 0x20.
+    let stops =
+      (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes
+      | (word &- ones &* 0x20) & ~word
+    return stops & 0x8080_8080_8080_8080
   }
 
   /// Checks what follows a backslash, and gives the index after it.

@@ -1,6 +1,10 @@
 extension JSONReader {
   /// Steps over the next value, whatever it is, checking its grammar and its depth.
   public mutating func skip() throws(JSONError) {
+    if let end = plainSkip() {
+      offset = end
+      return
+    }
     var open = NestingStack()
     repeat {
       switch try peek() {

@@ -81,6 +81,8 @@ public struct JSONReader: Sendable {
   ) throws {
     try open(.object)
     guard !take(UInt8(ascii: "}")) else { return depth -= 1 }
+    // Held once for all keys.
+    let bytes = bytes
     while true {
       let text = try key()
       skipSpace()
@@ -116,13 +118,13 @@ public struct JSONReader: Sendable {
     _ read: (inout JSONReader) throws -> Value
   ) throws -> Result<Value, JSONError> {
     skipSpace()
-    let start = self
+    let (start, level) = (offset, depth)
     do {
       let value = try read(&self)
-      if offset == start.offset { try skip() }
+      if offset == start { try skip() }
       return .success(value)
     } catch let error as JSONError {
-      self = start
+      (offset, depth) = (start, level)
       try skip()
       return .failure(error)
     }

@@ -1,10 +1,13 @@
 /// The inside of a string, between its quotes, as it stands in the text.
-struct JSONText {
-  let range: Range<Int>
+public struct JSONText: Sendable {
+  @usableFromInline let range: Range<Int>
   /// Whether there is no escape inside.
-  let isPlain: Bool
+  @usableFromInline let isPlain: Bool
   /// Whether every byte is below 0x80.
   let isASCII: Bool
+
+  /// How many bytes it takes there.
+  public var count: Int { range.count }
 
   func decoded(from bytes: [UInt8]) throws(JSONError) -> String {
     if !isASCII { try validateUTF8(of: bytes) }

@@ -1,6 +1,7 @@
 import Engine
 import HTTP
 import JSON
+import Locks
 import PluginAPI
 
 /// The account's session: logs in once, keeps device and token, and brings the same device back
@@ -10,8 +11,14 @@ actor Account {
   private let client: MatrixClient
   let store: any SessionStore
   private let log: Log
-  private(set) var session: MatrixSession?
+  /// Behind a lock, so that the requests need not wait for the actor.
+  private nonisolated let kept = Locked<MatrixSession?>(nil)
   private var isRenewing = false
+
+  private(set) var session: MatrixSession? {
+    get { kept.withLock(\.self) }
+    set { kept.withLock { $0 = newValue } }
+  }
 
   init(
     settings: MatrixSettings, client: MatrixClient, store: any SessionStore, log: Log
@@ -23,8 +30,10 @@ actor Account {
   }
 
   /// The session that requests go out with.
-  func current() throws(TransportFailure) -> MatrixSession {
-    guard let session else { throw .misconfigured(reason: "The transport was not started.") }
+  nonisolated func current() throws(TransportFailure) -> MatrixSession {
+    guard let session = kept.withLock(\.self) else {
+      throw .misconfigured(reason: "The transport was not started.")
+    }
     return session
   }
 

@@ -17,30 +17,20 @@ struct ClientEvent: Sendable {
 
   /// Reads an event. Throws where it is no object or has no type.
   init(_ reader: inout JSONReader) throws {
-    var type: String?
-    try reader.object { key, reader in
-      switch key {
-      case "type": type = try reader.stringOrNil()
-      case "event_id": id = try reader.stringOrNil().flatMap(WellFormed.event)
-      case "sender": sender = try reader.stringOrNil().flatMap(WellFormed.user)
-      case "origin_server_ts": sentAt = try reader.intOrNil().map(Moment.init(milliseconds:))
-      case "state_key": stateKey = try reader.stringOrNil()
-      case "content":
-        if try reader.peek() == .object { content = try reader.rawValue() }
-      case "unsigned":
-        if try reader.peek() == .object { try readUnsigned(&reader) }
-      default: break
-      }
-    }
-    guard let type, type.utf8.count <= 255 else {
-      throw JSONError("an event without a type", offset: reader.offset)
-    }
-    self.type = type
+    try self.init(try EventFrame(&reader), in: reader)
   }
 
-  private mutating func readUnsigned(_ reader: inout JSONReader) throws {
-    try reader.object { key, reader in
-      if key == "transaction_id" { transaction = try reader.stringOrNil() }
+  /// Reads an event whose parts were found. Throws where it has no type.
+  init(_ frame: EventFrame, in text: JSONReader) throws {
+    guard let type = frame.type.flatMap(text.string), type.utf8.count <= 255 else {
+      throw JSONError("an event without a type", offset: text.offset)
     }
+    self.type = type
+    id = frame.id.flatMap(text.string).flatMap(WellFormed.event)
+    sender = frame.sender.flatMap(text.string).flatMap(WellFormed.user)
+    sentAt = frame.sentAt.map(Moment.init(milliseconds:))
+    stateKey = frame.stateKey.flatMap(text.string)
+    content = frame.content
+    transaction = frame.transaction.flatMap(text.string)
   }
 }

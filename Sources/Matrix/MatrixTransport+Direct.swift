@@ -31,7 +31,7 @@ extension MatrixTransport {
     guard let answer = try? JSONValue(parsing: body, limit: 8 << 20) else {
       throw .unavailable(reason: "the server's answer about our rooms makes no sense")
     }
-    let me = try await account.current().user
+    let me = try account.current().user
     // The newest is most likely the last.
     for name in (answer["joined_rooms"]?.arrayValue ?? []).reversed() {
       guard let room = name.stringValue.flatMap(WellFormed.room) else { continue }
@@ -71,7 +71,7 @@ extension MatrixTransport {
     for (user, rooms) in rooms.sorted(by: { $0.key < $1.key }) {
       content[user.text] = .array(rooms.map { .string($0.text) })
     }
-    let me = try await account.current().user
+    let me = try account.current().user
     _ = try await succeed(
       MatrixRequest(
         .put, MatrixPath.path("v3", "user", me.text, "account_data", "m.direct"),
@@ -91,7 +91,7 @@ extension MatrixTransport {
     let body = try await succeed(
       MatrixRequest(.get, path + query, bodyLimit: Self.syncLimit))
     let reader = HistoryReader(
-      room: gap.room, user: try await account.current().user, log: log)
+      room: gap.room, user: try account.current().user, log: log)
     do throws(JSONError) {
       return try reader.read(body)
     } catch {

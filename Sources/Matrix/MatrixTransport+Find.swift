@@ -14,7 +14,7 @@ extension MatrixTransport {
   public func find(
     _ ids: Set<String>, in room: RoomID, since: Moment
   ) async throws(TransportFailure) -> [String: EventID] {
-    let me = try await account.current().user
+    let me = try account.current().user
     let reader = HistoryReader(room: room, user: me, log: log)
     let first = since.adding(minutes: -Self.clockSlack)
     var found: [String: EventID] = [:]

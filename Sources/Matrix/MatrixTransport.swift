@@ -67,14 +67,8 @@ public final class MatrixTransport: Transport {
     after token: String?, deadline: Moment?
   ) async throws(TransportFailure) -> Batch {
     let wait = token == nil ? 0 : wait(until: deadline)
-    var parameters = [("timeout", "\(wait)"), ("set_presence", "offline")]
-    if let token { parameters.append(("since", token)) }
-    parameters.append(("use_state_after", "true"))
-    parameters.append(
-      ("filter", token == nil ? SyncFilter.initial : SyncFilter.incremental))
     let request = MatrixRequest(
-      .get,
-      MatrixPath.path("v3", "sync") + MatrixPath.query(parameters.map { (name: $0, value: $1) }),
+      .get, SyncFilter.target(after: token, wait: wait),
       // A server may need long to gather the present state of many rooms.
       timeout: token == nil ? .seconds(120) : .milliseconds(wait + 30_000),
       bodyLimit: Self.syncLimit)
@@ -85,7 +79,7 @@ public final class MatrixTransport: Transport {
       throw .tokenUnknown(reason: error.reason)
     case let answer: throw answer.failure
     }
-    let reader = SyncReader(user: try await account.current().user, log: log)
+    let reader = SyncReader(user: try account.current().user, log: log)
     do throws(JSONError) {
       return try reader.read(body, isInitial: token == nil)
     } catch {
@@ -102,7 +96,7 @@ public final class MatrixTransport: Transport {
     case .send(let message): return .event(try await say(message, id))
     case .upload(let file): return .uploaded(try await upload(file))
     case .post(let file): return .event(try await post(file, id))
-    case .react(let room, let event, let key): return try await react(room, event, key, id)
+    case .react(let room, let event, let key, _): return try await react(room, event, key, id)
     case .redact(let room, let event, let reason): return try await redact(room, event, reason, id)
     case .join(let room):
       // Over federation a join may take long.
@@ -204,7 +198,7 @@ public final class MatrixTransport: Transport {
 
   /// Sends a request; where the session has ended softly, once more with the one that follows.
   func send(_ request: MatrixRequest) async throws(TransportFailure) -> MatrixAnswer {
-    let session = try await account.current()
+    let session = try account.current()
     let answer = try await client.send(request, token: session.token)
     guard case .error(401, let error) = answer else { return answer }
     let next = try await account.renew(session, because: error)

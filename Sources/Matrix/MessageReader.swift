@@ -11,8 +11,10 @@ struct MessageReader {
   private var type: String?
   private var body: String?
   private var effect: String?
+  private var mentions: [Mention] = []
   private var newType: String?
   private var newBody: String?
+  private var newMentions: [Mention] = []
   private var relation: Relation?
 
   /// The parts of `m.relates_to`.
@@ -42,6 +44,8 @@ struct MessageReader {
       switch key {
       case "msgtype": type = try reader.stringOrNil()
       case "body": body = try reader.stringOrNil()
+      case "formatted_body": mentions += try Self.links(&reader)
+      case "m.mentions": mentions += try Self.mentions(&reader)
       case "babillard.id": effect = try reader.stringOrNil()
       case "m.new_content":
         guard try reader.peek() == .object else { return }
@@ -49,6 +53,8 @@ struct MessageReader {
           switch key {
           case "msgtype": newType = try reader.stringOrNil()
           case "body": newBody = try reader.stringOrNil()
+          case "formatted_body": newMentions += try Self.links(&reader)
+          case "m.mentions": newMentions += try Self.mentions(&reader)
           default: break
           }
         }
@@ -58,6 +64,47 @@ struct MessageReader {
       default: break
       }
     }
+  }
+
+  /// The people that a formatted body links to; of a text without a link nothing is made.
+  private static func links(_ reader: inout JSONReader) throws -> [Mention] {
+    guard try reader.peek() == .string else { return [] }
+    let range = try reader.rawValue()
+    guard range.count <= bodyLimit, MentionReader.mayMention(reader.bytes[range]) else { return [] }
+    var text = reader.reader(over: range)
+    return MentionReader.html((try? text.string()) ?? "")
+  }
+
+  /// The people that the sender's client says it mentions.
+  private static func mentions(_ reader: inout JSONReader) throws -> [Mention] {
+    guard try reader.peek() == .object else { return [] }
+    var mentions: [Mention] = []
+    try reader.object { key, reader in
+      guard key == "user_ids", try reader.peek() == .array else { return }
+      try reader.array { reader in
+        let user = try reader.stringOrNil().flatMap(WellFormed.user)
+        if let user, mentions.count < MentionReader.limit { mentions.append(Mention(user: user)) }
+      }
+    }
+    return mentions
+  }
+
+  /// The plain text with names in place of links; whom it and the rest of the message mention,
+  /// those with a name first, each once.
+  private static func resolved(
+    _ body: String, _ mentions: [Mention]
+  ) -> (body: String, mentions: [Mention]) {
+    let isPlain = !body.utf8.contains(UInt8(ascii: "#")) || !body.contains("matrix.to/#/")
+    let (text, linked) = isPlain ? (body, []) : MentionReader.plain(body)
+    var all: [Mention] = []
+    let found = mentions + linked
+    for mention in found.filter({ $0.name != nil }) where !all.contains(mention) {
+      all.append(mention)
+    }
+    for mention in found where !all.contains(where: { $0.user == mention.user }) {
+      all.append(mention)
+    }
+    return (text, Array(all.prefix(MentionReader.limit)))
   }
 
   private static func relation(_ reader: inout JSONReader) throws -> Relation {
@@ -85,20 +132,20 @@ struct MessageReader {
       guard let target = relation?.event, let type = newType, let body = newBody else {
         throw JSONError("an edit of nothing, or without new content", offset: offset)
       }
-      return RoomMessage(
-        kind: Self.kind(type), body: body.prefix(bytes: Self.bodyLimit), replaces: target)
+      let (text, mentions) = Self.resolved(body.prefix(bytes: Self.bodyLimit), newMentions)
+      return RoomMessage(kind: Self.kind(type), body: text, replaces: target, mentions: mentions)
     }
     guard let type, let body else {
       throw JSONError("a message without a type or a body", offset: offset)
     }
     let thread = relation?.type == "m.thread" ? relation?.event : nil
     let isReply = relation?.repliesTo != nil
-    let text = body.prefix(bytes: Self.bodyLimit)
+    let (text, mentions) = Self.resolved(body.prefix(bytes: Self.bodyLimit), mentions)
     return RoomMessage(
       kind: Self.kind(type), body: isReply ? ReplyFallback.stripped(text) : text,
       // In a thread, the reply may be there only for clients that do not know threads.
       repliesTo: thread != nil && relation?.isFallingBack == true ? nil : relation?.repliesTo,
-      thread: thread)
+      thread: thread, mentions: mentions)
   }
 
   private static func kind(_ type: String) -> RoomMessage.Kind {

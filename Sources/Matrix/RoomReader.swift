@@ -29,23 +29,29 @@ struct RoomReader {
 
   /// Reads the room's part of the answer.
   mutating func read(_ reader: inout JSONReader) throws -> RoomBatch {
+    var before: Range<Int>?
+    var after: Range<Int>?
     try reader.object { key, reader in
       switch key {
-      case "state": state = try list(&reader) ?? []
-      case "state_after": stateAfter = try list(&reader)
+      case "state": before = try object(&reader)
+      case "state_after": after = try object(&reader)
       case "timeline":
         timeline =
-          try list(&reader) { key, reader in
-            if key == "limited" { isLimited = try reader.boolOrNil() ?? false }
-            if key == "prev_batch" { previous = try reader.stringOrNil() }
-          } ?? []
+          try list(
+            &reader,
+            other: { key, reader in
+              if key == "limited" { isLimited = try reader.boolOrNil() ?? false }
+              if key == "prev_batch" { previous = try reader.stringOrNil() }
+            }) ?? []
       default: break
       }
     }
+    state = try before.flatMap { try listState(in: reader.reader(over: $0)) } ?? []
+    stateAfter = try after.flatMap { try listState(in: reader.reader(over: $0)) }
     if let stateAfter { settle(stateAfter) }
     var batch = RoomBatch(room: room, gapEnd: isLimited ? previous : nil)
     for event in state {
-      batch.state += change(of: event, in: reader).map { [$0] } ?? []
+      if let change = change(of: event, in: reader) { batch.state.append(change) }
     }
     for event in timeline {
       guard isInitial else {
@@ -66,9 +72,31 @@ struct RoomReader {
 
   // MARK: Parts
 
+  /// Where the next value stands, if it is an object.
+  private func object(_ reader: inout JSONReader) throws -> Range<Int>? {
+    try reader.peek() == .object ? try reader.rawValue() : nil
+  }
+
+  /// The readable events of the room's state. Where all of it is state and nothing news, the members
+  /// of a large room are passed over: only who was named beside news needs a name, and only who went
+  /// out may matter otherwise. Not so those whom the timeline tells of, for it may say otherwise.
+  private func listState(in text: JSONReader) throws -> [ClientEvent]? {
+    var reader = text
+    guard isInitial else { return try list(&reader) }
+    var told: Set<String> = [events.user.text]
+    for event in timeline where event.type == "m.room.member" { told.insert(event.stateKey ?? "") }
+    return try list(
+      &reader,
+      where: { frame, text in
+        guard let key = frame.stateKey, try frame.isJoin(in: text) else { return true }
+        return text.string(key).map(told.contains) ?? true
+      })
+  }
+
   /// The readable events of `{"events": […]}`; nil where this is no object.
   private func list(
     _ reader: inout JSONReader,
+    where isWanted: (EventFrame, JSONReader) throws -> Bool = { _, _ in true },
     other: (JSONKey, inout JSONReader) throws -> Void = { _, _ in }
   ) throws -> [ClientEvent]? {
     guard try reader.peek() == .object else { return nil }
@@ -77,8 +105,13 @@ struct RoomReader {
       guard key == "events" else { return try other(key, &reader) }
       guard try reader.peek() == .array else { return }
       try reader.array { reader in
-        switch try reader.attempt({ try ClientEvent(&$0) }) {
-        case .success(let event): list.append(event)
+        let event = try reader.attempt { reader -> ClientEvent? in
+          let frame = try EventFrame(&reader)
+          return try isWanted(frame, reader) ? try ClientEvent(frame, in: reader) : nil
+        }
+        switch event {
+        case .success(let event?): list.append(event)
+        case .success(nil): break
         case .failure(let error): leaveOut("an event: \(error)")
         }
       }
@@ -112,6 +145,10 @@ struct RoomReader {
   /// What the timeline carries to the same end stays there. Where it ends otherwise, the server
   /// has decided against it: its changes of that key are left out, and the state given counts.
   private mutating func settle(_ after: [ClientEvent]) {
+    guard timeline.contains(where: { $0.stateKey != nil }) else {
+      state = after.filter { $0.stateKey != nil && $0.id != nil }
+      return
+    }
     func key(_ event: ClientEvent) -> Key? {
       event.stateKey.map { Key(type: event.type, key: $0) }
     }
@@ -138,12 +175,12 @@ struct RoomReader {
   /// We learn who made the room only with its whole state; so where the levels are in the batch at
   /// all, even unreadable ones, they are the room's and nothing is implied.
   private func impliedLevels(in text: JSONReader) -> PowerLevels? {
-    let all = state + timeline
-    func isRooms(_ event: ClientEvent, _ type: String) -> Bool {
-      event.type == type && event.stateKey == ""
+    func first(_ type: String) -> ClientEvent? {
+      func isRooms(_ event: ClientEvent) -> Bool { event.type == type && event.stateKey == "" }
+      return state.first(where: isRooms) ?? timeline.first(where: isRooms)
     }
-    guard let event = all.first(where: { isRooms($0, "m.room.create") }),
-      !all.contains(where: { isRooms($0, "m.room.power_levels") }), let range = event.content
+    guard let event = first("m.room.create"), first("m.room.power_levels") == nil,
+      let range = event.content
     else { return nil }
     var content = text.reader(over: range)
     guard let creation = try? RoomCreation(event, &content), !creation.hasRankingCreators else {

@@ -10,10 +10,17 @@ enum SyncFilter {
 
   private static let timeline = ["m.room.message", "m.room.encrypted", "m.room.redaction"] + state
 
-  /// For a sync from a token.
-  static let incremental = filter(limit: 50)
+  /// For a sync from a token, as a part of a query.
+  private static let incremental = MatrixPath.encode(filter(limit: 50))
   /// For a sync without one, which asks for the present state.
-  static let initial = filter(limit: 1)
+  private static let initial = MatrixPath.encode(filter(limit: 1))
+
+  /// The path and the query of a sync that waits for so many milliseconds.
+  static func target(after token: String?, wait: Int64) -> String {
+    let start = "/_matrix/client/v3/sync?timeout=\(wait)&set_presence=offline&use_state_after=true"
+    guard let token else { return "\(start)&filter=\(initial)" }
+    return "\(start)&since=\(MatrixPath.encode(token))&filter=\(incremental)"
+  }
 
   /// For the events of a gap.
   static let history: String = {

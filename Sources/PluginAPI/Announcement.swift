@@ -1,4 +1,4 @@
-/// What a job says in its room.
+/// What a job says: a page in its room (a digest), or a few words there or to people alone.
 public struct Announcement: Sendable {
   /// Makes the announcement's id together with the job and the room: said once per key. For a
   /// digest, the local day.
@@ -7,12 +7,24 @@ public struct Announcement: Sendable {
   public var lines: [StyledLine]
   /// Past this moment it is not worth saying.
   public var notAfter: Moment?
+  /// The words that it is, where it is no page; three lines at most are shown.
+  public private(set) var words: [Text] = []
+  /// What is said to people alone.
+  public private(set) var privately: [PrivateWord] = []
 
-  /// An announcement of these parts.
+  /// A page of these parts.
   public init(key: String, lines: [StyledLine], notAfter: Moment? = nil) {
     self.key = key
     self.lines = lines
     self.notAfter = notAfter
+  }
+
+  /// A few words in the room, and to people alone.
+  public init(key: String, words: [Text] = [], privately: [PrivateWord] = []) {
+    self.key = key
+    lines = []
+    self.words = words
+    self.privately = privately
   }
 }
 

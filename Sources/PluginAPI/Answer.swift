@@ -1,6 +1,7 @@
 /// What a command answers: a few lines, each in both languages.
 public struct Answer: Sendable, Hashable {
-  /// The lines; three at most are shown, so that a room that many share stays readable.
+  /// The lines; three at most are shown, so that a room that many share stays readable, and 24 in
+  /// private.
   public var lines: [Text]
   /// What the item's room hears of a command that was typed in private; typed in the room itself,
   /// these lines stand in place of `lines`. Empty: the room hears nothing else.
@@ -9,6 +10,11 @@ public struct Answer: Sendable, Hashable {
   public var settles: Int?
   /// A file for whoever asked, in the room where they did; it comes after the lines.
   public var file: Attachment?
+  /// Texts kept apart, each said in full below the lines; only where the command was typed in
+  /// private: in a room they are left out.
+  public var details: [PrivateRef] = []
+  /// What is said at the end, whatever else is left out for it; two lines at most.
+  public var warnings: [Text] = []
   /// What is said to people alone, beside the answer.
   public var privately: [PrivateWord] = []
   /// What is posted in place of lines; 24 lines at most are shown.
@@ -24,5 +30,24 @@ public struct Answer: Sendable, Hashable {
   public init(page: [StyledLine]) {
     lines = []
     self.page = page
+  }
+
+  /// The most lines that are shown.
+  static let lineLimit = 3
+
+  /// The answer with its warnings, and those of the reading, as its last lines.
+  ///
+  /// - Parameter isPrivate: whether what the room hears goes elsewhere, and bears none of them.
+  func closed(with more: [Text], isPrivate: Bool) -> Answer {
+    let last = (warnings + more.filter { !warnings.contains($0) }).prefix(2)
+    guard !last.isEmpty else { return self }
+    var answer = self
+    answer.warnings = []
+    func ended(_ lines: [Text]) -> [Text] {
+      Array(lines.prefix(Self.lineLimit - last.count) + last)
+    }
+    answer.lines = ended(lines)
+    if !isPrivate, !inRoom.isEmpty { answer.inRoom = ended(inRoom) }
+    return answer
   }
 }

@@ -105,7 +105,7 @@ extension Reading {
     do {
       return try read(&utterance)
     } catch {
-      throw Refusal(error, prefix: prefix, now: sentAt, knows: knows)
+      throw Refusal(error, prefix: prefix, now: sentAt, example: example, knows: knows)
     }
   }
 }

@@ -12,10 +12,13 @@ public struct Call {
   public let event: EventID
   /// The language to prefer in what is said back.
   public let language: Language
+  /// True where it was typed to the bot alone.
+  public let isInPrivate: Bool
 
   /// A call of these parts.
   public init(
-    room: Room, sender: Person, role: Role, sentAt: Moment, event: EventID, language: Language
+    room: Room, sender: Person, role: Role, sentAt: Moment, event: EventID, language: Language,
+    isInPrivate: Bool = false
   ) {
     self.room = room
     self.sender = sender
@@ -23,6 +26,7 @@ public struct Call {
     self.sentAt = sentAt
     self.event = event
     self.language = language
+    self.isInPrivate = isInPrivate
   }
 
   /// What a command begins with here: `!` unless configured.

@@ -54,7 +54,8 @@ public struct Command: Sendable {
       for slot in repeat each slots { inOrder.append(slot) }
       inOrder.sort { $0.stage < $1.stage }
       for slot in inOrder { try slot.fill(from: &reading) }
-      return try run(call, repeat (each slots).value(reading))
+      let answer = try run(call, repeat (each slots).value(reading))
+      return answer.closed(with: reading.warnings, isPrivate: reading.isPrivate)
     }
   }
 

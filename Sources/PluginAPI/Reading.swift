@@ -16,11 +16,18 @@ public struct Reading {
   public let prefix: String
   /// Whether a command of that name is on here: an answer names no other.
   public let knows: (String) -> Bool
+  /// The things, places and people that it may name.
+  public let vocabulary: Vocabulary
+  /// Whether nobody but the sender reads what was typed.
+  public let isPrivate: Bool
+  /// What the answer has to say beside itself, in order.
+  public private(set) var warnings: [Text] = []
 
   /// A reading of this line.
   public init(
     utterance: Utterance, note: [String] = [], sentAt: Moment, zone: Zone, language: Language,
-    example: Text, prefix: String, knows: @escaping (String) -> Bool
+    example: Text, prefix: String, knows: @escaping (String) -> Bool,
+    vocabulary: Vocabulary = Vocabulary(), isPrivate: Bool = false
   ) {
     self.utterance = utterance
     self.note = note
@@ -30,5 +37,14 @@ public struct Reading {
     self.example = example
     self.prefix = prefix
     self.knows = knows
+    self.vocabulary = vocabulary
+    self.isPrivate = isPrivate
+    self.utterance.holdPostcodes(of: vocabulary.surroundings.places)
+  }
+
+  /// Has the answer say something beside itself, once: that a place is not known, for instance. A
+  /// refusal says none of it.
+  public mutating func warn(_ warning: Text) {
+    if !warnings.contains(warning) { warnings.append(warning) }
   }
 }

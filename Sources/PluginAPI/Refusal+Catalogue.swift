@@ -28,6 +28,17 @@ extension Refusal {
       Text(fr: "Combien ? Par ex. : \(example.fr)", en: "How many? E.g. \(example.en)"))
   }
 
+  /// E04: an exact count is needed.
+  public static func notExact(_ example: Text) -> Self {
+    Self(
+      "E04",
+      Text(
+        fr: "Il faut un nombre exact ici (« une vingtaine » ne se compte pas). "
+          + "Par ex. : \(example.fr)",
+        en: "An exact count is needed here (\"about 20\" cannot be counted). "
+          + "E.g. \(example.en)"))
+  }
+
   /// E05: zero or negative; how to take back is told where it can be typed.
   public static func notPositive(prefix p: String, knows: (String) -> Bool) -> Self {
     let (undo, scrap) = (knows("undo"), knows("scrap"))
@@ -49,6 +60,15 @@ extension Refusal {
   /// E06: above every bound, so that no confirmation helps.
   public static func tooMany(_ raw: String) -> Self {
     Self("E06", Text(fr: "\(raw) : nombre trop grand.", en: "\(raw) is too large a number."))
+  }
+
+  /// E06: above the cap; `line` is what was typed, to be sent again with a word more.
+  public static func aboveCap(_ count: Text, line: Text) -> Self {
+    Self(
+      "E06",
+      Text(
+        fr: "\(count.fr), c'est beaucoup. Si c'est exact, envoyer : \(line.fr) confirme",
+        en: "\(count.en) is a lot. If it is right, send: \(line.en) confirm"))
   }
 
   /// E07: a number with two readings.
@@ -86,7 +106,11 @@ extension Refusal {
       "E11",
       Text(
         fr: "#\(id) est : \(kind.fr) ; \(command.fr) s'emploie pour : \(kinds.fr).",
-        en: "#\(id) is a \(kind.en); \(command.en) is for a \(kinds.en)."))
+        en: "#\(id) is \(article(kind.en)); \(command.en) is for \(article(kinds.en))."))
+  }
+
+  private static func article(_ noun: String) -> String {
+    noun.first.map { "aeiou".contains($0) } ?? false ? "an \(noun)" : "a \(noun)"
   }
 
   /// E12: closed already; how to open it again is told where it can be typed.
@@ -160,6 +184,15 @@ extension Refusal {
         en: "\(date.en) is \(months) months away; write the year if it is right."))
   }
 
+  /// E19: a span that ends before it begins, or lasts longer than `most`.
+  public static func endBeforeStart(most: Text) -> Self {
+    Self(
+      "E19",
+      Text(
+        fr: "La fin est avant le début, ou la durée dépasse \(most.fr).",
+        en: "It ends before it begins, or lasts more than \(most.en)."))
+  }
+
   /// E24: nothing left to take.
   public static func nothingLeft(_ id: Int, names: Text, hint: Text) -> Self {
     Self(
@@ -187,6 +220,13 @@ extension Refusal {
         fr: "\(plugin) est désactivé ici. Un admin peut l'activer dans la configuration.",
         en: "\(plugin) is off in this room. An admin can turn it on in the configuration."))
   }
+
+  /// E29: typed in a room, where it needs a private message.
+  public static let onlyInPrivate = Self(
+    "E29",
+    Text(
+      fr: "En privé seulement : m'écrire directement.",
+      en: "In private only: write to me directly."))
 
   /// E30: typed in private, where it needs a room.
   public static let onlyInRoom = Self(
@@ -235,6 +275,15 @@ extension Refusal {
         en: "Too long (\(length)); \(limit) characters at most."))
   }
 
+  /// E33: a line of a file that cannot be imported.
+  public static func badLine(_ line: Int, why: Text) -> Self {
+    Self(
+      "E33",
+      Text(
+        fr: "Ligne \(line) : \(why.fr). Rien n'a été importé.",
+        en: "Line \(line): \(why.en). Nothing was imported."))
+  }
+
   /// E34: the disk refuses; nothing is lost.
   public static let cannotSave = Self(
     "E34",
@@ -250,4 +299,13 @@ extension Refusal {
     Text(
       fr: "20 commandes par message au plus ; les 20 premières sont faites.",
       en: "20 commands per message at most; the first 20 were done."))
+
+  /// E42: an hour is missing.
+  public static func timeMissing(_ example: Text) -> Self {
+    Self(
+      "E42",
+      Text(
+        fr: "À quelle heure ? Par ex. : \(example.fr)",
+        en: "At what time? E.g. \(example.en)"))
+  }
 }

@@ -5,9 +5,11 @@ extension Refusal {
   ///   - failure: what was refused, and why.
   ///   - prefix: what a command begins with.
   ///   - now: when the line was typed.
+  ///   - example: a line that works.
   ///   - knows: whether a command of that name is on.
   public init(
-    _ failure: PhraseFailure, prefix: String, now: Moment, knows: (String) -> Bool
+    _ failure: PhraseFailure, prefix: String, now: Moment,
+    example: Text = Text(fr: "12 visières", en: "12 visors"), knows: (String) -> Bool
   ) {
     func date(_ due: Due) -> Text { Text { $0.date(of: due, from: now) } }
     func said(_ quantity: Quantity) -> Text { Text { $0.say(quantity) } }
@@ -15,6 +17,7 @@ extension Refusal {
     case .zeroOrNegative: self = .notPositive(prefix: prefix, knows: knows)
     case .tooLarge(let raw): self = .tooMany(raw)
     case .twoReadings(let raw, let a, let b): self = .numberTwoReadings(raw, said(a), said(b))
+    case .notExact: self = .notExact(example)
     case .notWhole(let raw):
       self = Refusal(
         "E08",
@@ -41,6 +44,9 @@ extension Refusal {
       let isSame = date(a) == date(b)
       func shown(_ due: Due) -> Text { isSame ? Text { $0.say(due, from: now) } : date(due) }
       self = .dateTwoReadings(raw, shown(a), shown(b))
+    case .badSpan(_, let most): self = .endBeforeStart(most: Text { $0.say(minutes: most) })
+    case .timeMissing(let raw):
+      self = .timeMissing(Text(fr: "\(raw) 18h", en: "\(raw) 18:00"))
     case .tooFar(let due, let months): self = .tooFar(date(due), months: months)
     }
   }

@@ -16,16 +16,16 @@ public final class Room {
   public let openItemsPerPerson: Int
   /// The plugins that are on here.
   public let plugins: [any Plugin]
-  /// The names of its admins, to say whom to ask; three at most.
-  public var admins: [String] { namedAdmins() }
+  /// Its admins, to tell or to name; three at most.
+  public var admins: [Person] { namedAdmins() }
 
   private let store: any TableStore
-  private let namedAdmins: () -> [String]
+  private let namedAdmins: () -> [Person]
 
   /// A room of these facts, its tables in `store`.
   public init(
     id: RoomID, name: String, language: Language, zone: Zone, now: Moment, prefix: String,
-    openItemsPerPerson: Int, plugins: [any Plugin], admins: @escaping () -> [String],
+    openItemsPerPerson: Int, plugins: [any Plugin], admins: @escaping () -> [Person],
     store: any TableStore
   ) {
     self.id = id
@@ -53,6 +53,14 @@ public final class Room {
   /// The next number of a counter of this room: 1, 2, 3 …; never one that was given before, also
   /// where the command that took it was refused.
   public func next(_ counter: String) -> Int { store.next(counter, of: id) }
+
+  /// Keeps a text (an address, a telephone number) in a file of its own, where neither rows nor
+  /// journal nor any message that waits hold it. If the command is refused it is not kept.
+  public func keep(apart text: String) -> PrivateRef { store.keep(apart: text, of: id) }
+
+  /// Takes a text that was kept apart away, once what the turn does is safe. A message that waits
+  /// with it then says that it is gone.
+  public func erase(_ ref: PrivateRef) { store.erase(ref, of: id) }
 
   /// A setting of this room: what was chosen in the chat, else the configuration's, else the
   /// default.

@@ -20,9 +20,11 @@ public struct Rows<R: Row> {
   /// Writes a row under its own key.
   public func put(_ row: R) { self[row.id] = row }
 
-  /// The rows of a bucket, in order, up to `limit`.
-  public func list(_ index: Index<R>, _ bucket: String, limit: Int = .max) -> [R] {
-    store.keys(in: bucket, of: index.name, limit: limit, in: table, of: room)
+  /// The rows of a bucket, in order, up to `limit`, after the first `offset`.
+  public func list(
+    _ index: Index<R>, _ bucket: String, after offset: Int = 0, limit: Int = .max
+  ) -> [R] {
+    store.keys(in: bucket, of: index.name, after: offset, limit: limit, in: table, of: room)
       .compactMap { self[$0] }
   }
 

@@ -65,6 +65,30 @@ extension Bool: SettingType {
   public var setting: SettingValue { .flag(self) }
 }
 
+extension String: SettingType {
+  /// What a value must look like.
+  public static var expectation: String { "a text" }
+  /// Reads a text.
+  public init(setting: SettingValue) throws(UnfitSetting) {
+    guard case .text(let text) = setting else { throw UnfitSetting() }
+    self = text
+  }
+  /// The value as it is written.
+  public var setting: SettingValue { .text(self) }
+}
+
+extension [String]: SettingType {
+  /// What a value must look like.
+  public static var expectation: String { "a list of texts such as [\"one\", \"two\"]" }
+  /// Reads a list of texts.
+  public init(setting: SettingValue) throws(UnfitSetting) {
+    guard case .list(let texts) = setting else { throw UnfitSetting() }
+    self = texts
+  }
+  /// The value as it is written.
+  public var setting: SettingValue { .list(self) }
+}
+
 extension TimeOfDay: SettingType {
   /// What a value must look like.
   public static var expectation: String { "a time of day such as \"19:00\"" }

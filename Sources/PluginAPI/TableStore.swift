@@ -5,17 +5,31 @@ public protocol TableStore: AnyObject {
   func row<R: Row>(_ id: R.ID, in table: Table<R>, of room: RoomID) -> R?
   /// Writes or (nil) removes a row.
   func write<R: Row>(_ row: R?, at id: R.ID, in table: Table<R>, of room: RoomID)
-  /// The keys in a bucket of an index, in order, up to `limit`.
+  /// The keys in a bucket of an index, in order, up to `limit`, after so many others.
   func keys<R: Row>(
-    in bucket: String, of index: String, limit: Int, in table: Table<R>, of room: RoomID
+    in bucket: String, of index: String, after offset: Int, limit: Int, in table: Table<R>,
+    of room: RoomID
   ) -> [R.ID]
   /// How many keys a bucket holds.
   func count<R: Row>(in bucket: String, of index: String, in table: Table<R>, of room: RoomID)
     -> Int
   /// The next number of a counter: 1, 2, 3 …; a number is never given again.
   func next(_ counter: String, of room: RoomID) -> Int
+  /// Keeps a text apart from all else.
+  func keep(apart text: String, of room: RoomID) -> PrivateRef
+  /// Takes a text that was kept apart away.
+  func erase(_ ref: PrivateRef, of room: RoomID)
   /// The value of a setting in a room, wherever it was set.
   func value(of setting: SettingKey, in room: RoomID) -> SettingValue?
   /// Sets (nil: takes back) the value that was chosen in the chat.
   func set(_ value: SettingValue?, of setting: SettingKey, in room: RoomID)
+}
+
+extension TableStore {
+  /// The first keys in a bucket of an index, in order, up to `limit`.
+  public func keys<R: Row>(
+    in bucket: String, of index: String, limit: Int, in table: Table<R>, of room: RoomID
+  ) -> [R.ID] {
+    keys(in: bucket, of: index, after: 0, limit: limit, in: table, of: room)
+  }
 }

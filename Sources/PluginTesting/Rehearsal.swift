@@ -47,12 +47,17 @@ public final class Rehearsal {
   ///   - language: the room's language.
   ///   - start: when it begins, as `2020-04-09T12:30:00Z`.
   ///   - admins: who has the power level of an admin.
+  ///   - places: the places that are known, as `places.csv` would list them.
+  ///   - centre: the middle of the room's area, a place of that list.
   ///   - adjust: changes the rules, for what the configuration would say.
   public init(
     _ plugins: any Plugin..., language: Language, start: String = "2020-04-09T12:30:00Z",
-    admins: [String] = ["Nina"], adjust: (inout Rules) -> Void = { _ in }
+    admins: [String] = ["Nina"], places: PlaceList = PlaceList(), centre: String? = nil,
+    adjust: (inout Rules) -> Void = { _ in }
   ) throws {
     var rules = Rules(language: language, zone: try Zone("Europe/Paris"))
+    rules.places = places
+    rules.centre = centre.flatMap { places.find($0)?.coordinates }
     adjust(&rules)
     self.rules = rules
     house = try House([Board()] + plugins)
@@ -75,11 +80,13 @@ public final class Rehearsal {
   ///   - name: the speaker's display name.
   ///   - user: who that is, where two people have one name, or one has changed theirs.
   ///   - room: in which room, where it is another one.
+  ///   - mentions: whom the message mentions.
   public func says(
-    _ text: String, by name: String = "Léa", user: String? = nil, in room: RoomID = Rehearsal.room
+    _ text: String, by name: String = "Léa", user: String? = nil, in room: RoomID = Rehearsal.room,
+    mentions: [Mention] = []
   ) throws -> String {
     events += 1
-    return try says([(text, name, user ?? name)], in: room)
+    return try says([(text, name, user ?? name)], in: room, mentions: mentions)
   }
 
   /// Brings the bot into one more room.
@@ -140,19 +147,25 @@ public final class Rehearsal {
   ///
   /// - Returns: what the bot answers, message by message.
   public func saysAtOnce(_ lines: (text: String, by: String)...) throws -> String {
+    try saysAtOnce(lines)
+  }
+
+  /// Lets several people speak in the same second, in this order.
+  public func saysAtOnce(_ lines: [(text: String, by: String)]) throws -> String {
     events += lines.count
     return try says(lines.map { ($0.text, $0.by, $0.by) })
   }
 
   private func says(
-    _ lines: [(text: String, name: String, user: String)], in room: RoomID = Rehearsal.room
+    _ lines: [(text: String, name: String, user: String)], in room: RoomID = Rehearsal.room,
+    mentions: [Mention] = []
   ) throws -> String {
     now = now.adding(seconds: 1)
     let first = events - lines.count + 1
     let said = lines.enumerated().map { offset, line in
       RoomEvent(
         id: EventID("$e\(first + offset)"), sender: Self.user(line.user), sentAt: now,
-        content: .message(RoomMessage(body: line.text)))
+        content: .message(RoomMessage(body: line.text, mentions: mentions)))
     }
     let before = unread.count
     try take([
@@ -187,6 +200,24 @@ public final class Rehearsal {
     running = nil
     running = try Self.open(house, rules, disk, now)
     try perform()
+  }
+
+  /// Writes the tables to their own files, and begins a new journal.
+  public func save() throws { try running?.snapshot() }
+
+  /// The files of the state folder in which these words stand, in order: `data/journal.jsonl`.
+  public func files(holding words: String) throws -> [String] {
+    try files(in: "data", holding: Array(words.utf8)).sorted()
+  }
+
+  private func files(in folder: String, holding bytes: [UInt8]) throws -> [String] {
+    try disk.list(folder).flatMap { name -> [String] in
+      let path = "\(folder)/\(name)"
+      guard let content = try? disk.readFile(path) else {
+        return try files(in: path, holding: bytes)
+      }
+      return content.contains(bytes) ? [path] : []
+    }
   }
 
   private static func open(
@@ -224,7 +255,9 @@ public final class Rehearsal {
       return try core.uploaded(entry, as: "mxc://ex.org/\(file.stored)")
     }
     guard case .openDirect(let user) = entry.effect else {
-      if performed.insert(entry.id).inserted { show(entry.effect) }
+      if performed.insert(entry.id).inserted, let effect = try core.performable(entry.effect) {
+        show(effect)
+      }
       core.sent(entry, .done, now: now)
       return
     }

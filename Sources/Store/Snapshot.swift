@@ -39,34 +39,23 @@ public struct Snapshot: Hashable, Sendable {
   /// Writes the file in the place of the old one. When this returns it is safe from a power loss.
   ///
   /// Each row is JSON and is written as it is; its folder must be there. Throws
-  /// ``SnapshotError/unfit(path:row:)`` before anything is written where a row is no JSON or its
-  /// key stands twice, or a ``DiskError``.
+  /// ``SnapshotError/unfit(path:row:)`` where a row is no JSON or its key stands twice, or a
+  /// ``DiskError``; then the old file is still there.
   public func write(
     _ rows: [(key: String, row: [UInt8])], to path: String, on fileSystem: any FileSystem
   ) throws {
-    let rows = rows.sorted { Self.isBefore($0.key, $1.key) }
-    for (index, row) in rows.enumerated() {
-      var reader = JSONReader(row.row)
-      guard (try? reader.skip()) != nil, (try? reader.end()) != nil,
-        index == 0 || rows[index - 1].key != row.key
-      else { throw SnapshotError.unfit(path: path, row: row.key) }
+    var rows = rows.sorted { Self.isBefore($0.key, $1.key) }[...]
+    var writer = SnapshotWriter(self, to: path, on: fileSystem) {
+      rows.popFirst().map { ($0.key, $0.row) }
     }
-    var writer = JSONWriter(pretty: true, capacity: rows.reduce(256) { $0 + $1.row.count + 24 })
-    writer.object { writer in
-      writer.member("v", Self.form)
-      writer.member("table", table)
-      writer.member("version", version)
-      writer.member("turn", turn)
-      writer.member("rows") { writer in
-        writer.object { writer in
-          for (key, row) in rows {
-            writer.key(key)
-            writer.raw(row)
-          }
-        }
-      }
+    do {
+      while try writer.step() {}
+      try writer.replace()
+    } catch {
+      writer.discard()
+      throw error
     }
-    try fileSystem.replaceFile(path, with: writer.bytes + [UInt8(ascii: "\n")])
+    try fileSystem.syncFolder(DiskFileSystem.parent(of: path))
   }
 
   /// Reads a file: its description, then each row in the order of the file.
@@ -74,31 +63,61 @@ public struct Snapshot: Hashable, Sendable {
   /// Throws ``SnapshotError/newer(path:form:)`` where a newer program wrote it,
   /// ``SnapshotError/damaged(path:error:)`` where it cannot be read, or a ``DiskError``; what
   /// `row` throws is thrown on, a ``JSONError`` as damage of the file.
+  ///
+  /// - Parameters:
+  ///   - begin: told what the file is, before its rows.
+  ///   - row: told each row.
+  /// - Returns: whether it is as ``SnapshotWriter`` writes it, and can be gone on from.
+  @discardableResult
   public static func read(
-    _ path: String, on fileSystem: any FileSystem,
+    _ path: String, on fileSystem: any FileSystem, begin: (Snapshot) throws -> Void,
     row: (_ key: String, _ row: [UInt8]) throws -> Void
-  ) throws -> Snapshot {
+  ) throws -> Bool {
     let bytes = try fileSystem.readFile(path)
     do {
       let (snapshot, rows) = try parts(of: bytes, path: path)
-      var seen: Set<String> = []
+      try begin(snapshot)
+      // Rows in order stand there once each; where they are not, every key is remembered.
+      var keys: [String] = []
+      var seen: Set<String>?
+      var isAsWritten = true
+      var length = snapshot.head.count + tail.count
       var reader = JSONReader(bytes).reader(over: rows)
       try reader.object { key, reader in
         let name = try key.string()
-        guard seen.insert(name).inserted else {
+        if seen == nil, let last = keys.last, !isBefore(last, name) { seen = Set(keys) }
+        if seen == nil {
+          keys.append(name)
+        } else if seen?.insert(name).inserted == false {
           throw JSONError("the row \"\(name)\" stands twice", offset: key.offset - 1)
         }
         let range = try reader.rawValue()
+        let bytes = Array(bytes[range])
+        length += openingLength(of: name) + bytes.count + 2
+        if bytes.contains(UInt8(ascii: "\n")) { isAsWritten = false }
         do {
-          try row(name, Array(bytes[range]))
+          try row(name, bytes)
         } catch let error as JSONError {
           throw JSONError(error.reason, offset: range.lowerBound + error.offset)
         }
       }
-      return snapshot
+      // The last row has no comma, but the line that closes the rows.
+      if !keys.isEmpty { length += rowsEnd.count - 1 }
+      return isAsWritten && seen == nil && length == bytes.count
+        && bytes.starts(with: snapshot.head)
     } catch let error as JSONError {
       throw SnapshotError.damaged(path: path, error: error.located(in: bytes))
     }
+  }
+
+  /// Reads a file whose description is wanted after its rows.
+  public static func read(
+    _ path: String, on fileSystem: any FileSystem,
+    row: (_ key: String, _ row: [UInt8]) throws -> Void
+  ) throws -> Snapshot {
+    var found = Snapshot(table: "", version: 0, turn: 0)
+    try read(path, on: fileSystem, begin: { found = $0 }, row: row)
+    return found
   }
 
   /// The description, and where the rows stand: whoever edits the file may put them first.
@@ -133,8 +152,8 @@ public struct Snapshot: Hashable, Sendable {
     return (snapshot, try required(rows, "rows"))
   }
 
-  /// Numbers first, by size; then the rest by its bytes.
-  private static func isBefore(_ one: String, _ other: String) -> Bool {
+  /// The order of rows in a file: numbers first, by size; then the rest by its bytes.
+  public static func isBefore(_ one: String, _ other: String) -> Bool {
     switch (isNumber(one), isNumber(other)) {
     case (true, true) where one.utf8.count != other.utf8.count:
       one.utf8.count < other.utf8.count
@@ -146,5 +165,39 @@ public struct Snapshot: Hashable, Sendable {
 
   private static func isNumber(_ key: String) -> Bool {
     !key.isEmpty && key.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
+  }
+
+  // MARK: The parts of a file
+
+  static let indent = Array("    ".utf8)
+  static let rowsEnd = Array("  }".utf8)
+  static let tail = Array("}\n}\n".utf8)
+
+  /// All that stands before the rows.
+  var head: [UInt8] {
+    var writer = JSONWriter(pretty: true)
+    writer.object { writer in
+      writer.member("v", Self.form)
+      writer.member("table", table)
+      writer.member("version", version)
+      writer.member("turn", turn)
+      writer.member("rows") { $0.object { _ in } }
+    }
+    return writer.bytes.dropLast(Self.tail.count - 1)
+  }
+
+  /// What stands before a row on its line.
+  static func opening(of key: String) -> [UInt8] {
+    var writer = JSONWriter(capacity: key.utf8.count + 8)
+    writer.string(key)
+    return indent + writer.bytes + [UInt8(ascii: ":"), UInt8(ascii: " ")]
+  }
+
+  /// The length of ``opening(of:)``, which for most keys need not be built.
+  private static func openingLength(of key: String) -> Int {
+    let isPlain = key.utf8.allSatisfy {
+      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    return isPlain ? indent.count + key.utf8.count + 4 : opening(of: key).count
   }
 }

@@ -6,6 +6,8 @@ public enum SnapshotError: Error, Hashable, Sendable, CustomStringConvertible {
   case newer(path: String, form: Int)
   /// It is not what a table's file should be.
   case damaged(path: String, error: JSONError)
+  /// It was changed while the program ran.
+  case changed(path: String)
   /// A row is no JSON, or its key stands twice: a fault of the program.
   case unfit(path: String, row: String)
 
@@ -15,6 +17,7 @@ public enum SnapshotError: Error, Hashable, Sendable, CustomStringConvertible {
     case .newer(let path, let form):
       "\(path) was written by a newer version of this program (its \"v\" is \(form))"
     case .damaged(let path, let error): "\(path), \(error)"
+    case .changed(let path): "\(path) was changed while the program ran; it is written anew"
     case .unfit(let path, let row): "row \"\(row)\" is not fit for \(path)"
     }
   }

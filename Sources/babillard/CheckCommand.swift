@@ -6,7 +6,8 @@ struct CheckCommand {
 
   func run() -> Int32 {
     do {
-      _ = try ConfigurationFile(config).read(for: .running)
+      let file = ConfigurationFile(config)
+      _ = try file.places(of: try file.read(for: .running))
       printOut("\(config): fine")
       return 0
     } catch {

@@ -25,6 +25,19 @@ struct ConfigurationFile {
     }
   }
 
+  /// Reads the list of places that it names, and checks what it says of places; an empty list where
+  /// it names none.
+  ///
+  /// - Throws: `BotStop.misconfigured` with every error, a line each.
+  func places(of configuration: Configuration) throws -> PlaceList {
+    let places = try configuration.places.map { try PlaceFile(path: $0).read() } ?? PlaceList()
+    let complaints = configuration.complaints(about: places)
+    guard complaints.isEmpty else {
+      throw BotStop.misconfigured(complaints.map { "\(path): \($0)" }.joined(separator: "\n"))
+    }
+    return places
+  }
+
   /// The folder that it lies in; empty where it is the present one.
   private var folder: String {
     guard let slash = path.lastIndex(of: "/") else { return "" }

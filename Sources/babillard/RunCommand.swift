@@ -12,10 +12,12 @@ struct RunCommand {
   let environment: Environment
 
   func run() async throws {
-    let configuration = try ConfigurationFile(config).read(for: .running)
+    let file = ConfigurationFile(config)
+    let configuration = try file.read(for: .running)
+    let places = try file.places(of: configuration)
     let log = Log.standardError(clock: SystemClock())
     let signals = StopSignals()
-    let work = Task { try await self.work(configuration, log) }
+    let work = Task { try await self.work(configuration, places, log) }
     let watch = Task {
       for await name in signals.arrivals {
         log(.info, "\(name): stopping")
@@ -29,7 +31,9 @@ struct RunCommand {
     log(.info, "stopped")
   }
 
-  private func work(_ configuration: Configuration, _ log: Log) async throws {
+  private func work(
+    _ configuration: Configuration, _ places: PlaceList, _ log: Log
+  ) async throws {
     let clock = SystemClock()
     let files = DiskFileSystem()
     let folder = configuration.data
@@ -61,16 +65,23 @@ struct RunCommand {
     log(.info, "we are \(me)")
     let rooms = try await resolve(configuration, transport, clock, log)
     let core = try Core.opening(
-      plugins, rules: configuration.rules(resolving: rooms), me: me, state: state, log: log)
+      plugins, rules: configuration.rules(resolving: rooms, places: places), me: me, state: state,
+      log: log)
     let bot = Bot(
       core: core, transport: transport, clock: clock, backoff: .random, log: log)
     do {
-      try await bot.run()
+      try await withTaskExecutorPreference(client.executor) { try await bot.run() }
     } catch {
-      await bot.close()
+      await close(bot)
       throw error
     }
-    await bot.close()
+    await close(bot)
+  }
+
+  /// Stops within two seconds, whatever there is to write.
+  private func close(_ bot: Bot) async {
+    let end = ContinuousClock.now + .seconds(1)
+    await bot.close { ContinuousClock.now >= end }
   }
 
   /// The password or token, from wherever the configuration says that it is; once logged in, the

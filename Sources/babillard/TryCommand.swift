@@ -45,8 +45,9 @@ struct TryCommand {
   /// The configuration's rules where one is named; else the language of the terminal.
   private func baseRules() throws -> Rules {
     if let path = options.config {
-      let configuration = try ConfigurationFile(path).read(for: .trying)
-      return configuration.rules(resolving: [:])
+      let file = ConfigurationFile(path)
+      let configuration = try file.read(for: .trying)
+      return configuration.rules(resolving: [:], places: try file.places(of: configuration))
     }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment.variables[$0] }
       .first { !$0.isEmpty }

@@ -46,7 +46,7 @@ struct AidTests {
       try room.says("!show 1") == """
         #1 need · 60 visors
         taken 20 (Paul) · left 40
-        opened Thu 9 Apr by Nina
+        opened Thu 9 Apr by Nina · expires Thu 16 Apr
         """)
   }
 
@@ -70,7 +70,7 @@ struct AidTests {
       before == """
         #1 besoin · 3 kg de farine pour l'école avant ven. 10 avril 18:00 · urgent
         pris 500 g (Paul) · reste 2,5 kg
-        ouvert jeu. 9 avril par Nina
+        ouvert jeu. 9 avril par Nina · expire sam. 11 avril
         """)
     #expect(
       try room.says("!besoin de pain", by: "Inès")
@@ -91,7 +91,7 @@ struct AidTests {
 
   @Test func `fifty open items are the limit where nothing else is set`() throws {
     let room = try room(.fr) { $0.limits.commandsPerMinute = 0 }
-    for _ in 1...50 { _ = try room.says("!besoin de pain") }
+    for number in 1...50 { _ = try room.says("!besoin de pain\(number)") }
     #expect(
       try room.says("!besoin de pain")
         == "Léa a déjà 50 besoins ou offres en cours\u{A0}: en fermer d'abord, "

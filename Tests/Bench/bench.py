@@ -9,6 +9,7 @@ Foundation and libcurl and makes one request. No figure is a test: nothing fails
 
 import argparse
 import contextlib
+import json
 import pathlib
 import signal
 import statistics
@@ -20,6 +21,7 @@ from processes import Bot, Client, Failure, Floor, Server
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 BUILT = ROOT / ".build/bench"
+RELEASE = ROOT / ".build/release"
 
 #: Commands given at once where many board items are made.
 PORTION = 2_000
@@ -36,6 +38,8 @@ def build():
         compile_c + ["-o", BUILT / "floor", HERE / "floor.c", "-lcurl", "-lpthread"],
         ["swiftc", "-O", "-parse-as-library", "-I", ROOT / "Sources/CCurl", "-o", BUILT / "bare",
          HERE / "bare.swift"],
+        ["swiftc", "-O", "-parse-as-library", "-I", RELEASE / "Modules", "-o", BUILT / "phrases",
+         HERE / "phrases.swift", *sorted((RELEASE / "Phrases.build").glob("*.o"))],
     ):
         subprocess.run(command, check=True, stdout=sys.stderr)
 
@@ -167,7 +171,45 @@ def large(program, items):
     return figures
 
 
-def rows(bot, floor, firsts, starts, bare, big, options):
+def growth(program, items):
+    """Processor for 1,000 commands in one room: with nothing, with many items in that room, and with
+    1,000 rooms of one item each."""
+    figures = {}
+    for name, rooms, portions, where in (
+        ("items", 1, items // PORTION, ONE_ROOM),
+        ("rooms", 1000, 0, "rooms 1000 batch 1000"),
+    ):
+        with contextlib.ExitStack() as stack:
+            server = Server(BUILT / "server", rooms, 100_000)
+            stack.callback(server.close)
+            bot = Bot(program, server.url)
+            stack.callback(bot.close)
+            client = bot.start()
+            stack.callback(client.close)
+            server.ask("idle")
+
+            def processor():
+                before = client.cpu
+                server.ask(f"burst 1000 {ONE_ROOM}")
+                return client.cpu - before
+
+            figures[f"{name}, before"] = statistics.median(processor() for _ in range(3))
+            if name == "rooms":
+                server.ask(f"burst 1000 {where}")
+            for _ in range(portions):
+                server.ask(f"burst {PORTION} {where}")
+            # A snapshot may fall into one of them.
+            figures[f"{name}, after"] = statistics.median(processor() for _ in range(5))
+    return figures
+
+
+def phrases():
+    """Microseconds of processor that reading one line takes: a usual one, and the worst."""
+    said = subprocess.run([BUILT / "phrases"], check=True, stdout=subprocess.PIPE).stdout
+    return json.loads(said)
+
+
+def rows(bot, floor, firsts, starts, bare, big, grown, lines, options):
     """The table: what, unit, the bot's figure, its floor's, and which floor that is."""
     first, first_floor = firsts
     http, swift = "C, libcurl", "Foundation, libcurl"
@@ -198,6 +240,8 @@ def rows(bot, floor, firsts, starts, bare, big, options):
          first_floor["first sync, processor"], http),
         ("start to first answer", "s", starts["start"], bare["start"], swift),
         ("SIGTERM to the end", "s", starts["stop"], None, ""),
+        ("a command's line to its parts, processor", "µs", lines["typical"], None, ""),
+        ("the worst line of 500 characters, processor", "µs", lines["worst"], None, ""),
     ]
     for index, part in enumerate(("RSS", "anonymous")):
         table += [
@@ -223,6 +267,14 @@ def rows(bot, floor, firsts, starts, bare, big, options):
              bare["start"], swift),
             (f"{count}: SIGTERM to the end", "s", big["stopped, stop"], None, ""),
             (f"{count}: state folder", "MB", big["stopped, bytes"] / 2**20, None, ""),
+        ]
+    if grown:
+        what = "1,000 commands, processor, in one room"
+        table += [
+            (f"{what} of {options.items:,} items", "s", grown["items, after"],
+             grown["items, before"], "the same room, empty"),
+            (f"{what} of 1,000", "s", grown["rooms, after"], grown["rooms, before"],
+             "the same rooms, empty"),
         ]
     return table
 
@@ -270,9 +322,11 @@ def main():
         firsts = [first_sync(*program) for program in programs]
         starts, bare = start(options.bot, options), bare_start(options)
         big = large(options.bot, options.items) if options.items else None
+        grown = growth(options.bot, options.items) if options.items else None
+        lines = phrases()
     except Failure as failure:
         sys.exit(f"bench: {failure}")
-    print_table(rows(*loads, firsts, starts, bare, big, options), options.markdown)
+    print_table(rows(*loads, firsts, starts, bare, big, grown, lines, options), options.markdown)
 
 
 if __name__ == "__main__":

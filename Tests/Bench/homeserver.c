@@ -64,9 +64,10 @@ static void write_event(const Homeserver *server, size_t index, Text *body) {
       "\"content\":{\"msgtype\":\"m.text\",\"m.mentions\":{},\"body\":\"",
       event->member);
   if (event->kind == COMMAND) {
+    // Told apart by a number: what one member asks for twice would be linked.
     text_print(
-        body, "!need %zu %s for %s before Friday 6pm", index % 90 + 10, goods[index % 5],
-        places[index % 4]);
+        body, "!need %zu %s-%zu for %s before Friday 6pm", index % 90 + 10, goods[index % 5],
+        index, places[index % 4]);
   } else {
     text_print(
         body,

@@ -53,7 +53,7 @@ struct BoardTests {
   @Test func `closing one that repeats another closes the first number typed`() throws {
     let room = try Rehearsal(Jobs(), language: .en)
     for _ in 1...3 { _ = try room.says("!job windows") }
-    #expect(try room.says("!close 3 dup #1") == "#3 closed (dup #1).")
+    #expect(try room.says("!close 3 dup #1") == "#3 closed (repeat of #1).")
     #expect(try room.says("!close #2 same as 1") == "#2 closed (same as 1).")
     #expect(try room.says("!show 1").hasPrefix("#1 job · windows"))
   }
@@ -68,7 +68,7 @@ struct BoardTests {
       try room.says("!show 1", by: "Paul") == """
         #1 job · 3 kg of paint
         taken 1.5 kg (Paul) · left 1.5 kg
-        opened Thu 9 Apr by Léa
+        opened Thu 9 Apr by Léa · expires Thu 16 Apr
         """)
     #expect(
       try room.says("!drop 1 700 g", by: "Paul")
@@ -88,7 +88,7 @@ struct BoardTests {
       try room.says("!show 1") == """
         #1 job · 3 doors
         free
-        opened Thu 9 Apr by Léa
+        opened Thu 9 Apr by Léa · expires Thu 16 Apr
         """)
   }
 

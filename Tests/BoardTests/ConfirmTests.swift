@@ -46,26 +46,27 @@ struct ConfirmTests {
       """
       #1 job · 12 masks
       done 12 (Paul) · to be confirmed by Zoé
-      opened Thu 9 Apr by Zoé
+      opened Thu 9 Apr by Zoé · expires Thu 16 Apr
       """,
       """
       #1 job · 12 masks
       done 12 (Paul)
       opened Thu 9 Apr by Zoé · closed Sat 11 Apr by Paul (done)
-      """, "#1 was closed on Sat 11 Apr (done).", "Nothing waits for an answer just now."
+      """, "#1 was closed on Sat 11 Apr (done). To open it again: !still 1",
+      "Nothing waits for an answer just now."
     ),
     (
       Lines.all[1],
       """
       #1 tournée · 12 masques
       fait 12 (Paul) · à confirmer par Zoé
-      ouvert jeu. 9 avril par Zoé
+      ouvert jeu. 9 avril par Zoé · expire jeu. 16 avril
       """,
       """
       #1 tournée · 12 masques
       fait 12 (Paul)
       ouvert jeu. 9 avril par Zoé · clos sam. 11 avril par Paul (fait)
-      """, "#1 est clos depuis le sam. 11 avril (fait).",
+      """, "#1 est clos depuis le sam. 11 avril (fait). Pour rouvrir\u{A0}: !toujours 1",
       "Rien n'attend de réponse en ce moment."
     ),
   ])
@@ -171,7 +172,7 @@ struct ConfirmTests {
     #expect(try room.saysPrivately("!yes 1", by: "Zoé") == "#1 is closed (masks), thanks to Paul.")
     #expect(
       try room.saysPrivately("!yes 1 in Makers et voisins, Orléans", by: "Zoé")
-        == "#1 was closed on Thu 9 Apr (done).")
+        == "#1 was closed on Thu 9 Apr (done). To open it again: !still 1")
   }
 
   @Test func `without a number the room that asked last is meant`() throws {
@@ -192,11 +193,13 @@ struct ConfirmTests {
     #expect(try room.saysPrivately("!yes", by: "Zoé") == "Nothing waits for an answer just now.")
   }
 
-  @Test func `a question is forgotten after a week`() throws {
+  @Test func `a question is forgotten after two weeks`() throws {
     let room = try asked()
-    _ = try room.wait(days: 8)
+    _ = try room.wait(days: 13)
     #expect(
-      try room.saysPrivately("!yes 1", by: "Zoé") == "#1 was closed on Sat 11 Apr (done).")
+      try room.saysPrivately("!yes 1", by: "Zoé")
+        == "#1 was closed on Sat 11 Apr (done). To open it again: !still 1")
+    _ = try room.wait(days: 2)
     _ = try room.says("!job windows", by: "Zoé")
     _ = try room.says("!done 2", by: "Paul")
     #expect(
@@ -245,7 +248,7 @@ struct ConfirmTests {
   @Test func `the lines below an answer in private belong to it`() throws {
     let room = try asked()
     #expect(
-      try room.saysPrivately("no 1 3 are torn\nno box\n!show 1", by: "Zoé") == """
+      try room.saysPrivately("no 1 3 are torn\nno box\n!job walls", by: "Zoé") == """
         #1 is open again, and the room is told.
         Please type that in the group's room: it does not work in private.
         """)

@@ -68,7 +68,7 @@ struct BoardModel {
   /// Without the day, which may be another one when it is looked at.
   private func ended(_ need: Need) -> String {
     let why = need.ending == "done" ? "done" : "by \(need.endedBy ?? "")"
-    return "#\(need.id) was closed on … (\(why))."
+    return "#\(need.id) was closed on … (\(why)). To open it again: !still \(need.id)"
   }
 
   private func take(_ need: inout Need, _ name: String) -> String {

@@ -170,7 +170,9 @@ struct Script {
     let kind = needs[room].isEmpty ? 0 : number(0...99)
     if kind < 35 {
       needs[room].append(member)
-      return Line(room: room, member: member, text: "!need \(Self.things[number(0...9)])")
+      // Told apart by a number: what one member asks for twice would be linked.
+      let thing = "\(Self.things[number(0...9)])\(needs[room].count)"
+      return Line(room: room, member: member, text: "!need \(thing)")
     }
     if kind < 45 { return Line(room: room, member: member, text: "!needs") }
     let verb = kind < 70 ? "take" : kind < 80 ? "done" : kind < 90 ? "drop" : "close"

@@ -225,7 +225,7 @@ private struct Wordy: Plugin {
     // Where there is room, every line is kept.
     #expect(
       try world.says("!offer tea\n!show 99") == [
-        "#21 offer: tea.\nTo take it up: !take 21\nNo #99 in this room."
+        "#21 offer: tea · until Thu 23 Apr.\nTo take it up: !take 21\nNo #99 in this room."
       ])
   }
 

@@ -1,15 +1,16 @@
+import Locks
 import PluginAPI
 import Store
 import Testing
 
 @testable import Engine
 
-/// Writes 5,000 notes at a word.
+/// Writes 500 notes at a word.
 private struct Heap: Plugin {
   let name = "heap"
   let commands = [
     Command("heap", help: Text("write a lot"), example: Text("heap")) { call in
-      for _ in 0..<5_000 {
+      for _ in 0..<500 {
         let id = call.room.next("note")
         call.room[Notes.table].put(.init(id: id, text: "grain", event: ""))
       }
@@ -19,17 +20,25 @@ private struct Heap: Plugin {
 }
 
 @Suite(.timeLimit(.minutes(2))) struct QuietTests {
-  @Test func `an end with much to write leaves it to the journal`() async throws {
-    let stage = try Stage(plugins: [Notes(), Heap()])
-    try await stage.run { stage in
-      for count in 1...4 {
-        stage.says("!heap")
-        await stage.chat.said(count)
+  @Test func `an end for whose snapshot time is too short leaves it to the journal`() async throws {
+    for patience in 0..<12 {
+      let stage = try Stage(plugins: [Notes(), Heap()])
+      try await stage.run { stage in
+        for count in 1...2 {
+          stage.says("!heap")
+          await stage.chat.said(count)
+        }
       }
+      let left = Locked(patience)
+      await stage.close {
+        left.withLock { left in
+          left -= 1
+          return left < 0
+        }
+      }
+      #expect(try stage.files.unfinished() == [])
+      #expect(try stage.reopened().notes().count == 1_000)
     }
-    await stage.close()
-    #expect(try stage.files.tableFiles() == [:])
-    #expect(try stage.reopened().notes().count == 20_000)
   }
 
   @Test func `an end with little to write writes it`() async throws {
@@ -44,7 +53,9 @@ private struct Heap: Plugin {
     #expect(try stage.reopened().notes().map(\.text) == ["milk"])
   }
 
-  @Test func `a snapshot waits until nobody waits for an answer, but not for ever`() throws {
+  @Test func `a snapshot is wanted when the journal has grown, and after a failure not at once`()
+    throws
+  {
     let limit = 4_000
     let files = MemoryFileSystem()
     let state = try StateFolder(
@@ -57,24 +68,49 @@ private struct Heap: Plugin {
       let bytes = try files.readFile("data/journal.jsonl")
       return bytes.count - (bytes.firstIndex(of: UInt8(ascii: "\n")) ?? 0) - 1
     }
-    func hear() throws {
-      world.now = world.now.adding(minutes: 1)
-      let batch = RoomBatch(room: home, events: [world.message("!note milk")])
-      try world.core.commit(
-        world.core.turn(for: Batch(token: "\(world.now)", rooms: [batch]), now: world.now))
+    func hear(until isEnough: (Int) -> Bool) throws {
+      while try !isEnough(growth()) {
+        #expect(!world.core.wantsSnapshot)
+        try world.says("!note milk")
+      }
     }
-    while try growth() <= limit { try hear() }
-    #expect(!world.core.wantsSnapshot)
-    world.perform()
+    try hear { $0 > limit }
     #expect(world.core.wantsSnapshot)
-    try hear()
-    while try growth() <= 4 * limit {
-      #expect(!world.core.wantsSnapshot)
-      try hear()
-    }
+    files.inject(MemoryFault(.rename))
+    #expect(throws: DiskError.self) { try world.core.snapshot() }
+    let failed = try growth()
+    try hear { $0 > failed + limit / 8 }
     #expect(world.core.wantsSnapshot)
     try world.core.snapshot()
-    #expect(!world.core.wantsSnapshot)
+    try hear { $0 > limit }
+    #expect(world.core.wantsSnapshot)
+  }
+
+  @Test func `snapshots are written while answers go on`() async throws {
+    let lines = Lines()
+    let rules = try english { $0.limits.commandsPerMinute = 0 }
+    let stage = try Stage(log: lines.log, rules: rules, journalLimit: 500)
+    let count = Locked(0)
+    try await stage.run { stage in
+      // Until there are files of several snapshots.
+      var found: Set<[String]> = []
+      while found.count < 4 {
+        let number = count.withLock { count in
+          count += 1
+          return count
+        }
+        stage.says("!note n\(number)")
+        await stage.chat.said(number)
+        let tables = try stage.files.tableFiles().filter { $0.key.hasSuffix("/notes.json") }
+        if !tables.isEmpty { found.insert(tables.values.sorted()) }
+      }
+    }
+    // It ends in the middle of one, perhaps.
+    await stage.close { true }
+    #expect(lines.warnings == [])
+    #expect(try stage.files.unfinished() == [])
+    #expect(
+      try stage.reopened().notes().map(\.text) == (1...count.withLock { $0 }).map { "n\($0)" })
   }
 
   @Test func `the log says when receiving works again`() async throws {

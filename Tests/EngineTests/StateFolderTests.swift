@@ -18,7 +18,7 @@ private func lived(_ plugins: [any Plugin] = [Notes()]) throws -> World {
 
 /// All that a core knows, as text.
 private func state(of core: Core) throws -> String {
-  let carry = String(decoding: try core.carry.encoded(using: RowCoder()), as: UTF8.self)
+  let carry = String(decoding: core.carry.encoded(), as: UTF8.self)
   var lines = [carry]
   for room in core.tables.rooms {
     lines.append("\(try #require(core.tables.row(room.text, in: .rooms, of: room)))")
@@ -313,7 +313,8 @@ private func sentence(_ open: () throws -> Core) -> String? {
     #expect(
       sentence { try open(world.files) }
         == "the tables in data are of turn 5, but \(journal) ends at turn 4: they are not of one "
-        + "time, as when a copy was put back in part")
+        + "time, as when a copy was made while the bot ran, or put back in part; put back all of "
+        + "data from one copy that was made while it was stopped")
     try world.files.remove(journal)
     #expect(
       sentence { try open(world.files) }

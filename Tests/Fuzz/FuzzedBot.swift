@@ -41,7 +41,13 @@ struct FuzzedBot {
         if case .send(let message) = entry.effect {
           precondition(!message.body.isEmpty && message.body.utf8.count < 60_000)
         }
-        core.sent(entry, as: nil)
+        if case .upload(let file) = entry.effect {
+          try core.uploaded(entry, as: "mxc://ex.org/\(file.stored)")
+        } else {
+          core.sent(entry, .done, now: now)
+        }
+      case .merge(let entries): try core.merge(entries, now: now)
+      case .look(let entries): core.outbox.looked(for: entries, found: [])
       case .skip(let entry): core.skipped(entry)
       case .wait, .idle: return
       }

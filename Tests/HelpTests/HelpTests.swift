@@ -31,14 +31,15 @@ struct HelpTests {
     (
       "!help commands",
       """
-      !take !drop !done !close !show !yes !no !need !offer !needs !offers !digest !help
+      !take !drop !done !close !show !still !edit !more !dup !yes !no !mine !todo !need !offer !needs !offers !digest !help
       One in detail: !help take
       """
     ),
     (
       "!aide commandes",
       """
-      !prends !lâche !fait !ferme !voir !oui !non !besoin !offre !besoins !offres !point !aide
+      !prends !lâche !fait !ferme !voir !toujours !modifie !plus !doublon !oui !non !mes !àfaire \
+      !besoin !offre !besoins !offres !point !aide
       Une seule en détail : !aide prends
       """
     ),
@@ -62,7 +63,7 @@ struct HelpTests {
       "!help need",
       """
       !need · Ask for something
-      !need [quantity] [text] [date] [for whom] [urgent]
+      !need [quantity] [text] [date] [for whom] [urgent] [private: text]
       E.g. !need 3 kg of flour tomorrow
       """
     ),

@@ -20,7 +20,9 @@ import Testing
     var expected: [String] = []
     for kill in 1...20 {
       for member in members {
-        let (id, thing) = (expected.count + 1, things[expected.count % things.count])
+        let id = expected.count + 1
+        // Told apart by their numbers: what somebody asks for twice would be linked.
+        let thing = "\(things[expected.count % things.count])\(id)"
         try await member.say("!need \(thing)", in: room)
         expected.append("#\(id) need: \(thing).\nTo take it: !take \(id)")
       }
@@ -32,7 +34,7 @@ import Testing
       if kill == 10 { try await synapse.start() }
     }
     try await members[0].say("!needs", in: room)
-    expected.append("#1 flour, free\n#2 rice, free\n#3 salt, free … 37 more: !needs 2")
+    expected.append("#1 flour1, free\n#2 rice2, free\n#3 salt3, free … 37 more: !needs 2")
     _ = try await members[0].wait(for: expected.count + 1, from: bed.bot, in: room, seconds: 120)
     #expect(try await bed.program.stop().code == 0)
     let said = try await members[0].history(of: room, from: bed.bot).map(\.body)

@@ -8,6 +8,7 @@ struct ReadingTests {
     var language: Language
     var dateOrder: DateOrder?
     var classes: [Unit.Class]?
+    var policy: String?
     var quantity: String?
     var due: String?
     var says: String?
@@ -32,7 +33,8 @@ struct ReadingTests {
       let quantity: Quantity?
       do {
         quantity = try line.takeQuantity(
-          language: row.language, classes: row.classes.map(Set.init) ?? Unit.Class.goods)
+          language: row.language, classes: row.classes.map(Set.init) ?? Unit.Class.goods,
+          policy: policies[row.policy ?? "loose"] ?? .loose)
       } catch {
         #expect(reference.describe(error) == row.error, "\(row.typed) (\(row.language))")
         continue
@@ -42,6 +44,10 @@ struct ReadingTests {
       #expect(line.remainingText == row.text, "\(row.typed) (\(row.language))")
     }
   }
+
+  private let policies: [String: QuantityPolicy] = [
+    "loose": .loose, "counted": .counted, "exact": .exact,
+  ]
 
   private func readsDates(_ table: String) throws {
     let reference = try Reference()

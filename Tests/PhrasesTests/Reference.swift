@@ -26,7 +26,14 @@ struct Reference {
     let (whole, part) = quantity.milli.quotientAndRemainder(dividingBy: 1_000)
     var decimals = String(String(part + 1_000).dropFirst())
     while decimals.hasSuffix("0") { decimals.removeLast() }
-    return "\(whole)" + (part == 0 ? "" : ".\(decimals)") + " " + quantity.unit.rawValue
+    let number = "\(whole)" + (part == 0 ? "" : ".\(decimals)")
+    switch quantity.precision {
+    case .exact: return "\(number) \(quantity.unit.rawValue)"
+    case .about: return "~\(number) \(quantity.unit.rawValue)"
+    case .atLeast: return ">=\(number) \(quantity.unit.rawValue)"
+    case .atMost: return "<=\(number) \(quantity.unit.rawValue)"
+    case .range(let upper): return "\(number)-\(upper / 1_000) \(quantity.unit.rawValue)"
+    }
   }
 
   func describe(_ failure: PhraseFailure) -> String {
@@ -36,13 +43,23 @@ struct Reference {
     case .twoReadings(_, let first, let second):
       "twoReadings \(describe(first) ?? "") | \(describe(second) ?? "")"
     case .notWhole: "notWhole"
+    case .notExact(let raw): "notExact \(raw)"
     case .unitDoesNotFit(let raw): "unitDoesNotFit \(raw)"
     case .dateNotUnderstood: "dateNotUnderstood"
     case .weekdayDiffers(_, let day): "weekdayDiffers \(day) \(day.weekday)"
     case .datePast(let due): "datePast \(due.day)"
     case .dateTwoReadings(_, let first, let second):
       "dateTwoReadings \(wall(first)) | \(wall(second))"
+    case .badSpan(_, let most): "badSpan \(most)"
+    case .timeMissing(let raw): "timeMissing \(raw)"
     case .tooFar(let due, let months): "tooFar \(due.day) \(months)"
     }
+  }
+}
+
+extension Reference {
+  /// The day and wall time of an instant in Paris.
+  func wall(_ moment: Moment?) -> String? {
+    moment.map { "\(zone.day(of: $0)) \(zone.timeOfDay(of: $0))" }
   }
 }

@@ -67,6 +67,40 @@ import Testing
     #expect(run.output.hasSuffix(": fine\n"))
   }
 
+  @Test func `a list of places is read and checked with the configuration`() async throws {
+    let folder = try Folder()
+    try folder.write(
+      """
+      {
+        "homeserver": "https://matrix.example.org", "user": "@bot:example.org",
+        "login": { "token": "x" }, "places": "lists/places.csv", "centre": "Olivet"
+      }
+      """, to: "config.json")
+    let none = try await Run(["check"], in: folder.url)
+    #expect(none.code == 1)
+    #expect(none.errors.contains("lists/places.csv"), "\(none.errors)")
+    let lists = folder.url.appending(path: "lists")
+    try FileManager.default.createDirectory(at: lists, withIntermediateDirectories: false)
+    try folder.write("name,lat,lon\nSaran,47.9,1.9\nOlivet,x,1.9\n", to: "lists/places.csv")
+    for command in ["check", "run"] {
+      let bad = try await Run([command], in: folder.url)
+      #expect(bad.code == 1)
+      #expect(
+        bad.errors == "lists/places.csv: line 3: lat is a number such as 47.9, not \"x\"\n",
+        "\(bad.errors)")
+    }
+    try folder.write("name,lat,lon\nSaran,47.9,1.9\n", to: "lists/places.csv")
+    let elsewhere = try await Run(["check"], in: folder.url)
+    #expect(elsewhere.code == 1)
+    #expect(elsewhere.errors.contains("config.json: centre: \"Olivet\" is not in the place list"))
+    try folder.write("name,lat,lon\nOlivet,47.9,1.9\n", to: "lists/places.csv")
+    let good = try await Run(["check"], in: folder.url)
+    #expect(good.output == "config.json: fine\n", "\(good.errors)")
+    let tried = try await Run(
+      ["try", "--config", "config.json", "--data", "d"], input: "!help\n", in: folder.url)
+    #expect(tried.code == 0, "\(tried.errors)")
+  }
+
   @Test func `run without a configuration says where it looked`() async throws {
     let folder = try Folder()
     let run = try await Run(["run"], in: folder.url)

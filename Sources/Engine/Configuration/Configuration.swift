@@ -7,11 +7,15 @@ public struct Configuration: Sendable {
   /// The path of the folder where the bot keeps its state; a relative one has been put behind the
   /// folder of the configuration file.
   public let data: String
+  /// The path of the list of places, where the file names one; as `data`.
+  public let places: String?
 
   /// The rules, all rooms left out.
   let rules: Rules
   /// What differs by room, by alias or id, in the order of the file.
   let rooms: [(name: String, rule: Rules.RoomRule)]
+  /// The middle of each room's area, by alias or id; of all other rooms under an empty name.
+  let centres: [String: Centre]
 
   /// The aliases that rooms are named by, in the order of the file: to be resolved before
   /// `rules(resolving:)`.
@@ -19,15 +23,36 @@ public struct Configuration: Sendable {
 
   /// The rules of the engine.
   ///
-  /// - Parameter aliases: the room that each alias leads to. A room whose alias is not among them
-  ///   is left out. Where two names lead to one room, the last of the file counts; see
-  ///   `clashes(resolving:)`.
-  public func rules(resolving aliases: [String: RoomID]) -> Rules {
+  /// - Parameters:
+  ///   - aliases: the room that each alias leads to. A room whose alias is not among them is left
+  ///     out. Where two names lead to one room, the last of the file counts; see
+  ///     `clashes(resolving:)`.
+  ///   - places: the list that `places` names; see `complaints(about:)`.
+  public func rules(
+    resolving aliases: [String: RoomID], places: PlaceList = PlaceList()
+  ) -> Rules {
     var rules = rules
+    rules.places = places
+    rules.centre = centres[""]?.coordinates(in: places)
     for (name, rule) in rooms {
-      if let id = Self.room(name, aliases) { rules.rooms[id] = rule }
+      guard let id = Self.room(name, aliases) else { continue }
+      rules.rooms[id] = rule
+      rules.rooms[id]?.centre = centres[name]?.coordinates(in: places)
     }
     return rules
+  }
+
+  /// The centres that are places of no list: one error for each, in the order of the file.
+  public func complaints(about places: PlaceList) -> [ConfigurationError] {
+    let unknown = centres.filter { $0.value.coordinates(in: places) == nil }
+    return unknown.compactMap { room, centre -> ConfigurationError? in
+      guard case .place(let name, let line) = centre else { return nil }
+      return ConfigurationError(
+        path: room.isEmpty ? "centre" : "rooms.\(room).centre",
+        message: "\(shown(name)) is not in the place list"
+          + (self.places == nil ? ", for \"places\" names none" : "")
+          + "; write a place of it, or coordinates such as \"47.903, 1.909\"", line: line)
+    }.sorted { ($0.line ?? 0, $0.path) < ($1.line ?? 0, $1.path) }
   }
 
   /// The rooms that the file names twice, by two aliases or by an alias and the id: one error for

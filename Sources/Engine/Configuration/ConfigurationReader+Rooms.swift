@@ -1,20 +1,29 @@
 extension ConfigurationReader {
   /// What differs by room, by alias or id, in the order of the file.
-  func rooms(_ file: Section) -> [(name: String, rule: Rules.RoomRule)] {
+  ///
+  /// - Parameter centres: gets the centre of each room that has one, under the room's name.
+  func rooms(
+    _ file: Section, _ centres: inout [String: Centre]
+  ) -> [(name: String, rule: Rules.RoomRule)] {
     guard let section = file["rooms"]?.section(nil) else { return [] }
-    return section.members.compactMap { name, entry in
+    var rules: [(name: String, rule: Rules.RoomRule)] = []
+    for (name, entry) in section.members {
       guard MatrixName.isRoom(name) else {
         entry.complain(
           "expected a room's alias such as \"#makers:example.org\", or its id, which begins with !")
-        return nil
+        continue
       }
-      return rule(entry).map { (name, $0) }
+      guard let section = entry.section(["language", "timeZone", "centre", "bots"]) else {
+        continue
+      }
+      centres[name] = section["centre"].flatMap(centre)
+      rules.append((name, rule(section)))
     }
+    return rules
   }
 
-  private func rule(_ entry: SectionEntry) -> Rules.RoomRule? {
-    guard let section = entry.section(["language", "timeZone", "bots"]) else { return nil }
-    return Rules.RoomRule(
+  private func rule(_ section: Section) -> Rules.RoomRule {
+    Rules.RoomRule(
       language: section["language"].flatMap(language), zone: section["timeZone"].flatMap(zone),
       bots: section["bots"].flatMap(bots) ?? [:])
   }

@@ -11,12 +11,14 @@ extension ConfigurationReader {
     let invites = file["invites"].flatMap(invites)
     let limits = file["limits"].flatMap(limits)
     let bots = file["bots"].flatMap(bots)
+    let items = file["items"].flatMap(items)
     guard let zone else { return nil }
     var rules = Rules(language: language, zone: zone)
     if let prefix { rules.prefix = prefix }
     if let owners { rules.owners = owners }
     if let invites { rules.invites = invites }
     if let limits { rules.limits = limits }
+    if let items { rules.items = items }
     rules.bots = bots
     return rules
   }

@@ -42,15 +42,19 @@ public struct ConfigurationReader: Sendable {
     }
     let account = account(file, in: folder, isRequired: purpose == .running)
     let data = file["data"].map { path($0, in: folder) } ?? Self.join(folder, "data")
+    let places = file["places"].flatMap { path($0, in: folder) }
     let rules = rules(file)
-    let rooms = rooms(file)
+    var centres: [String: Centre] = [:]
+    centres[""] = file["centre"].flatMap(centre)
+    let rooms = rooms(file, &centres)
     guard root.findings.isEmpty, let rules, let data else { throw root.findings.errors }
-    return Configuration(account: account, data: data, rules: rules, rooms: rooms)
+    return Configuration(
+      account: account, data: data, places: places, rules: rules, rooms: rooms, centres: centres)
   }
 
   private static let keys = [
     "homeserver", "user", "login", "data", "prefix", "language", "timeZone", "owners", "invites",
-    "limits", "bots", "rooms",
+    "limits", "bots", "rooms", "places", "centre", "items",
   ]
 
   private static func parse(_ bytes: [UInt8]) throws(ConfigurationErrors) -> SectionEntry {

@@ -44,7 +44,8 @@ final class Findings {
     return ConfigurationErrors(all: inOrder.map(\.element.error))
   }
 
-  private func line(of offset: Int) -> Int {
+  /// The line of a place in the file, from 1.
+  func line(of offset: Int) -> Int {
     var (low, high) = (0, lineStarts.count)
     while low < high {
       let middle = (low + high) / 2

@@ -5,6 +5,9 @@ struct SectionEntry {
   let path: String
   let findings: Findings
 
+  /// The line of the file on which it begins.
+  var line: Int { findings.line(of: node.offset) }
+
   func complain(_ message: @autoclosure () -> String) {
     findings.add(path, at: node.offset, message())
   }

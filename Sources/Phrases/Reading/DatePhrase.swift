@@ -9,6 +9,12 @@ struct DatePhrase {
     case date(Weekday?, day: Int, month: Int?, year: Int?)
     /// `12/04`, `12/4/20`: which is the month depends on the room.
     case figures(Weekday?, Int, Int, year: Int?)
+    /// The Sunday of this weekend, or of the next.
+    case weekend(isNext: Bool)
+    /// Easter Sunday, or so many days after it.
+    case easter(plus: Int)
+    /// "25 April 11": 25 April and an amount, or an amount and April 11.
+    case either(Weekday?, Int, Int, month: Int)
     /// "12 April", but no such day: `30 février`.
     case invalid
   }
@@ -17,6 +23,7 @@ struct DatePhrase {
   enum Span: Hashable {
     case days(Int)
     case minutes(Int)
+    case now
   }
 
   var relation: Due.Relation?
@@ -30,6 +37,12 @@ struct DatePhrase {
   var words: Range<Int>
   /// The words of an hour that stands apart from its day.
   var hourWords: Range<Int>?
+
+  /// The hour, where one was given that a clock has.
+  var clock: TimeOfDay? {
+    guard case .time(let clock)? = time else { return nil }
+    return clock
+  }
 
   /// The index after its last word.
   var end: Int { hourWords?.upperBound ?? words.upperBound }

@@ -10,13 +10,8 @@ struct DateResolver {
   /// The limit; throws what the error catalogue names.
   func resolve(_ phrase: DatePhrase, raw: String) throws(PhraseFailure) -> Due {
     if let span = phrase.span { return resolve(span, phrase.relation ?? .on, raw) }
-    if phrase.time == .invalid { throw .dateNotUnderstood(raw: raw) }
-    if case .twoReadings(let hour)? = phrase.time {
-      throw .dateTwoReadings(
-        raw: raw, try at(hour % 12, phrase, raw), try at(hour % 12 + 12, phrase, raw))
-    }
-    var time: TimeOfDay?
-    if case .time(let read)? = phrase.time { time = read }
+    try check(phrase, raw)
+    let time = phrase.clock
     let due = Due(
       day: try day(phrase, time, raw), time: time, part: phrase.part,
       relation: phrase.relation ?? .on, zone: zone, typed: raw)
@@ -24,9 +19,60 @@ struct DateResolver {
     return due
   }
 
+  /// Throws for a clock that has no such hour, and for one with two readings.
+  private func check(_ phrase: DatePhrase, _ raw: String) throws(PhraseFailure) {
+    if phrase.time == .invalid { throw .dateNotUnderstood(raw: raw) }
+    guard case .twoReadings(let hour, let minute)? = phrase.time else { return }
+    throw .dateTwoReadings(
+      raw: raw, try at(hour % 12, minute, phrase, raw), try at(hour % 12 + 12, minute, phrase, raw))
+  }
+
+  /// When something begins; throws what the error catalogue names.
+  func start(_ phrase: DatePhrase, raw: String) throws(PhraseFailure) -> Start {
+    if phrase.relation == .before || phrase.span != nil && phrase.relation == .by {
+      throw .dateNotUnderstood(raw: raw)
+    }
+    if let span = phrase.span { return start(span, raw) }
+    try check(phrase, raw)
+    guard let time = phrase.clock ?? start(of: phrase) else {
+      // What is wrong with the day is said first.
+      let due = try resolve(phrase, raw: raw)
+      throw .timeMissing(raw: due.typed)
+    }
+    let start = Start(day: try day(phrase, time, raw), time: time, zone: zone, typed: raw)
+    if start.moment < now {
+      throw .datePast(Due(day: start.day, time: time, zone: zone, typed: raw))
+    }
+    return start
+  }
+
+  /// When what is said to be in a part of a day begins; today never before the next full hour.
+  private func start(of phrase: DatePhrase) -> TimeOfDay? {
+    guard let part = phrase.part else { return nil }
+    guard phrase.day == .offset(0) else { return part.start }
+    let usual = part == .afternoon ? TimeOfDay(known: 15 * 60) : part.start
+    guard zone.moment(of: today, at: usual) < now else { return usual }
+    let next = (zone.timeOfDay(of: now).minutes / 60 + 1) * 60
+    return next <= part.limit.minutes ? TimeOfDay(minutes: next) : usual
+  }
+
+  private func start(_ span: DatePhrase.Span, _ raw: String) -> Start {
+    var moment = now
+    switch span {
+    case .days(let days):
+      moment = zone.moment(of: today.adding(days: days), at: zone.timeOfDay(of: now))
+    case .minutes(let minutes): moment = now.adding(minutes: minutes)
+    case .now: break
+    }
+    let due = Due(moment: moment, relation: .on, zone: zone, typed: raw)
+    return Start(day: due.day, time: due.time ?? .midnight, zone: zone, typed: raw)
+  }
+
   /// One reading of an hour that has two; past is no objection there.
-  private func at(_ hour: Int, _ phrase: DatePhrase, _ raw: String) throws(PhraseFailure) -> Due {
-    let time = TimeOfDay(hour: hour)
+  private func at(
+    _ hour: Int, _ minute: Int, _ phrase: DatePhrase, _ raw: String
+  ) throws(PhraseFailure) -> Due {
+    let time = TimeOfDay(hour: hour, minute: minute)
     return Due(
       day: try day(phrase, time, raw), time: time, relation: phrase.relation ?? .on, zone: zone,
       typed: raw)
@@ -38,6 +84,9 @@ struct DateResolver {
       return Due(day: today.adding(days: days), relation: relation, zone: zone, typed: raw)
     case .minutes(let minutes):
       return Due(moment: now.adding(minutes: minutes), relation: relation, zone: zone, typed: raw)
+    case .now:
+      let next = now.adding(milliseconds: 59_999)
+      return Due(moment: next, relation: relation, zone: zone, typed: raw)
     }
   }
 
@@ -58,11 +107,20 @@ struct DateResolver {
       let days = today.weekday.days(until: weekday)
       let isLate = days == 0 && limit.map { zone.moment(of: today, at: $0) < now } ?? true
       return today.adding(days: days + (isLate ? 7 : 0) + weeks * 7)
+    case .weekend(let isNext):
+      return today.adding(days: 7 - today.weekday.number + (isNext ? 7 : 0))
+    case .easter(let days):
+      return try placed(nil, phrase, raw) { Day.easter($0)?.adding(days: days) }
     case .date(let weekday, let day, let month?, let year):
       return try checked(day, month, year, weekday, phrase, raw)
     case .date(let weekday, let day, nil, _): return try next(day, weekday, phrase, raw)
     case .figures(let weekday, let first, let second, let year):
       return try figures(first, second, year, weekday, phrase, raw)
+    case .either(let weekday, let first, let second, let month):
+      let day = try checked(first, month, nil, weekday, phrase, raw)
+      let other = try checked(second, month, nil, weekday, phrase, raw)
+      if day == other { return day }
+      throw .dateTwoReadings(raw: raw, due(day, phrase, raw), due(other, phrase, raw))
     case .invalid: throw .dateNotUnderstood(raw: raw)
     }
   }
@@ -119,7 +177,7 @@ struct DateResolver {
     _ number: Int, _ month: Int, _ year: Int?, _ weekday: Weekday?, _ phrase: DatePhrase,
     _ raw: String
   ) throws(PhraseFailure) -> Day {
-    let day = try placed(number, month, year, phrase, raw)
+    let day = try placed(year, phrase, raw) { Day(year: $0, month: month, day: number) }
     guard let weekday, day.weekday != weekday else { return day }
     let ahead = day.weekday.days(until: weekday)
     let nearest = day.adding(days: ahead <= 3 ? ahead : ahead - 7)
@@ -128,17 +186,17 @@ struct DateResolver {
   }
 
   private func placed(
-    _ number: Int, _ month: Int, _ year: Int?, _ phrase: DatePhrase, _ raw: String
+    _ year: Int?, _ phrase: DatePhrase, _ raw: String, _ made: (Int) -> Day?
   ) throws(PhraseFailure) -> Day {
     if let year {
-      guard let day = Day(year: year, month: month, day: number) else {
+      guard let day = made(year) else {
         throw .dateNotUnderstood(raw: raw)
       }
       if day < today { throw .datePast(due(day, phrase, raw)) }
       return day
     }
     for year in today.year - 1...today.year + 4 {
-      guard let day = Day(year: year, month: month, day: number) else { continue }
+      guard let day = made(year) else { continue }
       // Up to 60 days back it is past; before that, next year's is meant.
       if today.days(until: day) < -60 { continue }
       if day < today { throw .datePast(due(day, phrase, raw)) }
@@ -158,8 +216,6 @@ struct DateResolver {
 
   /// A limit to name in a refusal.
   private func due(_ day: Day, _ phrase: DatePhrase, _ raw: String) -> Due {
-    var time: TimeOfDay?
-    if case .time(let read)? = phrase.time { time = read }
-    return Due(day: day, time: time, part: phrase.part, zone: zone, typed: raw)
+    return Due(day: day, time: phrase.clock, part: phrase.part, zone: zone, typed: raw)
   }
 }

@@ -12,24 +12,46 @@ extension Utterance {
   /// Reads the day that begins at `index`. `hasLead` where a relation or an article stands before.
   func readDay(at index: Int, hasLead: Bool) -> DayReading? {
     guard let first = word(index), !first.isMark else { return nil }
-    for (phrase, part) in partsOfToday where matches(phrase, at: index) {
-      return DayReading(day: .offset(0), part: part, end: index + phrase.count)
+    if first.traits.contains(.relativeDay) {
+      for (phrase, part) in partsOfToday where matches(phrase, at: index) {
+        return DayReading(day: .offset(0), part: part, end: index + phrase.count)
+      }
+      for (phrase, days) in relativeDays where matches(phrase, at: index) {
+        let isDoubtful = days < 0 || phrase == ["dem"]
+        return DayReading(day: .offset(days), end: index + phrase.count, isDoubtful: isDoubtful)
+      }
     }
-    for (phrase, days) in relativeDays where matches(phrase, at: index) {
-      let isDoubtful = days < 0 || phrase == ["dem"]
-      return DayReading(day: .offset(days), end: index + phrase.count, isDoubtful: isDoubtful)
-    }
-    if let days = Utterance.countedDays(first.folded) {
+    if first.folded.utf8.count > 2, let days = Utterance.countedDays(first.folded) {
       return DayReading(day: .offset(days), end: index + 1)
     }
+    if let feast = readWeekendOrEaster(at: index, hasLead: hasLead) { return feast }
     return readWeekday(at: index, hasLead: hasLead)
       ?? readDate(at: index, hasLead: hasLead, weekday: nil)
+  }
+
+  /// "weekend", "week-end prochain", "Pâques", "lundi de Pâques", "easter monday".
+  private func readWeekendOrEaster(at index: Int, hasLead: Bool) -> DayReading? {
+    guard has(.feast, at: index) else { return nil }
+    let isNext = folded(index) == "next"
+    let at = isNext ? index + 1 : index
+    if let phrase = weekendPhrases.first(where: { matches($0, at: at) }) {
+      let end = at + phrase.count
+      let isLater = isNext || ["prochain", "next"].contains(folded(end))
+      return DayReading(
+        day: .weekend(isNext: isLater), end: isLater && !isNext ? end + 1 : end,
+        isDoubtful: !isNext)
+    }
+    for (phrase, days) in easterPhrases where matches(phrase, at: index) {
+      return DayReading(
+        day: .easter(plus: days), end: index + phrase.count, isDoubtful: phrase.count == 1)
+    }
+    return nil
   }
 
   private func readWeekday(at index: Int, hasLead: Bool) -> DayReading? {
     let isNext = folded(index) == "next"
     let at = isNext ? index + 1 : index
-    guard let weekday = weekdayWords[folded(at)] else { return nil }
+    guard has(.weekday, at: at), let weekday = weekdayWords[folded(at)] else { return nil }
     let isDoubtful = doubtfulDays[folded(at)] != nil
     let end = afterAbbreviation(at)
     if isNext {
@@ -80,9 +102,17 @@ extension Utterance {
     var end = index + 1
     if folded(end) == "of" { end += 1 }
     if let month = monthWords[folded(end)] {
+      // "57 April 15" is 57 of something.
+      if day > 31, englishMonths.contains(folded(end)), Utterance.dayNumber(folded(end + 1)) != nil
+      {
+        return nil
+      }
       let isVerb = ["may", "mar"].contains(self.word(end)?.text ?? "")
       let after = afterAbbreviation(end)
       let year = year(at: after)
+      if year == nil, let other = secondDay(folded(end), at: after) {
+        return DayReading(day: .either(weekday, day, other, month: month), end: after + 1)
+      }
       let read = DatePhrase.DayPart.date(weekday, day: day, month: month, year: year)
       return DayReading(
         day: Utterance.checked(read), end: year == nil ? after : after + 1,
@@ -92,6 +122,16 @@ extension Utterance {
     guard isOrdinal || hasLead, (1...31).contains(day) else { return nil }
     return DayReading(
       day: .date(weekday, day: day, month: nil, year: nil), end: index + 1, isDoubtful: true)
+  }
+
+  /// The 11 of "25 April 11", which may be the day as well; not in "12 April 20 visors".
+  private func secondDay(_ month: String, at index: Int) -> Int? {
+    guard englishMonths.contains(month), let day = word(index)?.smallNumber, (1...31).contains(day),
+      isEnd(index + 1) || hourLeads.contains(folded(index + 1))
+        || readTime(at: index + 1, hasLead: false) != nil,
+      readTime(at: index, hasLead: false) == nil
+    else { return nil }
+    return day
   }
 
   private func readMonthFirst(
@@ -127,7 +167,8 @@ extension Utterance {
     guard hasLead || unitWords[next] == nil && !["of", "de", "d'"].contains(next) else {
       return nil
     }
-    if !hasLead, namingWords.contains(folded(index - 1)) { return nil }
+    if !hasLead, !figures.isPlain { return nil }
+    if !hasLead, !figures.isSlashed, namingWords.contains(folded(index - 1)) { return nil }
     // "1/2" is a half, "24/7" always, "1.5" a number, "10-12" a range.
     let isPlain =
       figures.year != nil

@@ -9,6 +9,14 @@ struct Figures {
   /// Whether the second figure has two digits, as dates have and fractions have not.
   var hasTwoDigits = false
 
+  /// Whether it may be a date with no word around that says so: "12.5" and "20-30" may not.
+  var isPlain: Bool { sign == UInt8(ascii: "/") || year != nil || hasTwoDigits }
+
+  /// Whether it is written as dates are and sizes are not: `10/04`.
+  var isSlashed: Bool { sign == UInt8(ascii: "/") && hasTwoDigits }
+
+  private let sign: UInt8
+
   /// Whether one of the figures can be a month and the other a day.
   var isPossible: Bool {
     min(first, second) <= 12 && min(first, second) >= 1 && max(first, second) <= 31
@@ -20,6 +28,7 @@ struct Figures {
     guard bytes.count <= 10, let sign = bytes.first(where: { $0 < 0x30 || $0 > 0x39 }),
       sign == UInt8(ascii: "/") || sign == UInt8(ascii: ".") || sign == UInt8(ascii: "-")
     else { return nil }
+    self.sign = sign
     let parts = bytes.split(separator: sign, omittingEmptySubsequences: false).map(Array.init)
     let values = parts.compactMap { digits($0, at: 0, count: $0.count) }
     guard values.count == parts.count, parts.allSatisfy({ !$0.isEmpty }),

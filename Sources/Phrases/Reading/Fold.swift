@@ -1,6 +1,7 @@
 /// The text without case and accents, for comparing: `"Été"` → `"ete"`, `"Cœur"` → `"coeur"`,
 /// `"Straße"` → `"strasse"`. Latin letters go by a table; other scripts only lose their case.
 public func fold(_ text: String) -> String {
+  if isFolded(text.utf8) { return text }
   var bytes = [UInt8]()
   bytes.reserveCapacity(text.utf8.count)
   for scalar in text.unicodeScalars {
@@ -18,6 +19,12 @@ public func fold(_ text: String) -> String {
     }
   }
   return String(decoding: bytes, as: UTF8.self)
+}
+
+/// ASCII without capitals is folded already.
+private func isFolded(_ bytes: String.UTF8View) -> Bool {
+  for byte in bytes where byte >= 0x80 || byte >= 0x41 && byte <= 0x5A { return false }
+  return true
 }
 
 /// What U+00C0 … U+017F fold to, one word a scalar.

@@ -1,5 +1,13 @@
-/// A number in digits, as it stands in an utterance.
+/// A number in digits or words, as it stands in an utterance.
 struct NumberReading {
+  enum Form {
+    case digits, words
+    /// `un`, `une`, `one`: also an article or a pronoun.
+    case article
+    /// `neuf`: also "new".
+    case doubtful
+  }
+
   /// The value in thousandths; for `1,500` the value with its decimals.
   var milli: Int64
   /// The other value of `1,500` or `1.500`, where the separator may part thousands.
@@ -13,6 +21,13 @@ struct NumberReading {
   var suffix: String
   /// The index after its last word.
   var end: Int
+  /// How it was written.
+  var form = Form.digits
+  /// Whether it is `½` or "half" and not `0.5`.
+  var isFraction = false
+
+  /// The value where there is only one.
+  var certain: Int64? { grouped == nil && !isNegative && !isTooLarge ? milli : nil }
 }
 
 extension Utterance {
@@ -43,19 +58,31 @@ extension Utterance {
   }
 }
 
-/// The digits of one word, parted where a point or a comma stands between two.
-private struct DigitRun {
+/// The digits at the start of a word, parted where a point or a comma stands between two.
+struct DigitRun {
   var groups: [[UInt8]] = [[]]
   var separators = [UInt8]()
   var isNegative = false
   var suffix = ""
 
+  /// A word that holds one number and what is glued to it: no further digits.
   init?(_ word: String) {
     var bytes = Array(word.utf8)[...]
     for sign in ["-", "−"] where word.hasPrefix(sign) {
       isNegative = true
       bytes = bytes.dropFirst(sign.utf8.count)
     }
+    let isOne = read(&bytes)
+    guard isOne, !bytes.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+    suffix = String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The number that `bytes` begin with, which is taken off them.
+  init?(_ bytes: inout ArraySlice<UInt8>) {
+    guard read(&bytes) else { return nil }
+  }
+
+  private mutating func read(_ bytes: inout ArraySlice<UInt8>) -> Bool {
     while let byte = bytes.first {
       if byte >= 0x30, byte <= 0x39 {
         groups[groups.count - 1].append(byte - 0x30)
@@ -69,10 +96,7 @@ private struct DigitRun {
       }
       bytes = bytes.dropFirst()
     }
-    guard !groups[0].isEmpty, !bytes.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else {
-      return nil
-    }
-    suffix = String(decoding: bytes, as: UTF8.self)
+    return !groups[0].isEmpty
   }
 
   func reading(end: Int) -> NumberReading? {

@@ -47,6 +47,13 @@ private func append(
   while index < rest.endIndex {
     let scalar = rest[index]
     let next = rest.index(after: index)
+    if isPicture(scalar), !isPicture(previous) || isUrgentSign(scalar), index > start {
+      put(rest[start..<index], isMark: false)
+      start = index
+    } else if !isPicture(scalar), isPicture(previous), index > start {
+      put(rest[start..<index], isMark: false)
+      start = index
+    }
     if isUrgentSign(scalar) {
       put(rest[start..<index], isMark: false)
       put(rest[index..<next], isMark: false)
@@ -83,6 +90,15 @@ private let elisions: Set<String> = [
 
 private func isUrgentSign(_ scalar: Unicode.Scalar) -> Bool {
   scalar == "\u{203C}" || scalar == "\u{1F198}"
+}
+
+/// Pictures stand apart from the words that they are glued to: `39🎉`.
+private func isPicture(_ scalar: Unicode.Scalar?) -> Bool {
+  guard let value = scalar?.value, value >= 0x200D else { return false }
+  switch value {
+  case 0x200D, 0x2600..<0x27C0, 0x1F000..<0x1FB00, 0x1F1E6..<0x1F200: return true
+  default: return false
+  }
 }
 
 private func isLeading(_ scalar: Unicode.Scalar) -> Bool {

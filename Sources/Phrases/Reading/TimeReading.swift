@@ -5,7 +5,7 @@ struct TimeReading {
     /// A clock with no such hour: `25h`, `18h75`.
     case invalid
     /// "at 6": morning or evening.
-    case twoReadings(hour: Int)
+    case twoReadings(hour: Int, minute: Int)
 
     /// The hour in a part of the day that was named: "tonight at 8", "demain soir à 8h" are 20:00.
     func `in`(_ part: PartOfDay) -> Value {
@@ -14,11 +14,11 @@ struct TimeReading {
       case .time(let time):
         guard isLate, ((part == .evening ? 4 : 1)...11).contains(time.hour) else { return self }
         return TimeOfDay(minutes: time.minutes + 720).map { .time($0) } ?? self
-      case .twoReadings(let hour):
+      case .twoReadings(let hour, let minute):
         if part == .noon { return self }
         let isMidnight = part == .evening && hour == 12
         let held = isMidnight ? 24 : isLate ? hour % 12 + 12 : hour
-        return TimeOfDay(hour: held).map { .time($0) } ?? self
+        return TimeOfDay(hour: held, minute: minute).map { .time($0) } ?? self
       case .invalid: return self
       }
     }
@@ -51,10 +51,78 @@ extension Utterance {
       return halves(TimeReading(value: .time(.noon), end: index + 1, form: .word))
     case "midnight", "minuit":
       return halves(TimeReading(value: .time(.endOfDay), end: index + 1, form: .word))
+    case "half" where folded(index + 1) == "past": return readPast(30, at: index + 2)
+    case "quarter" where folded(index + 1) == "past": return readPast(15, at: index + 2)
+    case "quarter" where folded(index + 1) == "to": return readPast(-15, at: index + 2)
     default: break
     }
-    guard let clock = Clock(word.folded) else { return nil }
+    guard let clock = Clock(word.folded) else {
+      guard hasLead || dayEnds(before: index) else { return nil }
+      return readHourInWords(at: index)
+    }
     return halves(reading(clock, at: index, hasLead: hasLead))
+  }
+
+  /// "half past 6 pm", "quarter to seven": so many minutes from the hour at `index`.
+  private func readPast(_ minutes: Int, at index: Int) -> TimeReading? {
+    let hour: TimeReading
+    if let clock = word(index).flatMap({ Clock($0.folded) }),
+      let read = reading(clock, at: index, hasLead: true)
+    {
+      hour = read
+    } else if let number = readNumberWords(at: index), (1...12).contains(number.milli / 1_000) {
+      let value = Int(number.milli / 1_000)
+      let isLate = folded(number.end) == "pm"
+      if isLate || folded(number.end) == "am" {
+        let time = TimeOfDay(hour: value % 12 + (isLate ? 12 : 0))
+        hour = TimeReading(
+          value: time.map { .time($0) } ?? .invalid, end: number.end + 1, form: .clear)
+      } else {
+        hour = TimeReading(
+          value: .twoReadings(hour: value, minute: 0), end: number.end, form: .bare)
+      }
+    } else {
+      return nil
+    }
+    var read = hour
+    switch hour.value {
+    case .time(let time):
+      let later = TimeOfDay(minutes: (time.minutes + minutes + 1_440) % 1_440)
+      read.value = later.map { .time($0) } ?? .invalid
+    case .twoReadings(let hour, _):
+      let minutesLater = (hour * 60 + minutes + 720) % 720
+      read.value = .twoReadings(hour: minutesLater / 60, minute: minutesLater % 60)
+    case .invalid: break
+    }
+    read.form = .clear
+    return read
+  }
+
+  /// "huit heures", "dix-huit heures", "eight o'clock", "eight pm".
+  private func readHourInWords(at index: Int) -> TimeReading? {
+    guard let number = readNumberWords(at: index), number.milli <= 24_000 else { return nil }
+    let hour = Int(number.milli / 1_000)
+    switch folded(number.end) {
+    case "heure", "heures", "h":
+      return halves(hours(hour, hasLead: true, end: number.end + 1))
+    case "am", "pm":
+      guard (1...12).contains(hour) else { return nil }
+      let time = TimeOfDay(hour: hour % 12 + (folded(number.end) == "pm" ? 12 : 0))
+      return TimeReading(
+        value: time.map { .time($0) } ?? .invalid, end: number.end + 1, form: .clear)
+    case "o'clock":
+      let isMorningOrEvening = (1...12).contains(hour)
+      return TimeReading(
+        value: isMorningOrEvening ? .twoReadings(hour: hour, minute: 0) : .invalid,
+        end: number.end + 1, form: .bare)
+    default: return nil
+    }
+  }
+
+  /// Whether a day stands right before `index`: "demain huit heures".
+  private func dayEnds(before index: Int) -> Bool {
+    let before = folded(index - 1)
+    return weekdayWords[before] != nil || ["demain", "tomorrow"].contains(before)
   }
 
   private func reading(_ clock: Clock, at index: Int, hasLead: Bool) -> TimeReading? {
@@ -88,7 +156,8 @@ extension Utterance {
     }
     guard hasLead, isEnd(index + 1), (0...24).contains(clock.hour) else { return nil }
     if (1...12).contains(clock.hour) {
-      return TimeReading(value: .twoReadings(hour: clock.hour), end: index + 1, form: .bare)
+      return TimeReading(
+        value: .twoReadings(hour: clock.hour, minute: 0), end: index + 1, form: .bare)
     }
     return made(clock.hour, nil, index + 1, .bare)
   }
@@ -124,7 +193,8 @@ extension Utterance {
   }
 
   private func dayOrPart(at index: Int) -> Bool {
-    weekdayWords[folded(index)] != nil || relativeDays.contains { matches($0.words, at: index) }
+    has(.weekday, at: index)
+      || has(.relativeDay, at: index) && relativeDays.contains { matches($0.words, at: index) }
   }
 
   /// "et demie" and "et quart" add minutes; what takes them off is not read.
@@ -142,48 +212,5 @@ extension Utterance {
     reading.end += 2
     reading.form = .clear
     return reading
-  }
-}
-
-/// The figures of one word that may be a time: `18:00`, `18h30`, `6.30pm`, `6`.
-private struct Clock {
-  var hour: Int
-  var minute: Int?
-  var mark: String
-
-  init?(_ word: String) {
-    var bytes = Array(word.utf8)[...]
-    guard let hour = Clock.number(&bytes, most: 2) else { return nil }
-    self.hour = hour
-    let separator = bytes.first
-    switch separator {
-    case UInt8(ascii: ":"), UInt8(ascii: "."):
-      bytes = bytes.dropFirst()
-      guard bytes.prefix(2).count == 2, let minute = Clock.number(&bytes, most: 2) else {
-        return nil
-      }
-      self.minute = minute
-      let tail = String(decoding: bytes, as: UTF8.self)
-      guard ["", "am", "pm"].contains(tail) else { return nil }
-      mark = tail.isEmpty ? (separator == UInt8(ascii: ":") ? ":" : ".") : tail
-    case UInt8(ascii: "h"):
-      let tail = String(decoding: bytes, as: UTF8.self)
-      mark = "h"
-      if tail == "heures" || tail == "heure" { return }
-      bytes = bytes.dropFirst()
-      if bytes.isEmpty { return }
-      guard bytes.count == 2, let minute = Clock.number(&bytes, most: 2) else { return nil }
-      self.minute = minute
-    default:
-      mark = String(decoding: bytes, as: UTF8.self)
-      guard ["", "am", "pm"].contains(mark) else { return nil }
-    }
-  }
-
-  private static func number(_ bytes: inout ArraySlice<UInt8>, most: Int) -> Int? {
-    let run = bytes.prefix { $0 >= 0x30 && $0 <= 0x39 }
-    guard (1...most).contains(run.count) else { return nil }
-    bytes = bytes.dropFirst(run.count)
-    return run.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 }

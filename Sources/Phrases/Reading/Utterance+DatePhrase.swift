@@ -17,21 +17,19 @@ extension Utterance {
   /// Reads the limit that begins at `index`: relation, day, hour or part of the day; or an hour and
   /// then its day; or a time that starts now.
   func readDatePhrase(at index: Int, _ language: Language) -> DatePhrase? {
-    guard let first = word(index),
-      first.startsWithDigit || dateOpeners.contains(first.folded) || first.folded.hasPrefix("j+")
-    else { return nil }
-    if let span = readSpan(at: index) { return span }
+    guard let first = word(index), first.traits.contains(.date) else { return nil }
+    if first.traits.contains(.span), let span = readSpan(at: index) { return span }
+    if first.traits.contains(.relativeDay), let now = readNow(at: index) { return now }
     var start = index
     var relation: Due.Relation?
-    for (phrase, meaning) in relationWords where matches(phrase, at: index) {
+    if let (phrase, meaning) = self.relation(at: index) {
       relation = meaning
       start = index + phrase.count
-      break
     }
     let isFor = forWords.contains(first.folded)
     let article =
       dayArticles.contains(folded(start))
-      && !partsOfToday.contains { matches($0.words, at: start) }
+      && !(has(.relativeDay, at: start) && partsOfToday.contains { matches($0.words, at: start) })
     if article { start += 1 }
     let hasLead = relation != nil || article
     guard
@@ -43,6 +41,11 @@ extension Utterance {
     read.relation = phrase.relation ?? relation
     read.isLimit = !isEvery(start, phrase, relation) && !isSpanOfTwo(phrase)
     return read
+  }
+
+  private func relation(at index: Int) -> (words: [String], relation: Due.Relation)? {
+    guard has(.relation, at: index) else { return nil }
+    return relationWords.first { matches($0.words, at: index) }
   }
 
   private func readDayFirst(
@@ -67,6 +70,7 @@ extension Utterance {
   }
 
   private func readPart(at index: Int, into phrase: inout DatePhrase) -> Bool {
+    guard has(.partOfDay, at: index) else { return false }
     for (words, part) in partWords where matches(words, at: index) {
       phrase.part = part
       phrase.words = phrase.words.lowerBound..<index + words.count
@@ -80,9 +84,7 @@ extension Utterance {
     if folded(at) == "," { at += 1 }
     let start = at
     // "tomorrow before noon".
-    let relation = relationWords.first {
-      matches($0.words, at: at) && !forWords.contains($0.words[0])
-    }
+    let relation = forWords.contains(folded(at)) ? nil : self.relation(at: at)
     if let relation { at += relation.words.count }
     let hasLead = hourLeads.contains(folded(at))
     if hasLead || hourApproaches.contains(folded(at)) { at += 1 }
@@ -143,8 +145,40 @@ extension Utterance {
     return nil
   }
 
+  /// "now", "maintenant", where nothing else stands or a comma before it.
+  private func readNow(at index: Int) -> DatePhrase? {
+    guard let phrase = nowPhrases.first(where: { matches($0, at: index) }) else { return nil }
+    let span = index..<index + phrase.count
+    guard isEnd(span.upperBound), isAlone(span) || word(index - 1)?.isMark ?? false else {
+      return nil
+    }
+    return DatePhrase(relation: .on, span: .now, words: span)
+  }
+
+  /// "une heure", "a week", "trois jours", "une demi-heure", "a quarter of an hour".
+  private func readLengthInWords(at index: Int) -> (DatePhrase.Span, Int)? {
+    for (phrase, minutes) in lengthPhrases where matches(phrase, at: index) {
+      return (.minutes(minutes), index + phrase.count)
+    }
+    let number = readNumberWords(at: index)
+    let isArticle = number == nil ? ["a", "an"].contains(folded(index)) : number?.form == .article
+    guard number != nil || isArticle else { return nil }
+    let count = Int((number?.milli ?? 1_000) / 1_000)
+    let end = (number?.end ?? index + 1) + 1
+    switch unitWords[folded(end - 1)] {
+    case .day where count <= 3_660: return (.days(count), end)
+    case .week where count <= 520: return (.days(count * 7), end)
+    case .hour where count <= 87_600:
+      let half = halfMore(at: end)
+      return (.minutes(count * 60 + (half == nil ? 0 : 30)), half ?? end)
+    case .minute where !isArticle && count <= 5_256_000: return (.minutes(count), end)
+    default: return nil
+    }
+  }
+
   private func readLength(at index: Int) -> (DatePhrase.Span, Int)? {
     guard let word = word(index) else { return nil }
+    guard word.startsWithDigit else { return readLengthInWords(at: index) }
     if let time = readTime(at: index, hasLead: true), time.end == index + 1,
       case .time(let length) = time.value, word.folded.contains("h"), word.startsWithDigit,
       case .clear = time.form
@@ -179,19 +213,26 @@ extension Utterance {
       return doubtfulDays[folded(start)] == language && isLast
         && !ordinaryBefore.contains(folded(start - 1))
     case .offset(let days): return hasLead || isWhole || days > 0 && isLast && language == .fr
+    case .weekend:
+      if folded(start) == "we" { return language == .fr && hasLead }
+      if ["ce", "this"].contains(folded(start - 1)) { return true }
+      return hasLead || isLast && !ordinaryBefore.contains(folded(start - 1))
+    case .easter: return hasLead || isLast && !ordinaryBefore.contains(folded(start - 1))
     case .figures(_, let first, let second, _):
       return hasLead || isWhole && !(first < second && second <= 4) && (first, second) != (24, 7)
     case .date(_, _, month: nil, _):
       let isListed = ["ou", "or", "et", "and"].contains(folded(phrase.words.upperBound))
       return hasLead && (isLast || isListed) || isWhole
     case .date: return hasLead || isWhole
-    case .invalid, nil: return true
+    case .either, .invalid, nil: return true
     }
   }
 
   /// Whether nothing but these words is left.
   private func isAlone(_ span: Range<Int>) -> Bool {
-    words.indices.allSatisfy { span.contains($0) || taken[$0] != nil || words[$0].isMark }
+    words.indices.allSatisfy {
+      span.contains($0) || taken[$0] != nil || words[$0].isMark || words[$0].isPicture
+    }
   }
 
   /// "every Tuesday", "tous les mardis 19h30"; "le mardi" too, unless "before" makes it one day.
@@ -204,8 +245,10 @@ extension Utterance {
     }
     if before == "du", dayNamedPlaces.contains(folded(start - 2)) { return true }
     guard before == "le" || before == "du", relation == nil else { return false }
-    if case .weekday(_, isNext: false, weeks: 0)? = phrase.day { return true }
-    return false
+    switch phrase.day {
+    case .weekday(_, isNext: false, weeks: 0), .weekend(isNext: false): return true
+    default: return false
+    }
   }
 
   /// Whether the phrase is one end of "18h à 20h", "du 12 au 14 avril", "Monday to Friday".

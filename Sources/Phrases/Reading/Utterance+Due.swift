@@ -10,6 +10,7 @@ extension Utterance {
   ) throws(PhraseFailure) -> Due? {
     let order = language == .fr ? DateOrder.dayMonth : dateOrder
     let resolver = DateResolver(now: now, zone: zone, order: order)
+    if let vague = vagueDate(isStart: false) { throw .dateNotUnderstood(raw: raw(vague)) }
     let phrases = datePhrases(language)
     guard let first = phrases.first else { return nil }
     let due = try resolver.resolve(first, raw: raw(of: first))
@@ -19,17 +20,21 @@ extension Utterance {
       throw .dateTwoReadings(raw: raw(of: first) + " … " + raw(of: phrase), due, other)
     }
     for phrase in phrases {
-      // "the round of tonight": the joint goes with the date.
-      let joint = phrase.words.lowerBound - 1
-      let hasJoint = phrase.relation == nil && dateJoints.contains(folded(joint))
-      take((hasJoint ? joint : joint + 1)..<phrase.words.upperBound, as: .due)
+      take(withJoint(phrase), as: .due)
       if let hour = phrase.hourWords { take(hour, as: .due) }
     }
     return due
   }
 
+  /// "The round of tonight": the joint goes with the date.
+  func withJoint(_ phrase: DatePhrase) -> Range<Int> {
+    let joint = phrase.words.lowerBound - 1
+    let hasJoint = phrase.relation == nil && dateJoints.contains(folded(joint))
+    return (hasJoint ? joint : joint + 1)..<phrase.words.upperBound
+  }
+
   /// The limits of the line. A day and an hour that stand apart, "Friday … at 6pm", are one.
-  private func datePhrases(_ language: Language) -> [DatePhrase] {
+  func datePhrases(_ language: Language) -> [DatePhrase] {
     var phrases = [DatePhrase]()
     while let phrase = nextDatePhrase(from: phrases.last?.end ?? 0, language) {
       guard let last = phrases.last, let joined = last.joined(with: phrase) else {
@@ -41,7 +46,7 @@ extension Utterance {
     return phrases
   }
 
-  private func raw(of phrase: DatePhrase) -> String {
+  func raw(of phrase: DatePhrase) -> String {
     phrase.hourWords.map { raw(phrase.words) + " " + raw($0) } ?? raw(phrase.words)
   }
 

@@ -6,13 +6,20 @@ extension Utterance {
   public mutating func takeFor() -> String? {
     for index in words.indices.reversed() where forWords.contains(folded(index)) {
       var end = index + 1
-      while let word = word(end), !word.isMark || isInside(end) { end += 1 }
+      while let word = word(end), !word.isMark || isInside(end), !word.isPicture, !isUrgent(end) {
+        end += 1
+      }
       guard let first = word(index + 1), end > index + 1, !first.startsWithDigit, !first.isMark
       else { continue }
       take(index..<end, as: .label)
       return raw(index + 1..<end)
     }
     return nil
+  }
+
+  /// "For Grandma urgent": the last word is none of hers.
+  private func isUrgent(_ index: Int) -> Bool {
+    has(.keyword, at: index) && Keyword.urgent.phrases.contains { matches($0, at: index) }
   }
 
   /// A point that is part of a label, `St. Marceau`.

@@ -2,7 +2,7 @@ extension Utterance {
   /// Takes the first id that is written as one: `#41`, `n°41`, `n° 41`, `no 41`, `№ 41`; up to nine
   /// digits. A "for" or an article before it goes too.
   public mutating func takeID() -> Int? {
-    for index in words.indices {
+    for index in words.indices where words[index].traits.contains(.reference) {
       guard let word = word(index) else { continue }
       if let id = Utterance.number(of: word.folded, after: idPrefixes) {
         return takeID(id, index..<index + 1)
@@ -36,8 +36,8 @@ extension Utterance {
 
   /// Takes the first ledger entry, `e58` or `E58`.
   public mutating func takeEntry() -> Int? {
-    for index in words.indices {
-      guard let word = word(index),
+    for index in words.indices where words[index].text.utf8.count > 1 {
+      guard let word = word(index), word.folded.utf8.first == UInt8(ascii: "e"),
         let entry = Utterance.number(of: word.folded, after: ["e"])
       else { continue }
       take(index..<index + 1, as: .entry)

@@ -2,7 +2,7 @@ extension Utterance {
   /// Takes every occurrence of a keyword; whether there was one.
   public mutating func takeKeyword(_ keyword: Keyword) -> Bool {
     var found = false
-    for index in words.indices {
+    for index in words.indices where words[index].traits.contains(.keyword) {
       for phrase in keyword.phrases where matches(phrase, at: index) {
         take(index..<index + phrase.count, as: .keyword)
         found = true
@@ -32,6 +32,13 @@ extension Utterance {
 
   /// Whether these folded words stand at `index`, untaken and unquoted.
   func matches(_ phrase: [String], at index: Int) -> Bool {
-    phrase.indices.allSatisfy { folded(index + $0) == phrase[$0] }
+    guard index >= 0, index + phrase.count <= words.count else { return false }
+    for (place, wanted) in phrase.enumerated() {
+      let place = index + place
+      guard taken[place] == nil, !words[place].isQuoted, words[place].folded == wanted else {
+        return false
+      }
+    }
+    return true
   }
 }

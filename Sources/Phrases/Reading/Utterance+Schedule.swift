@@ -13,8 +13,8 @@ extension Utterance {
         take(span, as: .due)
         return time
       case .invalid: throw .dateNotUnderstood(raw: raw(span))
-      case .twoReadings(let hour):
-        guard let time = TimeOfDay(hour: hour) else { continue }
+      case .twoReadings(let hour, let minute):
+        guard let time = TimeOfDay(hour: hour, minute: minute) else { continue }
         take(span, as: .due)
         return time
       }
@@ -28,13 +28,8 @@ extension Utterance {
     for index in words.indices {
       let parts = folded(index).split(separator: "-").map { weekdayWords[String($0)] }
       guard !parts.isEmpty, parts.count <= 2, !parts.contains(nil) else { continue }
-      var day = parts[0] ?? .monday
-      let last = parts[parts.count - 1] ?? .monday
-      days.insert(day)
-      while day != last {
-        day = Weekday(number: day.number + 1)
-        days.insert(day)
-      }
+      let named = parts.compactMap(\.self)
+      days.formUnion(WeekdaySet(from: named[0], to: named[named.count - 1]))
       take(index..<index + 1, as: .due)
     }
     return days.days.isEmpty ? nil : days

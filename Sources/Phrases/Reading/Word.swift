@@ -10,6 +10,8 @@ struct Word: Sendable, Hashable {
   let isQuoted: Bool
   /// Whether it is punctuation only.
   let isMark: Bool
+  /// What it may be part of.
+  let traits: WordTraits
 
   init(_ text: String, hasSpace: Bool, isQuoted: Bool, isMark: Bool) {
     self.text = text
@@ -18,7 +20,16 @@ struct Word: Sendable, Hashable {
     self.isMark = isMark
     let folded = isMark ? text : fold(text)
     // Tea is no article: "du thé ce soir".
-    self.folded = folded == "the" && !text.allSatisfy(\.isASCII) ? "thé" : folded
+    self.folded = folded == "the" && text.utf8.count != 3 ? "thé" : folded
+    traits = isQuoted ? [] : WordTraits(of: self.folded)
+  }
+
+  /// Whether it is a picture, which ends what stands before it as punctuation does.
+  var isPicture: Bool {
+    guard let first = text.utf8.first, first >= 0xE2, let scalar = text.unicodeScalars.first else {
+      return false
+    }
+    return (0x2600..<0x27C0).contains(scalar.value) || (0x1F000..<0x1FB00).contains(scalar.value)
   }
 
   /// Whether it is one to nine digits and nothing else, and their value.
@@ -30,6 +41,9 @@ struct Word: Sendable, Hashable {
 
   /// Whether it starts with a capital letter.
   var isCapitalised: Bool { text.unicodeScalars.first?.properties.isUppercase ?? false }
+
+  /// Whether it is a number in words, "un" included.
+  var isNumber: Bool { traits.contains(.number) }
 
   /// Whether there is a digit in it.
   var hasDigit: Bool { text.utf8.contains { (0x30...0x39).contains($0) } }

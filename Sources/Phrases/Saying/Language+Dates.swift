@@ -20,6 +20,45 @@ extension Language {
   /// A wall time, 24-hour in both languages: "18:00".
   public func say(_ time: TimeOfDay) -> String { time.description }
 
+  /// When something begins, and ends if that was said: "Fri 10 Apr 20:00–23:00"; with the day of its
+  /// end where that is more than a night later.
+  public func say(_ start: Start, from now: Moment) -> String {
+    let begin = say(start.day, from: start.zone.day(of: now)) + " " + say(start.time)
+    guard let end = start.end else { return begin }
+    // Midnight is the end of the day before it.
+    let day = start.zone.day(of: end.adding(milliseconds: -1))
+    let time = start.zone.timeOfDay(of: end)
+    let shown = time == .midnight ? TimeOfDay.endOfDay : time
+    if start.day.days(until: day) <= 1 { return begin + "–" + say(shown) }
+    return begin + " – " + say(end, in: start.zone, from: now)
+  }
+
+  /// What comes again every week: "every Tue 19:30", "le mar. et le jeu. 18:00–20:00".
+  public func say(_ schedule: WeeklySchedule) -> String {
+    var text: String
+    if schedule.days == .all {
+      text = Text(fr: "tous les jours", en: "every day")[self]
+    } else {
+      let days = schedule.days.days.map { say($0, isLong: schedule.days.days.count == 1) }
+      text =
+        self == .fr
+        ? list(days.map { "le " + $0 }) : "every " + list(days)
+    }
+    if let time = schedule.time { text += " " + say(time) }
+    if let end = schedule.end { text += "–" + say(end) }
+    return text
+  }
+
+  /// A length of time: "24 h", "90 min", "400 days".
+  public func say(minutes: Int) -> String {
+    let (days, rest) = minutes.quotientAndRemainder(dividingBy: 1_440)
+    if rest == 0, days > 1 {
+      return say(days) + " "
+        + plural(days, self == .fr ? "jour" : "day", self == .fr ? "jours" : "days")
+    }
+    return minutes % 60 == 0 ? say(minutes / 60) + " h" : say(minutes) + " min"
+  }
+
   /// A limit as it was meant: "before Fri 10 Apr 18:00", "pour sam. 11 avril", "Fri 10 Apr am";
   /// in long, as in the digest, "Fri 10 Apr morning".
   public func say(_ due: Due, from now: Moment, isLong: Bool = false) -> String {

@@ -35,7 +35,10 @@ public struct Due: Sendable, Hashable, Codable {
   ) {
     self.zone = zone
     self.day = day
-    self.time = time
+    // A wall time that a clock change skips is said as the one that clocks show then.
+    self.time = time.map {
+      zone.skips($0, on: day) ? zone.timeOfDay(of: zone.moment(of: day, at: $0)) : $0
+    }
     self.part = time == nil ? part : nil
     self.relation = relation
     self.typed = typed

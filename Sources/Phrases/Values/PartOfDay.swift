@@ -9,6 +9,16 @@ public enum PartOfDay: String, Sendable, Hashable, Codable, CaseIterable {
   /// Until 22:00; "tonight" is today's.
   case evening
 
+  /// When something in that part begins that names no hour.
+  public var start: TimeOfDay {
+    switch self {
+    case .morning: TimeOfDay(known: 9 * 60)
+    case .noon: .noon
+    case .afternoon: TimeOfDay(known: 14 * 60)
+    case .evening: TimeOfDay(known: 20 * 60)
+    }
+  }
+
   /// When the part is over, as a limit.
   public var limit: TimeOfDay {
     switch self {

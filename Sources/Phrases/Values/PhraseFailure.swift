@@ -9,6 +9,8 @@ public enum PhraseFailure: Error, Sendable, Hashable {
   case twoReadings(raw: String, Quantity, Quantity)
   /// A fraction of something counted whole (E08).
   case notWhole(raw: String)
+  /// An amount that is not exact, where it must be (E04).
+  case notExact(raw: String)
   /// A unit that is not used here, `lb` (E08).
   case unitDoesNotFit(raw: String)
   /// A date or time that is none (E15).
@@ -20,6 +22,10 @@ public enum PhraseFailure: Error, Sendable, Hashable {
   case datePast(Due)
   /// A date with two readings (E17).
   case dateTwoReadings(raw: String, Due, Due)
+  /// A span that ends before it begins or is longer than so many minutes (E19).
+  case badSpan(raw: String, most: Int)
+  /// A start without an hour (E42).
+  case timeMissing(raw: String)
   /// A date without a year, more than 180 days ahead; months are rounded (E18).
   case tooFar(Due, months: Int)
 }

@@ -11,6 +11,12 @@ public struct WeekdaySet: Sendable, Hashable, OptionSet {
     self.init(rawValue: days.reduce(0) { $0 | Self.bit($1) })
   }
 
+  /// The days from one to another, over the end of the week if need be; one day where they are the
+  /// same.
+  public init(from first: Weekday, to last: Weekday) {
+    self.init((0...first.days(until: last)).map { Weekday(number: first.number + $0) })
+  }
+
   /// Monday to Sunday.
   public static let all = WeekdaySet(rawValue: 0x7F)
   /// Monday to Friday.

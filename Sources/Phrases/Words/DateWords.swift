@@ -56,6 +56,19 @@ let ordinaryBefore = wordSet(
   avec with ce cet cette quel for pour
   """)
 
+/// Words for the days at the end of the week.
+let weekendPhrases: [[String]] = [["weekend"], ["week-end"], ["week", "end"], ["we"]]
+
+/// Easter, and the days named after it, in days from its Sunday.
+let easterPhrases: [(words: [String], days: Int)] = [
+  (["lundi", "de", "paques"], 1), (["dimanche", "de", "paques"], 0), (["easter", "monday"], 1),
+  (["easter", "sunday"], 0), (["a", "paques"], 0), (["at", "easter"], 0), (["easter"], 0),
+  (["paques"], 0),
+]
+
+/// This moment.
+let nowPhrases: [[String]] = [["right", "now"], ["now"], ["maintenant"]]
+
 /// The months, long and short; 1 is January.
 let monthWords: [String: Int] = {
   let rows = [
@@ -111,7 +124,9 @@ let dayArticles = wordSet("le the ce cette this au")
 
 /// The words that a limit may begin with, if not with a digit: most words are none of them.
 let dateOpeners: Set<String> = {
-  var openers = wordSet("next noon midi midnight minuit premier")
+  var openers = wordSet(
+    "next noon midi midnight minuit premier weekend week-end week we easter paques now right maintenant half quarter"
+  )
   openers.formUnion(dayArticles)
   openers.formUnion(hourLeads)
   openers.formUnion(hourApproaches)
@@ -138,3 +153,27 @@ let dayNamedPlaces = wordSet("rue place avenue av boulevard bd square quai cours
 
 /// Between two dates or hours these make a span, which is no limit.
 let spanSigns = wordSet("to through a au - – —")
+
+/// What sounds like a date and names no day, wherever it stands.
+let vagueDates: [[String]] = [
+  ["fin", "de", "semaine"], ["fin", "de", "la", "semaine"], ["debut", "de", "semaine"],
+  ["milieu", "de", "semaine"], ["fin", "de", "mois"], ["fin", "du", "mois"],
+  ["debut", "du", "mois"], ["end", "of", "the", "week"], ["end", "of", "week"],
+  ["end", "of", "the", "month"], ["un", "de", "ces", "quatre"], ["un", "de", "ces", "jours"],
+  ["one", "of", "these", "days"], ["moins", "le", "quart"], ["moins", "quart"],
+]
+
+/// Before a month these name no day: "début mai", "mid-April".
+let vagueMonthLeads = wordSet("mi mid debut fin courant early late end")
+
+/// Where nothing says more, these are no date either.
+let soonPhrases: [[String]] = [
+  ["soon"], ["bientot"], ["as", "soon", "as", "possible"], ["des", "que", "possible"], ["asap"],
+]
+
+/// Lengths of time that have no number.
+let lengthPhrases: [(words: [String], minutes: Int)] = [
+  (["une", "demi-heure"], 30), (["une", "demi", "heure"], 30), (["half", "an", "hour"], 30),
+  (["un", "quart", "d'", "heure"], 15), (["a", "quarter", "of", "an", "hour"], 15),
+  (["trois", "quarts", "d'", "heure"], 45),
+]

@@ -18,20 +18,18 @@ let phraseWords = wordSet(
   des leurs le la mon ton son notre votre aux avec a au du et en depuis chez entre between vs ou or than
   """)
 
-/// A number after one of these is approximate or bounded; those are left as text.
-let approximateWords = wordSet(
-  """
-  environ about around approx approximativement ~ max min maximum minimum moins plus presque \
-  nearly almost up least most between entre x fois times + demi half
-  """)
+/// A number after one of these is part of something longer.
+let cuttingWords = wordSet("x fois times + demi half entre between")
+
+/// What stands before two numbers that are the ends of a range.
+let betweenWords = wordSet("entre between")
+
+/// The last words of what says how exact a number is.
+let precisionEnds = wordSet("to a of de than least most moins plus from entre between")
 
 /// A number before one of these is part of a larger one or of a range; those are left as text.
 let numberTails = wordSet(
-  """
-  x fois times + a to - – ish dozen dozens douzaine douzaines dizaine dizaines quinzaine \
-  vingtaine trentaine centaine centaines millier milliers million millions cent cents mille \
-  hundred thousand k et ½ ou or
-  """)
+  "x fois times + a to - – million millions cent cents mille hundred thousand k et ½ ou or")
 
 /// A number before one of these measures a thing that is not counted here.
 let sizeWords = wordSet(

@@ -37,3 +37,9 @@ let unitWords: [String: Unit] = {
 
 /// Units that people type and nothing here is counted in.
 let foreignUnits: Set<String> = ["lb", "lbs", "oz"]
+
+/// What is sold by the running metre, for which "ml" stands too.
+let clothWords: Set<String> = [
+  "tissu", "tissus", "cloth", "fabric", "elastique", "elastiques", "elastic", "ruban", "ribbon",
+  "biais", "coton", "cotton",
+]

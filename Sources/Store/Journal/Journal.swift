@@ -125,26 +125,49 @@ public final class Journal {
     try write([], sync: true)
   }
 
+  /// The length that is safe from a power loss, and stays as it is.
+  public var safeSize: Int { durable }
+
   /// Begins anew with a carry line that stands for all lines so far, which are then gone.
   ///
-  /// The new file is written aside, synced, and renamed over the old one. Throws
-  /// ``JournalError/refused(_:)`` where the disk refuses: after a power loss either file may be
-  /// there, both of them true; the journal goes on, and the rotation can be tried again.
+  /// Throws as ``finish(_:)`` does, and ``JournalError/unfit(_:)``.
   public func rotate(carry: [UInt8]) throws(JournalError) {
     if let breakage { throw .broken(breakage) }
-    let line = try JournalLine.sealed(carry)
-    let unfinished = path + unfinishedSuffix
+    let rotation = rotation()
     do {
-      let next = try fileSystem.open(unfinished, .replace)
-      try next.write(line, at: 0)
-      try next.syncAll()
-      try fileSystem.rename(unfinished, to: path)
-      file = next
+      try rotation.begin(carry: carry)
     } catch {
-      try? fileSystem.remove(unfinished)
+      rotation.discard()
+      throw error as? JournalError ?? (error as? DiskError).map { .refused($0) }
+        ?? .unfit("\(error)")
+    }
+    try finish(rotation)
+  }
+
+  /// Begins a new journal whose carry line stands for all lines so far. The lines that are appended
+  /// from now on are carried over into it.
+  public func rotation() -> JournalRotation {
+    JournalRotation(path, on: fileSystem, from: size)
+  }
+
+  /// Goes on in the new journal.
+  ///
+  /// It has been written aside; what is missing of it is written now, it is synced, and renamed over
+  /// the old one. Throws ``JournalError/refused(_:)`` where the disk refuses: after a power loss
+  /// either file may be there, both of them true; the journal goes on, and another rotation can be
+  /// tried.
+  public func finish(_ rotation: JournalRotation) throws(JournalError) {
+    if let breakage {
+      rotation.discard()
+      throw .broken(breakage)
+    }
+    do {
+      (file, size) = try rotation.finish(upTo: durable, rest: unsynced)
+    } catch {
+      rotation.discard()
       throw .refused(error)
     }
-    (size, carrySize, durable) = (line.count, line.count, line.count)
+    (carrySize, durable) = (rotation.carrySize, size)
     unsynced = []
     isSuspect = false
     folderIsUnsynced = true

@@ -38,7 +38,7 @@ final class Chat: Transport {
 
   func push(_ rooms: [RoomBatch]) {
     state.withLock { $0.batches.append(rooms) }
-    Task { await news.ring() }
+    news.ring()
   }
 
   /// Lets every effect fail, in one room or in all: before it has happened, or after.
@@ -52,7 +52,7 @@ final class Chat: Transport {
 
   func failReceiving(with failures: [TransportFailure]) {
     state.withLock { $0.receiveFailures = failures }
-    Task { await news.ring() }
+    news.ring()
   }
 
   /// The next batch without a token begins here.
@@ -111,7 +111,7 @@ final class Chat: Transport {
       state.waiters = waiters.filter { !$0.isMet(state) }
       return (value, waiters.filter { $0.isMet(state) }.map(\.bell))
     }
-    for bell in bells { Task { await bell.ring() } }
+    for bell in bells { bell.ring() }
     return value
   }
 

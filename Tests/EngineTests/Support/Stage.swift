@@ -17,23 +17,26 @@ final class Stage: Sendable {
 
   init(
     plugins: [any Plugin] = [Notes()], files: MemoryFileSystem = MemoryFileSystem(),
-    chat: Chat = Chat(), log: Log = .silent, events: Int = 0
+    chat: Chat = Chat(), log: Log = .silent, events: Int = 0, rules: Rules? = nil,
+    journalLimit: Int = 8 << 20
   ) throws {
     self.plugins = plugins
     self.files = files
     self.chat = chat
     self.events = Locked(events)
     clock = WatchedClock(start)
-    let core = try Stage.open(plugins, files, log)
+    let core = try Stage.open(plugins, files, log, rules, journalLimit)
     bot = Bot(core: core, transport: chat, clock: clock, backoff: Backoff { 1 }, log: log)
   }
 
   private static func open(
-    _ plugins: [any Plugin], _ files: MemoryFileSystem, _ log: Log = .silent
+    _ plugins: [any Plugin], _ files: MemoryFileSystem, _ log: Log = .silent,
+    _ rules: Rules? = nil, _ journalLimit: Int = 8 << 20
   ) throws -> Core {
-    let state = try StateFolder("data", on: files, process: 1, now: start, log: log)
+    let state = try StateFolder(
+      "data", on: files, process: 1, now: start, journalLimit: journalLimit, log: log)
     return try Core(
-      house: House(plugins), rules: english(), me: botID, state: state,
+      house: House(plugins), rules: rules ?? english(), me: botID, state: state,
       backoff: Backoff { 1 }, log: log)
   }
 
@@ -52,7 +55,9 @@ final class Stage: Sendable {
     }
   }
 
-  func close() async { await bot.close() }
+  func close(isLate: @escaping @Sendable () -> Bool = { false }) async {
+    await bot.close(isLate: isLate)
+  }
 
   /// Waits until the bot has ended by itself.
   func forever() async { await chat.said(.max) }

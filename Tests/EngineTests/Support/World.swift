@@ -162,6 +162,15 @@ extension MemoryFileSystem {
     return found
   }
 
+  /// What is left half written.
+  func unfinished(in folder: String = "data") throws -> [String] {
+    try list(folder).sorted().flatMap { name in
+      let path = "\(folder)/\(name)"
+      if name.hasSuffix(".new") { return [path] }
+      return name.contains(".") || name == "lock" ? [] : try unfinished(in: path)
+    }
+  }
+
   func put(_ text: String, at path: String) throws {
     try replaceFile(path, with: Array(text.utf8))
   }
@@ -170,6 +179,6 @@ extension MemoryFileSystem {
 extension Outbox {
   /// Lets nothing go into a room before that moment.
   mutating func hold(_ room: RoomID, until moment: Moment) {
-    queues[.room(room), default: Queue()].notBefore = moment
+    hold(lanes.slot(of: .room(room), hasWaited: false), until: moment)
   }
 }

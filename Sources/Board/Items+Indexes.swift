@@ -1,0 +1,73 @@
+import PluginAPI
+
+// How items are found without going through all that ever were.
+extension Items {
+  static let table = Table<Item>(
+    "items", indexes: [open, recent, ended, asked, expiry, claims, details, fit])
+
+  /// What is open: by kind what is listed, the nearest limit first; by owner; by who holds some.
+  static let open = Index<Item>("open") { item in
+    guard item.isOpen else { return [] }
+    let due = item.due?.moment.milliseconds ?? .max
+    var entries: [Index<Item>.Entry] = [.init(mine(item.by.id))]
+    if !item.isHidden { entries.append(.init(listed(item.kind), rank: due)) }
+    return entries + item.people(.held).map { .init(held($0.id), rank: due) }
+  }
+
+  static func listed(_ kind: String) -> String { "kind.\(kind)" }
+  static func mine(_ user: UserID) -> String { "by.\(user)" }
+  static func held(_ user: UserID) -> String { "held.\(user)" }
+
+  /// What is open, by kind and owner, the latest first.
+  static let recent = Index<Item>("recent") { item in
+    item.isOpen ? [.init(recent(item.kind, item.by.id), rank: -item.at.milliseconds)] : []
+  }
+
+  static func recent(_ kind: String, _ user: UserID) -> String { "\(kind) \(user)" }
+
+  /// What has ended, the latest first.
+  static let ended = Index<Item>("ended") { item in
+    item.closing.map { [.init("all", rank: -$0.at.milliseconds)] } ?? []
+  }
+
+  /// What waits for its requester's word, the longest first.
+  static let asked = Index<Item>("asked") { item in
+    guard item.isOpen, let asked = item.asked else { return [] }
+    return [.init("all", rank: asked.milliseconds)]
+  }
+
+  /// What leaves the lists by itself: by what is next to be done; what is listed by its end; what
+  /// is hidden, the latest first. What waits for its requester's word ends by that.
+  static let expiry = Index<Item>("expiry") { item in
+    guard item.isOpen, let expiry = item.expiry else { return [] }
+    var entries: [Index<Item>.Entry] = []
+    if item.asked == nil { entries.append(.init("next", rank: expiry.next.at.milliseconds)) }
+    if let hidden = expiry.hidden {
+      entries.append(.init("hidden", rank: -hidden.milliseconds))
+    } else {
+      entries.append(.init("listed", rank: expiry.at.milliseconds))
+    }
+    return entries
+  }
+
+  /// What somebody holds: by when the limit of one of its claims passes, or a late one is freed;
+  /// those with a late one, the longest first.
+  static let claims = Index<Item>("claims") { item in
+    guard item.isOpen else { return [] }
+    let next = item.claims.compactMap { item.next(of: $0) }.min()
+    let late = item.claims.compactMap(\.lateSince).min()
+    return [
+      next.map { .init("next", rank: $0.milliseconds) },
+      late.map { .init("late", rank: $0.milliseconds) },
+    ].compactMap(\.self)
+  }
+
+  /// What has ended and still has a private text, by when that is erased.
+  static let details = Index<Item>("details") { item in
+    guard item.details != nil, let end = item.closing?.at else { return [] }
+    return [.init("all", rank: end.adding(days: Details.days).milliseconds)]
+  }
+
+  /// What waits for its requester's word, the longest first.
+  func asked(limit: Int) -> [Item] { rows.list(Self.asked, "all", limit: limit) }
+}

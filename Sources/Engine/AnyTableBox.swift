@@ -1,0 +1,43 @@
+/// A table box whatever its rows' type.
+protocol AnyTableBox: AnyObject {
+  var name: String { get }
+  var version: Int { get }
+  /// Takes a stored row, or (nil) its removal.
+  func load(_ key: String, _ bytes: [UInt8]?, using coder: RowCoder) throws
+  /// Takes a row of the table's own file, which is found by no index before `settle`.
+  func add(_ key: String, _ bytes: [UInt8], using coder: RowCoder) throws
+  /// All rows of the file are there.
+  ///
+  /// - Parameter isAsWritten: whether the file can be gone on from.
+  func settle(isAsWritten: Bool)
+  /// A row as it is stored; nil where there is none of that key.
+  func encoded(_ key: String, using coder: RowCoder) throws -> [UInt8]?
+  /// What its file does not hold yet, as it is now. It counts as saved from here on.
+  func capture() -> any TableCapture
+  /// What was captured did not come into the file: next time it is written from all rows.
+  func notSaved()
+  /// How many rows there are.
+  var count: Int { get }
+}
+
+/// A table that no plugin declares: its rows are kept as they are, for the plugin may come back.
+final class OpaqueBox: AnyTableBox {
+  let name: String
+  /// The newest that was seen: a journal may hold newer rows than the table's file.
+  private(set) var version: Int
+  private var rows: [String: [UInt8]] = [:]
+
+  init(name: String, version: Int) {
+    self.name = name
+    self.version = version
+  }
+
+  func load(_ key: String, _ bytes: [UInt8]?, using coder: RowCoder) { rows[key] = bytes }
+  func add(_ key: String, _ bytes: [UInt8], using coder: RowCoder) { rows[key] = bytes }
+  func settle(isAsWritten: Bool) {}
+  func raise(to version: Int) { self.version = max(self.version, version) }
+  func encoded(_ key: String, using coder: RowCoder) -> [UInt8]? { rows[key] }
+  func capture() -> any TableCapture { OpaqueCapture(name: name, version: version, rows: rows) }
+  func notSaved() {}
+  var count: Int { rows.count }
+}

@@ -1,0 +1,127 @@
+import Locks
+import Store
+
+/// A snapshot in the making: the tables that changed, as they were at one turn, and then a journal
+/// that goes on from there.
+///
+/// Its steps touch nothing that turns change, so they can be made on another thread while turns go
+/// on. Killed between any two of them nothing is lost: each table's file says which turn it
+/// includes, and the old journal is good until the new one, last of all, takes its place.
+final class Checkpoint: Sendable {
+  /// A table to be written.
+  struct Table {
+    var place: TableSpace.Place
+    var capture: any TableCapture
+    var folder: String
+    /// Its file as it is now, where it can be gone on from.
+    var old: Snapshot?
+  }
+
+  fileprivate struct Work {
+    let path: String
+    let files: any FileSystem
+    let turn: Int
+    var newFolders: ArraySlice<String>
+    var tables: ArraySlice<Table>
+    var unsyncedFolders: ArraySlice<String>
+    var carry: CarryRecord?
+    let rotation: JournalRotation
+    var writer: SnapshotWriter?
+    let coder = RowCoder()
+  }
+
+  /// The turn that it includes.
+  let turn: Int
+  /// The tables that it writes.
+  let places: [(place: TableSpace.Place, folder: String)]
+  /// The folders of rooms that it makes.
+  let newFolders: [String]
+  private let work: Locked<Work>
+  private let isPaused = Locked(false)
+
+  /// - Parameters:
+  ///   - path: the state folder.
+  ///   - tables: in the order in which they are written.
+  ///   - newFolders: folders that must be made first, in `rooms`.
+  ///   - carry: the first line of the new journal.
+  ///   - rotation: the new journal.
+  init(
+    _ path: String, on files: any FileSystem, turn: Int, tables: [Table], newFolders: [String],
+    carry: CarryRecord, rotation: JournalRotation
+  ) {
+    self.turn = turn
+    self.newFolders = newFolders
+    places = tables.map { ($0.place, $0.folder) }
+    work = Locked(
+      Work(
+        path: path, files: files, turn: turn, newFolders: newFolders[...], tables: tables[...],
+        unsyncedFolders: Array(Set(tables.map(\.folder))).sorted()[...], carry: carry,
+        rotation: rotation))
+  }
+
+  /// Makes the next step: a few milliseconds of work, or one thing asked of the disk.
+  ///
+  /// - Returns: whether there are more, before the new journal can take the old one's place.
+  func step() throws -> Bool { try work.withLock { try $0.step() } }
+
+  /// Makes steps until there are no more, or until `pause()`.
+  ///
+  /// - Returns: whether there are no more.
+  func run() throws -> Bool {
+    while !isPaused.withLock({ $0 }) {
+      if try !step() { return true }
+    }
+    return false
+  }
+
+  /// Lets `run()` return after the step that it makes.
+  func pause() { isPaused.withLock { $0 = true } }
+
+  /// Up to where the old journal's lines are carried over.
+  var copied: Int { work.withLock { $0.rotation.copied } }
+
+  /// Carries over the journal's lines up to a length that is safe.
+  func copyLines(upTo end: Int) throws { try work.withLock { try $0.rotation.copy(upTo: end) } }
+
+  /// Puts the new journal in the place of the old one.
+  func finish(_ journal: Journal) throws(JournalError) {
+    try work.withLock { (work) throws(JournalError) in try journal.finish(work.rotation) }
+  }
+
+  /// Takes away what is half written.
+  func discard() {
+    work.withLock { work in
+      work.writer?.discard()
+      work.rotation.discard()
+    }
+  }
+}
+
+extension Checkpoint.Work {
+  fileprivate mutating func step() throws -> Bool {
+    if let folder = newFolders.popFirst() {
+      _ = try files.makeFolder("\(path)/\(folder)")
+      if newFolders.isEmpty { try files.syncFolder("\(path)/rooms") }
+    } else if writer != nil {
+      if try writer?.step() == false {
+        try writer?.replace()
+        writer = nil
+      }
+    } else if let table = tables.popFirst() {
+      let capture = table.capture
+      writer = SnapshotWriter(
+        Snapshot(table: capture.name, version: capture.version, turn: turn),
+        to: "\(path)/\(table.folder)/\(capture.name).json", goingOnFrom: table.old, on: files,
+        changes: capture.rows(using: coder))
+    } else if let folder = unsyncedFolders.popFirst() {
+      try files.syncFolder("\(path)/\(folder)")
+    } else if let carry {
+      try rotation.begin(carry: carry.encoded())
+      self.carry = nil
+    } else {
+      try rotation.copy(upTo: rotation.copied)
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,58 @@
+import Store
+
+extension Core {
+  /// True when the journal has grown so long (8 MiB) that a snapshot is due, and none is being
+  /// written.
+  public var wantsSnapshot: Bool { !isTurnOpen && checkpoint == nil && state.isSnapshotDue }
+
+  /// Writes the changed tables to their own files and begins a new journal, in one go.
+  ///
+  /// - Throws: `DiskError` or `JournalError`; the old files are good as long as it did not end.
+  ///   `StateError` where a turn was made that is not in the journal: its rows must not be kept,
+  ///   for its events will be given again.
+  public func snapshot() throws {
+    guard let checkpoint = try beginSnapshot() else { return }
+    do {
+      while try checkpoint.step() {}
+      try finish(checkpoint)
+    } catch {
+      abandon(checkpoint)
+      throw error
+    }
+  }
+
+  /// Takes hold of what a snapshot writes, as it is now. Turns may go on while its steps are made;
+  /// then it is to be finished, or abandoned.
+  ///
+  /// - Throws: as `snapshot()` does.
+  func beginSnapshot() throws -> Checkpoint? {
+    guard !isTurnOpen else { throw StateError.other("a turn waits to be saved") }
+    guard checkpoint == nil else { throw StateError.other("a snapshot is being written") }
+    forgetOldMessages()
+    checkpoint = try state.beginSnapshot(self)
+    return checkpoint
+  }
+
+  /// All its steps are made: the new journal takes the old one's place.
+  func finish(_ checkpoint: Checkpoint) throws(JournalError) {
+    try state.finish(checkpoint)
+    self.checkpoint = nil
+    sweepUploads()
+  }
+
+  /// Something failed, or time is up: the old journal is good, and the tables are written anew
+  /// another time.
+  func abandon(_ checkpoint: Checkpoint) {
+    for (place, _) in checkpoint.places { tables.notSaved(place) }
+    state.abandon(checkpoint)
+    self.checkpoint = nil
+  }
+
+  /// A bounded number, the rest another time.
+  private func forgetOldMessages() {
+    var left = 2_000
+    for room in tables.rooms where left > 0 {
+      left -= forgetOldMessages(of: room, limit: min(left, 100))
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/// Elements in order, each once. Found by halving; one more or one less moves a few hundred others
+/// at most, however many there are.
+struct OrderedList<Element: Comparable> {
+  /// The most elements of a chunk; one that grows beyond it is cut in two.
+  private static var most: Int { 512 }
+
+  /// None of them is empty.
+  private var chunks: [[Element]] = []
+  private(set) var count = 0
+
+  init() {}
+
+  /// The elements of a list in any order, each once.
+  init(_ elements: [Element]) {
+    let sorted = elements.sorted()
+    count = sorted.count
+    let size = Self.most * 3 / 4
+    chunks = stride(from: 0, to: sorted.count, by: size).map {
+      Array(sorted[$0..<min($0 + size, sorted.count)])
+    }
+  }
+
+  var isEmpty: Bool { count == 0 }
+  var first: Element? { chunks.first?.first }
+
+  mutating func insert(_ element: Element) {
+    guard !chunks.isEmpty else {
+      chunks = [[element]]
+      count = 1
+      return
+    }
+    let chunk = min(chunkIndex(of: element), chunks.count - 1)
+    let index = Self.position(of: element, in: chunks[chunk])
+    if index < chunks[chunk].count, chunks[chunk][index] == element { return }
+    chunks[chunk].insert(element, at: index)
+    count += 1
+    if chunks[chunk].count > Self.most {
+      let half = chunks[chunk].count / 2
+      let rest = Array(chunks[chunk][half...])
+      chunks[chunk].removeSubrange(half...)
+      chunks.insert(rest, at: chunk + 1)
+    }
+  }
+
+  mutating func remove(_ element: Element) {
+    let chunk = chunkIndex(of: element)
+    guard chunk < chunks.count else { return }
+    let index = Self.position(of: element, in: chunks[chunk])
+    guard index < chunks[chunk].count, chunks[chunk][index] == element else { return }
+    chunks[chunk].remove(at: index)
+    count -= 1
+    if chunks[chunk].isEmpty { chunks.remove(at: chunk) }
+  }
+
+  /// Up to `limit` elements, after so many others.
+  func elements(after offset: Int = 0, limit: Int) -> [Element] {
+    var skipped = max(0, offset)
+    var found: [Element] = []
+    for chunk in chunks where found.count < limit {
+      if skipped >= chunk.count {
+        skipped -= chunk.count
+      } else {
+        found += chunk[skipped...].prefix(limit - found.count)
+        skipped = 0
+      }
+    }
+    return found
+  }
+
+  /// The first chunk whose last element is not before `element`.
+  private func chunkIndex(of element: Element) -> Int {
+    var low = 0
+    var high = chunks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if let last = chunks[middle].last, last < element { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The first index whose element is not before `element`.
+  private static func position(of element: Element, in chunk: [Element]) -> Int {
+    var low = 0
+    var high = chunk.count
+    while low < high {
+      let middle = (low + high) / 2
+      if chunk[middle] < element { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,80 @@
+import PluginAPI
+import Store
+
+extension StateFolder {
+  /// How many bytes of the journal came while a snapshot was written that are not carried over yet.
+  func linesLeft(_ checkpoint: Checkpoint) -> Int { safeSize - checkpoint.copied }
+
+  /// The length of the journal that is safe and stays as it is.
+  var safeSize: Int { journal?.safeSize ?? 0 }
+
+  /// Whether the journal has outgrown the tables. After a failure it may grow on a little first.
+  var isSnapshotDue: Bool {
+    guard let journal else { return false }
+    return journal.bytesSinceRotation > max(journalLimit, retryGrowth)
+  }
+
+  /// Takes hold of what a snapshot writes, as it is now. Cheap, whatever the size of the tables.
+  func beginSnapshot(_ core: Core) throws -> Checkpoint? {
+    guard let journal else { return nil }
+    // A table must never be ahead of the journal: after a power loss the numbers of lost turns are
+    // given to others, which replay would then pass over.
+    try journal.sync()
+    var carry = core.carry
+    carry.files = tableTurns
+    var newFolders: [String] = []
+    var tables: [Checkpoint.Table] = []
+    for (place, capture) in core.tables.captureUnsaved() {
+      let folder = folder(of: place.room)
+      if folder != "bot", !madeFolders.contains(folder), newFolders.last != folder {
+        newFolders.append(folder)
+      }
+      let old = tableTurns[folder]?[capture.name].map {
+        Snapshot(table: capture.name, version: capture.version, turn: $0)
+      }
+      carry.files[folder, default: [:]][capture.name] = core.turnNumber
+      tables.append(
+        Checkpoint.Table(
+          place: place, capture: capture, folder: folder, old: capture.isWhole ? nil : old))
+    }
+    // A room's own file first: without it a folder is nobody's.
+    tables.sort { a, b in
+      (a.capture.name == "room" ? 0 : 1, a.folder, a.capture.name)
+        < (b.capture.name == "room" ? 0 : 1, b.folder, b.capture.name)
+    }
+    return Checkpoint(
+      path, on: files, turn: core.turnNumber, tables: tables,
+      newFolders: Set(newFolders).sorted(), carry: carry, rotation: journal.rotation())
+  }
+
+  /// All table files are safe: the new journal takes the old one's place.
+  func finish(_ checkpoint: Checkpoint) throws(JournalError) {
+    guard let journal else { return }
+    try checkpoint.finish(journal)
+    for (place, folder) in checkpoint.places {
+      tableTurns[folder, default: [:]][place.table] = checkpoint.turn
+    }
+    madeFolders.formUnion(checkpoint.newFolders)
+    retryGrowth = 0
+  }
+
+  /// Something failed: the old journal is good, and goes on.
+  func abandon(_ checkpoint: Checkpoint) {
+    checkpoint.discard()
+    retryGrowth = (journal?.bytesSinceRotation ?? 0) + journalLimit / 8
+  }
+
+  private func folder(of room: RoomID?) -> String {
+    guard let room else { return "bot" }
+    if let folder = folders[room] { return folder }
+    var attempt = 0
+    while true {
+      let folder = "rooms/\(roomFolder(for: room.text, attempt: attempt))"
+      if takenFolders.insert(folder).inserted {
+        folders[room] = folder
+        return folder
+      }
+      attempt += 1
+    }
+  }
+}

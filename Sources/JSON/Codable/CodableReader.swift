@@ -1,0 +1,34 @@
+/// Reads `Decodable` values out of JSON: what ``CodableWriter`` writes, and what Foundation's
+/// `JSONDecoder` reads.
+///
+/// It builds no tree: an object's members are found where they stand. It keeps its memory from one
+/// value to the next, and is not made for use from two threads.
+public final class CodableReader {
+  // One value, so that each step has one access to it.
+  var source = CodableSource()
+
+  /// Makes a reader.
+  public init() {}
+
+  /// Reads a value out of a whole text.
+  ///
+  /// Throws a ``JSONError`` where it is not JSON (RFC 8259), has more than 128 levels, or holds a key
+  /// twice in one object; a `DecodingError` where it is not that value.
+  public func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
+    try source.take(bytes)
+    defer { source.clear() }
+    let value = try Value(from: ValueDecoder(reader: self, start: 0))
+    try source.finish()
+    return value
+  }
+
+  /// Reads the value of a listed member, or of a listed element of that index.
+  func read<Value: Decodable>(
+    _ type: Value.Type, of member: Int, index: Int? = nil
+  ) throws -> Value {
+    let start = source.enter(member, index: index)
+    // What throws may be tried as another type.
+    defer { source.leave() }
+    return try Value(from: ValueDecoder(reader: self, start: start))
+  }
+}

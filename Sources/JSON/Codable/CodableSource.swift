@@ -1,0 +1,178 @@
+/// The text that a ``CodableReader`` reads, and what was found in it so far. Its grammar holds.
+struct CodableSource {
+  /// A member of an object or an element of an array: where it stands.
+  private struct Member {
+    var key: JSONText
+    var start: Int
+  }
+
+  /// A step on the way to the value that is being read: a member, or the element of that index.
+  private struct Step {
+    var member: Int
+    var index: Int?
+  }
+
+  var reader = JSONReader([])
+  /// The members of every container so far, those of one side by side.
+  private var members: [Member] = []
+  /// The member that was found last: the next one asked for often follows it.
+  private var latest = 0
+  private var steps: [Step] = []
+  /// True until the object that is the whole text was listed.
+  private var isRoot = false
+
+  /// Takes a text, the memory of the last one kept.
+  mutating func take(_ bytes: [UInt8]) throws(JSONError) {
+    members.removeAll(keepingCapacity: true)
+    steps.removeAll(keepingCapacity: true)
+    reader = JSONReader(bytes)
+    // An object is checked when its members are listed, which is the first thing that happens.
+    isRoot = try reader.peek() == .object
+    if !isRoot {
+      try reader.skip()
+      try reader.end()
+    }
+  }
+
+  /// Checks what nobody looked at.
+  mutating func finish() throws(JSONError) {
+    guard isRoot else { return }
+    reader.offset = 0
+    try reader.skip()
+    try reader.end()
+  }
+
+  /// Lets go of the text.
+  mutating func clear() { reader = JSONReader([]) }
+
+  /// Goes into a member, or the element of that index.
+  ///
+  /// - Returns: where it stands.
+  mutating func enter(_ member: Int, index: Int? = nil) -> Int {
+    steps.append(Step(member: member, index: index))
+    return members[member].start
+  }
+
+  /// Comes back out of a member: the next one asked for often follows it.
+  mutating func leave() {
+    if let step = steps.popLast() { latest = step.member }
+  }
+
+  /// The keys and indices that lead to the value that is being read.
+  var path: [any CodingKey] {
+    steps.map { step in
+      if let index = step.index { return PathKey(index: index) }
+      let key = try? members[step.member].key.decoded(from: reader.bytes)
+      return PathKey(stringValue: key ?? "")
+    }
+  }
+
+  // MARK: Containers
+
+  /// Lists the members of the object at an offset.
+  mutating func object(at start: Int) throws -> Range<Int> {
+    guard kind(at: start) == .object else { throw mismatch([String: Any].self, "an object", start) }
+    let first = members.count
+    reader.offset = start
+    _ = reader.take(UInt8(ascii: "{"))
+    if reader.take(UInt8(ascii: "}")) {
+      if isRoot {
+        isRoot = false
+        try reader.end()
+      }
+      return first..<first
+    }
+    var isSorted = true
+    repeat {
+      let key = try reader.key()
+      // Sorted keys need one comparison each.
+      isSorted =
+        isSorted && (members.count == first || isBefore(members[members.count - 1].key, key))
+      if !isSorted, isRepeated(key, since: first) {
+        throw JSONError(
+          "the key \"\(try key.decoded(from: reader.bytes))\" stands twice",
+          offset: key.range.lowerBound - 1)
+      }
+      reader.skipSpace()
+      members.append(Member(key: key, start: reader.offset))
+      try reader.skip()
+    } while reader.take(UInt8(ascii: ","))
+    try checkEnd()
+    return first..<members.count
+  }
+
+  /// Checks that the whole text ends with its object.
+  private mutating func checkEnd() throws(JSONError) {
+    guard isRoot else { return }
+    isRoot = false
+    guard reader.take(UInt8(ascii: "}")) else {
+      throw reader.expected("a comma or the end of the object")
+    }
+    try reader.end()
+  }
+
+  private func isRepeated(_ key: JSONText, since first: Int) -> Bool {
+    guard let text = try? key.decoded(from: reader.bytes) else { return false }
+    return (first..<members.count).contains { isKey(text, text.utf8.count, $0) }
+  }
+
+  /// Whether a key comes before another by its bytes, where these say it all.
+  private func isBefore(_ one: JSONText, _ other: JSONText) -> Bool {
+    guard one.isPlain, one.isASCII, other.isPlain, other.isASCII else { return false }
+    return reader.bytes[one.range].lexicographicallyPrecedes(reader.bytes[other.range])
+  }
+
+  /// Lists the elements of the array at an offset.
+  mutating func array(at start: Int) throws -> Range<Int> {
+    guard kind(at: start) == .array else { throw mismatch([Any].self, "an array", start) }
+    let first = members.count
+    let none = JSONText(range: 0..<0, isPlain: true, isASCII: true)
+    reader.offset = start
+    _ = reader.take(UInt8(ascii: "["))
+    if reader.take(UInt8(ascii: "]")) { return first..<first }
+    repeat {
+      reader.skipSpace()
+      members.append(Member(key: none, start: reader.offset))
+      try reader.skip()
+    } while reader.take(UInt8(ascii: ","))
+    return first..<members.count
+  }
+
+  /// Where the value of a listed member stands.
+  func start(of member: Int) -> Int { members[member].start }
+
+  /// The keys of a listed object.
+  func keys(of object: Range<Int>) -> [String] {
+    object.compactMap { try? members[$0].key.decoded(from: reader.bytes) }
+  }
+
+  /// The member of that key; nil where there is none.
+  mutating func find(_ key: String, in object: Range<Int>) -> Int? {
+    let length = key.utf8.count
+    // The same again, or the next: then no search is needed.
+    if object.contains(latest), isKey(key, length, latest) { return latest }
+    if object.contains(latest + 1), isKey(key, length, latest + 1) {
+      latest += 1
+      return latest
+    }
+    for index in object where isKey(key, length, index) {
+      latest = index
+      return index
+    }
+    return nil
+  }
+
+  private func isKey(_ key: String, _ length: Int, _ index: Int) -> Bool {
+    let text = members[index].key
+    guard text.isPlain, text.isASCII else {
+      return (try? text.decoded(from: reader.bytes)) == key
+    }
+    guard text.range.count == length else { return false }
+    var offset = text.range.lowerBound
+    for byte in key.utf8 {
+      guard reader.bytes[offset] == byte else { return false }
+      offset += 1
+    }
+    return true
+  }
+}
