@@ -126,7 +126,16 @@ func `a file is said once, wherever the bot dies`(survival: MemoryFileSystem.Sur
   #expect(world.core.outbox.count == 2)
 }
 
-@Test func `a file that the server does not take is told of, and removed`() throws {
+@Test func `where a private word cannot be given, its file says nothing of its own`() throws {
+  let room = try Rehearsal(Maps(), language: .en)
+  room.unreachable = ["Léa"]
+  #expect(try room.says("!mydata") == "Sent in private.\nNot in private.")
+  #expect(room.privately == [])
+  #expect(room.files == [])
+}
+
+@Test(arguments: [true, false])
+func `a file that the server does not take is told of, and removed`(isSaved: Bool) throws {
   let world = try World([Maps()])
   try world.begin()
   world.refuses = { effect in
@@ -136,7 +145,8 @@ func `a file is said once, wherever the bot dies`(survival: MemoryFileSystem.Sur
     try world.says("!map") == [
       "Here it is.", "map.geojson: this file could not be sent here.",
     ])
-  try world.restart()
+  #expect(try world.files.list("data/uploads") == ["2.0"])
+  if isSaved { try world.core.snapshot() } else { try world.restart() }
   #expect(try world.files.list("data/uploads") == [])
 }
 

@@ -18,6 +18,7 @@ struct Maps: Plugin {
       Command("mydata", help: Text("share it alone"), example: Text("mydata")) { call in
         var word = PrivateWord(to: call.sender.id, Text(fr: "À toutes fins", en: "For you"))
         word.file = Attachment(name: "a/b.png", contentType: "image/png", bytes: [1, 2, 3])
+        word.instead = [Text(fr: "Pas en privé.", en: "Not in private.")]
         var answer = Answer(Text(fr: "Envoyé en privé.", en: "Sent in private."))
         answer.privately = [word]
         return answer
