@@ -57,7 +57,9 @@ struct Router {
     if all.contains(where: { $0.answered.about != first.answered.about }) { answered.about = nil }
     if notice == nil, note.isEmpty, answered.details == nil, all.allSatisfy(\.mayBeSign) {
       answered.sign = Acknowledgement.sign
+      answered.line = core.rules.prefix + (commands.list.first?.line ?? "")
     }
+    answered.files = all.flatMap(\.answered.files)
     return answered
   }
 
@@ -147,7 +149,12 @@ struct Router {
         throw Refusal.countedOnce(shownLine(typed))
       }
       let reading = try reading(typed, place, of: entry, in: call)
-      return try command.run(call, reading)
+      let answer = try command.run(call, reading)
+      for file in ([answer.file] + answer.privately.map(\.file)).compactMap(\.self)
+      where file.bytes.count > Attachment.limit {
+        throw FileTooLarge(file)
+      }
+      return answer
     }
     let room = calledIn.id
     let shown = core.rules.prefix + command.words.shown[language]
@@ -189,6 +196,7 @@ struct Router {
       answered.privately.append(
         PrivateMessage(word, of: called, in: core.ownLanguage(of: word.person)))
     }
+    answered.files = answer.file.map { [$0] } ?? []
     guard isElsewhere else { return answered }
     // What is done to a room's own list is told there, wherever it was typed.
     let told = answer.inRoom.isEmpty && command.place == .room ? answer.lines : answer.inRoom
@@ -219,4 +227,13 @@ struct Router {
 extension Array {
   /// Nil where there is nothing in it.
   fileprivate var nonEmpty: Self? { isEmpty ? nil : self }
+}
+
+/// A plugin wanted to share a file beyond the bound.
+private struct FileTooLarge: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ file: Attachment) {
+    description = "\(file.name) has \(file.bytes.count) bytes, of \(Attachment.limit) at most"
+  }
 }
