@@ -57,7 +57,7 @@ struct Router {
     if all.contains(where: { $0.answered.about != first.answered.about }) { answered.about = nil }
     if notice == nil, note.isEmpty, answered.details == nil, all.allSatisfy(\.mayBeSign) {
       answered.sign = Acknowledgement.sign
-      answered.line = core.rules.prefix + (commands.list.first?.line ?? "")
+      answered.line = commands.list.first.map(shownLine) ?? ""
     }
     answered.files = all.flatMap(\.answered.files)
     return answered

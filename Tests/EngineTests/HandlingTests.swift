@@ -20,6 +20,23 @@ struct HandlingTests {
 
   // MARK: Signs
 
+  @Test func `what stands for a sign says nothing private`() throws {
+    let world = try World([Ledger()])
+    try world.begin()
+    for (line, text) in [
+      ("!made 12", "✅ lea: !made 12"), ("!made 13 call 06 12 34 56 78", "✅ lea: !made …"),
+    ] {
+      let batch = Batch(
+        token: line, rooms: [RoomBatch(room: home, events: [world.message(line)])])
+      let turn = try world.core.turn(for: batch, now: world.now)
+      #expect(
+        turn.record.effects.map(\.effect).contains {
+          if case .react(_, _, _, let shown) = $0 { shown == text } else { false }
+        }, "\(line)")
+      try world.core.commit(turn)
+    }
+  }
+
   @Test func `a sign answers what was noted as it was typed, and words the rest`() throws {
     let room = try room()
     #expect(try room.says("!made 12") == "✅")
