@@ -11,12 +11,23 @@ extension Board {
     return try close(id, reason, note, call)
   }
 
+  /// The `#38` of "dup #38".
+  private static func number(in note: String?) -> Int? {
+    guard let digits = note?.drop(while: { $0 == "#" }).prefix(while: \.isNumber) else {
+      return nil
+    }
+    return Int(digits)
+  }
+
   /// Ends an item.
   static func close(
     _ id: Int, _ reason: ClosingReason, _ note: String?, _ call: Call
   ) throws -> Answer {
     let items = Items(call.room)
     var (item, _) = try items.own(id, for: .close, call)
+    if reason == .dup, let other = number(in: note), items.rows[other] == nil {
+      throw Refusal.unknownID(other)
+    }
     let helpers = item.names(.held)
     let closing = Closing(at: call.sentAt, by: call.sender, reason: reason, note: note)
     item.end(closing)
