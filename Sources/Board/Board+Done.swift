@@ -41,6 +41,7 @@ extension Board {
       : item.asked != nil ? confirmLine(item, doer) : partLine(call, item, doer, done)
     var answer = Answer(lines: [cutLine(before, wanted: amount, noted: done), line])
     answer.inRoom = answer.lines
+    answer.isCounted = amount != nil
     answer.deed = call.deed(.done, id)
     if item.asked != nil { answer.privately = [question(item, doer, note, call.prefix)] }
     return answer

@@ -21,6 +21,7 @@ extension Board {
       dropLine(call, item, holder, given, wanted: wanted), day.map { nearLine(call, item, $0) },
     ])
     answer.inRoom = answer.lines
+    answer.isCounted = wanted != nil
     answer.deed = call.deed(.drop, id)
     if holder.id != call.sender.id, !holder.isGhost {
       answer.privately.append(

@@ -42,6 +42,7 @@ extension Board {
         }
         return line + "."
       })
+    answer.isCounted = true
     answer.deed = call.deed(.more, id)
     return finish(&answer, item, call)
   }

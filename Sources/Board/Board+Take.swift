@@ -34,6 +34,7 @@ extension Board {
       cutLine(item, wanted: wanted, noted: part), takeLine(call, taken, part, due), details,
     ])
     answer.inRoom = answer.lines
+    answer.isCounted = wanted != nil
     answer.deed = call.deed(.take, id)
     answer.privately = words
     return answer

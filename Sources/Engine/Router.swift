@@ -144,7 +144,7 @@ struct Router {
       let reading = try reading(typed, place, of: entry, in: call)
       let answer = try command.run(call, reading)
       // What it would refuse by itself says more.
-      if isOnce { throw Refusal.countedOnce(shownLine(typed)) }
+      if isOnce, answer.isCounted { throw Refusal.countedOnce(shownLine(typed)) }
       return answer
     }
     let room = calledIn.id
