@@ -45,10 +45,10 @@ extension Argument where Value == Amount {
         let read = try reading.refusing { (words) throws(PhraseFailure) in
           try words.takeQuantity(language: language)
         }
-        return read.map {
-          Amount(
-            quantity: $0, isFirst: line.first?.isNumber ?? false, line: line, below: reading.note)
-        }
+        guard let read else { return nil }
+        return Amount(
+          quantity: read, isFirst: line.first?.isNumber ?? false, line: reading.open(line),
+          below: reading.note.map { reading.open($0) }.filter { !$0.isEmpty })
       },
       whenAbsent: { throw Refusal.quantityMissing($0.example) })
   }

@@ -5,7 +5,7 @@ extension Board {
     "close", en: ["cancel"], fr: ["ferme", "clos", "clore"],
     help: Text(fr: "Retirer de la liste", en: "Take off the list"),
     example: Text(fr: "ferme 41 trouvé", en: "close 41 found"), place: .item,
-    .item(isFirst: true), .optional(.text(Text(fr: "raison", en: "reason")))
+    .item(isFirst: true), .optional(.openText(Text(fr: "raison", en: "reason")))
   ) { call, id, text in
     let (reason, note) = ClosingReason.read(text ?? "")
     return try close(id, reason, note, call)

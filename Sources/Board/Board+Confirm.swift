@@ -23,7 +23,7 @@ extension Board {
     help: Text(fr: "Dire non à une question", en: "Say no to a question"),
     example: Text(fr: "non 41 il manque les œufs", en: "no 41 the eggs are missing"),
     place: .question, .item(), .optional(.amount),
-    .optional(.text(Text(fr: "ce qui manque", en: "what is missing")))
+    .optional(.openText(Text(fr: "ce qui manque", en: "what is missing")))
   ) { call, id, typed, text in
     let (item, question) = try asked(id, call)
     switch question {

@@ -5,7 +5,7 @@ extension Board {
     "done", en: ["finished"], fr: ["fait", "cestfait", "terminé"],
     help: Text(fr: "Dire que c'est fait", en: "Say that it is done"),
     example: Text(fr: "fait 41", en: "done 41"), place: .item,
-    repeats: .countedInARow, .item(), .optional(.amount), .optional(.text(noteLabel))
+    repeats: .countedInARow, .item(), .optional(.amount), .optional(.openText(noteLabel))
   ) { call, id, typed, text in
     let items = Items(call.room)
     var (item, kind) = try items.open(id, for: .done)

@@ -6,7 +6,7 @@ extension Board {
     help: Text(fr: "Rendre ce qui était pris", en: "Give back what was taken"),
     example: Text(fr: "lâche 41", en: "drop 41"), place: .item,
     repeats: .countedInARow, .item(), .optional(.amount), .optional(.mention),
-    .optional(.text(Text(fr: "raison", en: "reason")))
+    .optional(.openText(Text(fr: "raison", en: "reason")))
   ) { call, id, amount, mention, reason in
     let items = Items(call.room)
     var (item, kind) = try items.open(id, for: .drop)

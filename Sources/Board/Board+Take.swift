@@ -6,7 +6,7 @@ extension Board {
     help: Text(fr: "Se charger de quelque chose", en: "Take care of something"),
     example: Text(fr: "prends 41", en: "take 41"), place: .item,
     repeats: .countedInARow, .item(), .optional(.amount), .optional(.due),
-    .optional(.text(noteLabel))
+    .optional(.openText(noteLabel))
   ) { call, id, amount, due, note in
     let items = Items(call.room)
     let (item, kind) = try items.open(id, for: .take)
