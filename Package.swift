@@ -62,7 +62,9 @@ let tests: [Target] = [
   .testTarget(name: "HelloTests", dependencies: ["HelloBot", "PluginAPI", "PluginTesting"]),
   .testTarget(
     name: "MatrixTests",
-    dependencies: ["Matrix", "Engine", "PluginAPI", "HTTP", "JSON", "FakeHomeserver"],
+    dependencies: [
+      "Matrix", "Engine", "PluginAPI", "HTTP", "JSON", "Store", "FakeHomeserver",
+    ],
     resources: [.copy("Cases")]),
   .testTarget(
     name: "EngineTests",

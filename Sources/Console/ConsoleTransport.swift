@@ -108,8 +108,12 @@ public final class ConsoleTransport: Transport {
       }
       output(body)
       return .event(EventID("$\(id)"))
-    case .react(_, _, let key):
+    case .react(_, _, let key, _):
       output(key)
+      return .event(EventID("$\(id)"))
+    case .upload(let file): return .uploaded("mxc://terminal/\(file.stored)")
+    case .post(let file):
+      output("[\(file.name), \(file.size) bytes: here it would be a file]")
       return .event(EventID("$\(id)"))
     case .openDirect(let user):
       return .room(Self.directRoom(user))

@@ -9,8 +9,12 @@ struct Answered {
   var about: RoomID?
   /// A sign that stands for the words.
   var sign: String?
+  /// What that answers, as typed.
+  var line = ""
   var privately: [PrivateMessage] = []
   var elsewhere: [(room: RoomID, said: Rendering)] = []
+  /// What is shared where it was typed, after the words.
+  var files: [Attachment] = []
   /// True where nothing was done.
   var isRefused = false
   /// True where it changed something, and is remembered for that.

@@ -9,8 +9,7 @@ extension Bot {
         let step = nextStep()
         if let stop { throw stop }
         switch step {
-        case .perform(let entry, let isRetry):
-          group.addTask { await self.attempt(entry, isRetry: isRetry) }
+        case .perform, .look: group.addTask { await self.attempt(step) }
         case .wait(let moment): await outboxBell.wait(until: moment, clock)
         case .idle: await outboxBell.wait()
         }
@@ -21,6 +20,7 @@ extension Bot {
 
   private enum Step {
     case perform(OutboxEntry, isRetry: Bool)
+    case look([OutboxEntry])
     case wait(until: Moment)
     case idle
   }
@@ -36,6 +36,7 @@ extension Bot {
         log(.info, "\(entry.id) is too late and is left out")
         core.skipped(entry)
       case .merge(let entries): merge(entries, now)
+      case .look(let entries): return .look(entries)
       case .wait(let moment): return .wait(until: moment)
       case .idle: return .idle
       }
@@ -55,8 +56,8 @@ extension Bot {
 
   /// Performs, and goes on with what may go now that this is done: the loop is woken only where it
   /// has something else to do. What ends the bot is left to it, too.
-  private func attempt(_ entry: OutboxEntry, isRetry: Bool) async {
-    var step = Step.perform(entry, isRetry: isRetry)
+  private func attempt(_ first: Step) async {
+    var step = first
     do {
       while case .perform(let entry, let isRetry) = step {
         guard try await perform(entry, isRetry: isRetry), !Task.isCancelled else {
@@ -67,6 +68,7 @@ extension Bot {
     } catch {
       stop = stop ?? error
     }
+    if case .look(let entries) = step { await look(for: entries) }
     if case .idle = step, stop == nil { return }
     outboxBell.ring()
   }
@@ -75,13 +77,17 @@ extension Bot {
   private func perform(_ entry: OutboxEntry, isRetry: Bool) async throws -> Bool {
     let outcome: Outcome
     do throws(TransportFailure) {
-      guard let effect = core.performable(entry.effect) else {
+      guard let effect = try core.performable(entry.effect) else {
         throw .refused(reason: "there is no private room with them")
       }
       outcome = try await transport.perform(effect, id: entry.id, isRetry: isRetry)
     } catch {
       try await take(error, of: entry)
       return false
+    }
+    if case .uploaded(let uri) = outcome {
+      post(entry, uri)
+      return true
     }
     guard case .room(let room) = outcome else {
       core.sent(entry, outcome, now: clock.now)
@@ -96,6 +102,10 @@ extension Bot {
   }
 
   private func take(_ failure: TransportFailure, of entry: OutboxEntry) async throws {
+    if case .refused(let reason) = failure, core.isMoving(entry, at: clock.now) {
+      log(.info, "\(entry.id) is for the room that comes after \(entry.effect.lane): \(reason)")
+      return try await takeTurn { try self.core.turn(moving: entry, now: self.clock.now) }
+    }
     switch core.outbox.failed(entry, because: failure, now: clock.now) {
     case .again:
       if case .cancelled = failure { break }

@@ -41,7 +41,12 @@ extension Core {
   }
 
   private func takeDeparture(of room: RoomID, _ now: Moment, _ record: inout TurnRecord) {
-    for entry in outbox.leave(room) { record.over.append(entry.id) }
+    // What waits for a room that was replaced is for the new one.
+    if replaced[room] == nil {
+      let dropped = outbox.leave(room)
+      for entry in dropped { record.over.append(entry.id) }
+      if !dropped.isEmpty { log(.warning, "\(dropped.count) messages for \(room) are dropped") }
+    }
     guard var row = tables.row(room.text, in: .rooms, of: room), row.isJoined else { return }
     row.isJoined = false
     tables.write(row, at: row.id, in: .rooms, of: room)
@@ -78,6 +83,7 @@ extension Core {
     if visit.row.ownName != known?.ownName { nameInitials.add(visit.row.ownName) }
     let isChanged = visit.isNew || visit.isChanged
     if isChanged { tables.write(visit.row, at: visit.row.id, in: .rooms, of: batch.room) }
+    noteReplacement(visit.row)
     return isChanged
   }
 

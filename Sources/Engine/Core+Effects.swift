@@ -4,7 +4,7 @@ public import Store
 // What becomes of effects, as far as it is a turn of its own.
 extension Core {
   /// Makes one message of several replies that have waited together, by the names of those whom
-  /// they answer, and journals it.
+  /// they answer, and of signs, each as its text; and journals it.
   ///
   /// - Throws: `JournalError`; then nothing has changed.
   public func merge(_ entries: [OutboxEntry], now: Moment) throws(JournalError) {
@@ -17,25 +17,27 @@ extension Core {
   private func merged(_ entries: [OutboxEntry], _ now: Moment) -> OutboxEntry? {
     var lines: [String] = []
     var names: [Int] = []
-    var first: Message?
     var rooms: Set<RoomID?> = []
-    for case .send(let message) in entries.map(\.effect) {
-      first = first ?? message
-      lines += message.namingAsker
-      names += message.names
-      if !message.names.isEmpty { rooms.insert(message.about) }
+    for entry in entries {
+      switch entry.effect {
+      case .send(let message):
+        lines += message.namingAsker
+        names += message.names
+        if !message.names.isEmpty { rooms.insert(message.about) }
+      case .react(_, _, _, let text?): lines.append(text)
+      default: return nil
+      }
     }
-    guard let first, let id = entries.first?.id, let since = entries.first?.since else {
-      return nil
-    }
+    guard let first = entries.first, case .room(let room) = first.effect.lane else { return nil }
     let said = Rendering(merged: lines)
     // Numbers of different rooms say nothing together.
     let isOfOneRoom = rooms.count == 1
     var message = Message(
-      to: first.to, body: said.body, html: said.html, thread: first.thread,
+      to: .room(room), body: said.body, html: said.html, thread: first.effect.thread,
       names: isOfOneRoom ? names : [])
     message.about = isOfOneRoom ? rooms.first ?? nil : nil
-    return OutboxEntry(id: "\(id).m\(turnNumber)", effect: .send(message), since: since)
+    return OutboxEntry(
+      id: "\(first.id).m\(turnNumber)", effect: .send(message), since: first.since)
   }
 
   /// Makes the turn that follows a room having been opened with a person: from now on what is said
@@ -87,16 +89,21 @@ extension Core {
     if case .openDirect(let user) = entry.effect {
       for waiting in outbox.entries(of: .person(user)) where waiting.id != entry.id {
         record.over.append(waiting.id)
-        guard case .send(let message) = waiting.effect, let room = message.fallback,
-          !tellInstead(of: waiting, now, &record)
-        else { continue }
+        guard let room = waiting.effect.fallback, !tellInstead(of: waiting, now, &record) else {
+          continue
+        }
         rooms.insert(room)
       }
       for room in rooms.sorted() { tellUnreachable(user, in: room, now, &record) }
-    } else if case .send(let message) = entry.effect, case .person(let user) = message.to,
-      let room = message.fallback, !tellInstead(of: entry, now, &record)
-    {
-      tellUnreachable(user, in: room, now, &record)
+    } else if case .person(let user)? = entry.effect.target, let room = entry.effect.fallback {
+      if !tellInstead(of: entry, now, &record) {
+        tellUnreachable(user, in: room, now, &record)
+      }
+    } else if case .upload(let file) = entry.effect, case .room(let room) = file.to {
+      say(
+        Rendering([Words.notShared(file.name)], in: rules.language(of: room)), in: room,
+        thread: file.thread, cause: "unshared.\(record.turn).\(room.text)", purpose: .word, now,
+        &record)
     }
     tellOwners(
       Text(
@@ -145,16 +152,7 @@ extension Core {
     cause: String, fallback: RoomID? = nil, about: RoomID? = nil, number: Int = 0,
     purpose: Message.Purpose = .word, _ now: Moment, _ record: inout TurnRecord
   ) {
-    let isOpening = { (entry: OutboxEntry) in entry.effect == .openDirect(user) }
-    if tables.row(user.text, in: .directRooms) == nil,
-      !outbox.entries(of: .person(user)).contains(where: isOpening),
-      !record.effects.contains(where: isOpening)
-    {
-      record.effects.append(
-        OutboxEntry(
-          id: OutboxEntry.id(cause: "direct.\(user.text)", number: record.turn),
-          effect: .openDirect(user), since: now))
-    }
+    openDirect(user, now, &record)
     var message = Message(
       to: .person(user), body: said.body, html: said.html, names: said.names, purpose: purpose)
     message.fallback = fallback
@@ -164,6 +162,19 @@ extension Core {
     record.effects.append(
       OutboxEntry(
         id: OutboxEntry.id(cause: cause, number: number), effect: .send(message), since: now))
+  }
+
+  /// Opens a room with a person, where there is none and none is asked for.
+  func openDirect(_ user: UserID, _ now: Moment, _ record: inout TurnRecord) {
+    let isOpening = { (entry: OutboxEntry) in entry.effect == .openDirect(user) }
+    guard tables.row(user.text, in: .directRooms) == nil,
+      !outbox.entries(of: .person(user)).contains(where: isOpening),
+      !record.effects.contains(where: isOpening)
+    else { return }
+    record.effects.append(
+      OutboxEntry(
+        id: OutboxEntry.id(cause: "direct.\(user.text)", number: record.turn),
+        effect: .openDirect(user), since: now))
   }
 
   /// Tells the owners something once, in private; without owners it is in the log alone.
@@ -182,15 +193,44 @@ extension Core {
     }
   }
 
-  /// The effect as the transport can do it: a message to a person goes to the room that we have
-  /// with them, and texts that are kept apart are put in. Nil where there is no such room.
-  public func performable(_ effect: Effect) -> Effect? {
-    guard case .send(var message) = effect else { return effect }
-    if case .person(let user) = message.to {
-      guard let direct = tables.row(user.text, in: .directRooms) else { return nil }
-      message.to = .room(direct.room)
+  /// The effect as the transport can do it: what is said to a person goes to the room that we have
+  /// with them, texts that are kept apart are put in, and what is to be uploaded has its bytes with
+  /// it. Nil where there is no such room.
+  ///
+  /// - Throws: `refused` where the bytes are lost, `unavailable` where the disk does not give them.
+  public func performable(_ effect: Effect) throws(TransportFailure) -> Effect? {
+    guard let target = effect.target else { return effect }
+    guard let room = room(of: target) else { return nil }
+    switch effect {
+    case .send(var message):
+      message.to = .room(room)
+      return .send(filled(message))
+    case .upload(var file):
+      file.to = .room(room)
+      file.bytes = try bytes(of: file)
+      return .upload(file)
+    case .post(var file):
+      file.to = .room(room)
+      return .post(file)
+    default: return effect
     }
-    return .send(filled(message))
+  }
+
+  /// The room in which something is said; nil where there is none with that person.
+  func room(of target: Message.Target) -> RoomID? {
+    switch target {
+    case .room(let room): room
+    case .person(let user): tables.row(user.text, in: .directRooms)?.room
+    }
+  }
+
+  private func bytes(of file: SharedFile) throws(TransportFailure) -> [UInt8] {
+    do {
+      if let bytes = try state.uploads.read(file.stored) { return bytes }
+    } catch {
+      throw .unavailable(reason: "\(error)")
+    }
+    throw .refused(reason: "the file is not in \(UploadFolder.name) any more")
   }
 }
 

@@ -43,6 +43,7 @@ extension Core {
       tell(
         word.person, said.said, details: said.details, instead: said.instead, cause: cause,
         fallback: room.id, about: room.id, number: index + 1, room.now, &record)
+      share(said, cause: cause, number: index + 1, room.now, &record)
       ask(word, of: room.id, room.now)
     }
   }

@@ -118,15 +118,24 @@ extension Core {
     _ record: inout TurnRecord
   ) {
     let room = RoomID(router.row.id)
+    let asker = router.name(of: event.sender)
     if let sign = said.sign {
+      // Put together with others it is a line: whose, and what it answers.
+      let line = said.line.harmless
       record.effects.append(
         OutboxEntry(
           id: OutboxEntry.id(cause: event.id.text, number: 0),
-          effect: .react(room, EventID(router.heard.id), key: sign), since: now))
+          effect: .react(
+            room, EventID(router.heard.id), key: sign, text: "\(sign) \(asker): \(line)"),
+          since: now))
     } else if let rendering = said.rendering, !rendering.body.isEmpty {
       say(
         rendering, in: room, details: said.details, thread: thread,
-        asker: router.name(of: event.sender), cause: event.id.text, about: said.about, now, &record)
+        asker: asker, cause: event.id.text, about: said.about, now, &record)
+    }
+    for (index, file) in said.files.enumerated() {
+      share(
+        file, to: .room(room), cause: event.id.text, number: index, thread: thread, now, &record)
     }
     for (index, word) in said.elsewhere.enumerated() {
       say(
@@ -138,6 +147,7 @@ extension Core {
         word.person, word.said, details: word.details, instead: word.instead,
         cause: event.id.text, fallback: word.room, about: word.room, number: index + 1, now, &record
       )
+      share(word, cause: event.id.text, number: index + 1, now, &record)
     }
   }
 }

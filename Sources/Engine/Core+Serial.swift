@@ -45,7 +45,7 @@ extension Core {
       case .perform(let entry):
         let outcome: Outcome
         do throws(TransportFailure) {
-          guard let effect = performable(entry.effect) else {
+          guard let effect = try performable(entry.effect) else {
             throw .refused(reason: "there is no private room with them")
           }
           outcome = try await transport.perform(
@@ -53,12 +53,28 @@ extension Core {
         } catch {
           throw BotStop(error)
         }
-        if case .room(let room) = outcome {
+        if case .uploaded(let uri) = outcome {
+          do {
+            try uploaded(entry, as: uri)
+          } catch {
+            throw BotStop.disk("\(error)")
+          }
+        } else if case .room(let room) = outcome {
           outbox.finished(entry)
           try commitOrStop(turn(opened: room, by: entry, now: clock.now))
         } else {
           sent(entry, outcome, now: clock.now)
         }
+      case .look(let entries):
+        var found: [String: EventID] = [:]
+        if let search = search(for: entries) {
+          do {
+            found = try await transport.find(search.ids, in: search.room, since: search.since)
+          } catch {
+            throw BotStop(error)
+          }
+        }
+        looked(for: entries, found: found, now: clock.now)
       case .merge(let entries): outbox.notMerged(entries, now: clock.now)
       case .skip(let entry): skipped(entry)
       case .wait, .idle: return

@@ -39,6 +39,7 @@ extension Core {
   func finish(_ checkpoint: Checkpoint) throws(JournalError) {
     try state.finish(checkpoint)
     self.checkpoint = nil
+    sweepUploads()
   }
 
   /// Something failed, or time is up: the old journal is good, and the tables are written anew

@@ -25,6 +25,8 @@ public final class Core {
   let lastingTables: Set<String>
   /// How the names begin that we go by.
   var nameInitials = NameInitials()
+  /// The rooms that were replaced, and by which.
+  var replaced: [RoomID: RoomID] = [:]
   let log: Log
   let state: StateFolder
 
@@ -61,11 +63,13 @@ public final class Core {
       })
     lastingTables = Self.lastingTables(house.tables)
     try state.replay(into: self)
+    sweepUploads()
     try state.texts.eraseAll(but: tables.keptTexts)
     nameInitials.add(BotAddress.localPart(me))
     for room in tables.rooms {
       nameInitials.add(tables.row(room.text, in: .rooms, of: room)?.ownName)
       if tables.row(room.text, in: .gaps, of: room) != nil { gapRooms.insert(room) }
+      if let row = tables.row(room.text, in: .rooms, of: room) { noteReplacement(row) }
       scheduleJobs(in: room)
     }
   }
@@ -123,6 +127,7 @@ public final class Core {
   /// - Throws: where a row cannot be written as JSON.
   func closed(_ record: TurnRecord, rooms: Set<RoomID>) throws -> Turn {
     var record = record
+    if !replaced.isEmpty { redirect(&record) }
     record.rows = try tables.takeChanges()
     record.counters = tables.takeCounters()
     return Turn(
@@ -179,14 +184,6 @@ public final class Core {
     let new = RecentTalk()
     talk[room] = new
     return new
-  }
-
-  /// The room in which that is said.
-  func room(of target: Message.Target) -> RoomID? {
-    switch target {
-    case .room(let room): room
-    case .person(let user): tables.row(user.text, in: .directRooms)?.room
-    }
   }
 
   /// The one number that a message of ours named, and its room; nil where it named several or none.

@@ -9,6 +9,7 @@ extension Effect {
     var event: EventID
     var key: String?
     var reason: String?
+    var text: String?
   }
 
   /// A kind that is not known here is an error, because leaving it out in silence would lose it.
@@ -17,9 +18,11 @@ extension Effect {
     try reader.object { key, reader in
       switch key {
       case "send": effect = .send(try Message(from: &reader))
+      case "upload": effect = .upload(try SharedFile(from: &reader))
+      case "post": effect = .post(try SharedFile(from: &reader))
       case "react":
         let on = try OnEvent(from: &reader)
-        effect = .react(on.room, on.event, key: on.key ?? "")
+        effect = .react(on.room, on.event, key: on.key ?? "", text: on.text)
       case "redact":
         let on = try OnEvent(from: &reader)
         effect = .redact(on.room, on.event, reason: on.reason)
@@ -46,8 +49,10 @@ extension Effect {
     writer.object { writer in
       switch self {
       case .send(let message): writer.member("send") { message.write(to: &$0) }
-      case .react(let room, let event, let key):
-        let on = OnEvent(room: room, event: event, key: key)
+      case .upload(let file): writer.member("upload") { file.write(to: &$0) }
+      case .post(let file): writer.member("post") { file.write(to: &$0) }
+      case .react(let room, let event, let key, let text):
+        let on = OnEvent(room: room, event: event, key: key, text: text)
         writer.member("react") { on.write(to: &$0) }
       case .redact(let room, let event, let reason):
         let on = OnEvent(room: room, event: event, reason: reason)
@@ -75,19 +80,21 @@ extension Effect.OnEvent {
     var event: String?
     var sign: String?
     var reason: String?
+    var text: String?
     try reader.object { key, reader in
       switch key {
       case "room": room = try reader.string()
       case "event": event = try reader.string()
       case "key": sign = try reader.stringUnlessNull()
       case "reason": reason = try reader.stringUnlessNull()
+      case "text": text = try reader.stringUnlessNull()
       default: break
       }
     }
     guard let room, let event else {
       throw StateError.other("an effect lacks the event that it is about")
     }
-    self.init(room: RoomID(room), event: EventID(event), key: sign, reason: reason)
+    self.init(room: RoomID(room), event: EventID(event), key: sign, reason: reason, text: text)
   }
 
   fileprivate func write(to writer: inout JSONWriter) {
@@ -96,6 +103,7 @@ extension Effect.OnEvent {
       if let key { writer.member("key", key) }
       if let reason { writer.member("reason", reason) }
       writer.member("room", room.text)
+      if let text { writer.member("text", text) }
     }
   }
 }

@@ -5,8 +5,13 @@ public import PluginAPI
 public enum Effect: Sendable, Hashable {
   /// Says something, in a room or to a person.
   case send(Message)
-  /// Puts a sign on an event.
-  case react(RoomID, EventID, key: String)
+  /// Gives the server a file, which becomes a `post` once it has it.
+  case upload(SharedFile)
+  /// Says a file that the server has.
+  case post(SharedFile)
+  /// Puts a sign on an event. Where it waits beside answers it is said with them, as its text, one
+  /// line such as `✅ Léa: !printed 12`; without one it goes alone.
+  case react(RoomID, EventID, key: String, text: String? = nil)
   /// Takes an event back.
   case redact(RoomID, EventID, reason: String?)
   /// Enters a room that we were invited to.
@@ -33,8 +38,9 @@ public enum Effect: Sendable, Hashable {
   /// The rule of this effect.
   public var rule: Rule {
     switch self {
-    case .send, .react, .redact: .transaction
-    case .join, .decline, .leave, .setDirectRooms: .repeatable
+    case .send, .post, .react, .redact: .transaction
+    // The server has the file twice then, and the room has it once.
+    case .upload, .join, .decline, .leave, .setDirectRooms: .repeatable
     case .openDirect: .lookedFor
     }
   }
@@ -43,7 +49,8 @@ public enum Effect: Sendable, Hashable {
   public var lane: Lane {
     switch self {
     case .send(let message): message.to.lane
-    case .react(let room, _, _), .redact(let room, _, _), .join(let room), .decline(let room),
+    case .upload(let file), .post(let file): file.to.lane
+    case .react(let room, _, _, _), .redact(let room, _, _), .join(let room), .decline(let room),
       .leave(let room):
       .room(room)
     case .openDirect(let user): .person(user)
@@ -54,9 +61,9 @@ public enum Effect: Sendable, Hashable {
   /// The server's limit that it counts against, if any.
   var gate: Outbox.Gate? {
     switch self {
-    case .send, .react, .redact: .messages
+    case .send, .post, .react, .redact: .messages
     case .openDirect: .rooms
-    case .join, .decline, .leave, .setDirectRooms: nil
+    case .upload, .join, .decline, .leave, .setDirectRooms: nil
     }
   }
 
@@ -69,8 +76,28 @@ public enum Effect: Sendable, Hashable {
   /// True where it is of no use once we are out of the room.
   var needsMembership: Bool {
     switch self {
-    case .send, .react, .redact, .leave: true
+    case .send, .upload, .post, .react, .redact, .leave: true
     case .join, .decline, .openDirect, .setDirectRooms: false
+    }
+  }
+}
+
+extension Effect {
+  /// Where something is said by it.
+  var target: Message.Target? {
+    switch self {
+    case .send(let message): message.to
+    case .upload(let file), .post(let file): file.to
+    default: nil
+    }
+  }
+
+  /// The room that is told where nothing can be said to a person.
+  var fallback: RoomID? {
+    switch self {
+    case .send(let message): message.fallback
+    case .upload(let file), .post(let file): file.fallback
+    default: nil
     }
   }
 }

@@ -102,7 +102,7 @@ extension Message.Detail {
 }
 
 extension Message.Target {
-  fileprivate init(from reader: inout JSONReader) throws {
+  init(from reader: inout JSONReader) throws {
     var target: Self?
     try reader.object { key, reader in
       switch key {
@@ -124,7 +124,7 @@ extension Message.Target {
     return id
   }
 
-  fileprivate func write(to writer: inout JSONWriter) {
+  func write(to writer: inout JSONWriter) {
     writer.object { writer in
       switch self {
       case .room(let room): writer.member("room") { $0.object { $0.member("_0", room.text) } }

@@ -6,6 +6,8 @@ public enum Outcome: Sendable, Hashable {
   case done
   /// It is done, and this is its event.
   case event(EventID)
+  /// The server has the file, at this address (`mxc://…`).
+  case uploaded(String)
   /// It is done, and this is the room that it made.
   case room(RoomID)
 }

@@ -7,6 +7,8 @@ struct PrivateMessage {
   var details: [Message.Detail]?
   /// What the room is told where it cannot be given.
   var instead: String?
+  /// What comes after it.
+  var file: Attachment?
   /// The room that it comes from, whose numbers it names.
   var room: RoomID
 
@@ -17,6 +19,7 @@ struct PrivateMessage {
     said = Rendering(word.lines, in: language, limit: Rendering.Size.privateLines)
     details = Words.details(word.details, in: language)
     instead = word.instead.isEmpty ? nil : Rendering(word.instead, in: room.language).body
+    file = word.file
     self.room = room.id
   }
 }

@@ -20,6 +20,10 @@ struct RoomRow: Row {
   var directWith: UserID?
   /// The name that we go by in it.
   var ownName: String?
+  /// The room that takes its place.
+  var replacedBy: RoomID?
+  /// The room whose place it takes.
+  var replaces: RoomID?
   /// True once it is encrypted.
   var isEncrypted: Bool
   /// True once the room was told that we cannot read encrypted messages.

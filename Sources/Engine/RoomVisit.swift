@@ -42,6 +42,8 @@ struct RoomVisit {
     case .powerLevels(let levels): isChanged = Self.set(&row.power, levels) || isChanged
     case .creators(let users): isChanged = Self.set(&row.creators, users) || isChanged
     case .encryption: isChanged = Self.set(&row.isEncrypted, true) || isChanged
+    case .replaced(let next): isChanged = Self.set(&row.replacedBy, next) || isChanged
+    case .replaces(let room): isChanged = Self.set(&row.replaces, room) || isChanged
     case .directWith(let user, let maker):
       if maker == me { isChanged = Self.set(&row.directWith, user) || isChanged }
     }

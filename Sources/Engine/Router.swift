@@ -56,7 +56,9 @@ struct Router {
     if all.contains(where: { $0.answered.about != first.answered.about }) { answered.about = nil }
     if notice == nil, note.isEmpty, answered.details == nil, all.allSatisfy(\.mayBeSign) {
       answered.sign = Acknowledgement.sign
+      answered.line = core.rules.prefix + (commands.list.first?.line ?? "")
     }
+    answered.files = all.flatMap(\.answered.files)
     return answered
   }
 
@@ -145,6 +147,10 @@ struct Router {
       let answer = try command.run(call, reading)
       // What it would refuse by itself says more.
       if isOnce, answer.isCounted { throw Refusal.countedOnce(shownLine(typed)) }
+      for file in ([answer.file] + answer.privately.map(\.file)).compactMap(\.self)
+      where file.bytes.count > Attachment.limit {
+        throw FileTooLarge(file)
+      }
       return answer
     }
     let room = calledIn.id
@@ -187,6 +193,7 @@ struct Router {
         PrivateMessage(
           word, of: called, in: core.ownLanguage(of: word.person) ?? word.language))
     }
+    answered.files = answer.file.map { [$0] } ?? []
     guard isElsewhere else { return answered }
     // What is done to a room's own list is told there, wherever it was typed.
     let told = answer.inRoom.isEmpty && command.place == .room ? answer.lines : answer.inRoom
@@ -217,4 +224,13 @@ struct Router {
 extension Array {
   /// Nil where there is nothing in it.
   fileprivate var nonEmpty: Self? { isEmpty ? nil : self }
+}
+
+/// A plugin wanted to share a file beyond the bound.
+private struct FileTooLarge: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ file: Attachment) {
+    description = "\(file.name) has \(file.bytes.count) bytes, of \(Attachment.limit) at most"
+  }
 }

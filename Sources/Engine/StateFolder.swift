@@ -7,6 +7,7 @@ public import Store
 /// data/journal.jsonl             one line a turn since the last snapshot
 /// data/rooms/<hash>/room.json    one room; beside it one file per table
 /// data/bot/                      tables of no room
+/// data/uploads/<turn>.<n>        files that wait to be uploaded
 /// data/private/                  texts that are kept apart, one file each
 /// data/quarantine.jsonl          ids of events whose commands stopped the process
 /// ```
@@ -19,7 +20,8 @@ public final class StateFolder {
   let texts: PrivateTexts
   private let lock: StateLock
   private let log: Log
-  private let coder = RowCoder()
+  /// Files that wait to be uploaded.
+  let uploads: UploadFolder
   private(set) var journal: Journal?
   /// The folder of each room, and those that are given away or made.
   var folders: [RoomID: String] = [:]
@@ -49,6 +51,7 @@ public final class StateFolder {
     self.files = files
     self.journalLimit = journalLimit
     self.log = log
+    uploads = UploadFolder(path: "\(path)/\(UploadFolder.name)", files: files)
     try files.makeFolders(path)
     lock = try StateLock(folder: path, on: files, process: process, since: now.description)
     for folder in [path, "\(path)/bot"] {
@@ -200,6 +203,13 @@ public final class StateFolder {
 
   func append(_ record: TurnRecord) throws(JournalError) {
     guard let journal else { return }
+    for (name, bytes) in record.files {
+      do {
+        try uploads.write(bytes, as: name)
+      } catch {
+        throw .refused(error)
+      }
+    }
     while let note = pendingNotes.first {
       try journal.append(note, sync: false)
       pendingNotes.removeFirst()

@@ -8,7 +8,8 @@ public import PluginAPI
 ///   came after it is given again; what is left out of a batch is marked by its room's `gapEnd`,
 ///   and `history` gives it.
 /// - `perform` keeps a repetition harmless as the effect's `rule` says: under an id that was
-///   performed before, a message, a sign or a redaction has no second effect.
+///   performed before, a message, a sign or a redaction has no second effect. A transport that
+///   forgets ids after half an hour or later answers `find`.
 /// - Every failure is one of `TransportFailure`; when to try again is the engine's affair.
 public protocol Transport: Sendable {
   /// Connects, logs in where needed, and says who we are. Called before all else, and again after a
@@ -33,6 +34,18 @@ public protocol Transport: Sendable {
   ///   - limit: the most events to give at once.
   func history(of gap: Gap, limit: Int) async throws(TransportFailure) -> History
 
+  /// Looks in a room for messages of ours by the ids that they were performed under. It may give up
+  /// after a bounded search; what it does not find is performed again.
+  ///
+  /// - Parameters:
+  ///   - ids: what to look for.
+  ///   - room: where.
+  ///   - since: none of them was performed before, by our clock.
+  /// - Returns: the events of those that are there.
+  func find(
+    _ ids: Set<String>, in room: RoomID, since: Moment
+  ) async throws(TransportFailure) -> [String: EventID]
+
   /// Performs one effect under an id that stays the same at every attempt.
   ///
   /// - Parameters:
@@ -43,4 +56,13 @@ public protocol Transport: Sendable {
   func perform(
     _ effect: Effect, id: String, isRetry: Bool
   ) async throws(TransportFailure) -> Outcome
+}
+
+extension Transport {
+  /// Finds nothing: of use where ids are never forgotten.
+  public func find(
+    _ ids: Set<String>, in room: RoomID, since: Moment
+  ) async throws(TransportFailure) -> [String: EventID] {
+    [:]
+  }
 }

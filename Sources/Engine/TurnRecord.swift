@@ -11,6 +11,8 @@ struct TurnRecord {
   var counters: [RoomID: [String: Int]] = [:]
   var handled: [(room: RoomID, event: EventID)] = []
   var effects: [OutboxEntry] = []
+  /// What is in the files that its effects refer to; written beside the journal, before the line.
+  var files: [String: [UInt8]] = [:]
   /// Effects that need not be performed any more: done, seen in the room already, refused for good,
   /// or of use to nobody since the room is gone.
   var over: [String] = []

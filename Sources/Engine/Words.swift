@@ -44,6 +44,13 @@ enum Words {
       en: "\(name): I could not write in private. You can answer here instead.")
   }
 
+  /// A file that the server does not take.
+  static func notShared(_ name: String) -> Text {
+    Text(
+      fr: "\(name) : impossible d'envoyer ce fichier ici.",
+      en: "\(name): this file could not be sent here.")
+  }
+
   /// A command that stopped the program twice.
   static let setAside = Text(
     fr: "Cette commande m'a fait tomber deux fois : elle est mise de côté, rien n'a été noté. "

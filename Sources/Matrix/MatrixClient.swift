@@ -35,7 +35,7 @@ struct MatrixClient: Sendable {
   ) async throws(TransportFailure) -> HTTPResponse {
     var headers: [HTTPHeader] = []
     if let token { headers.append(HTTPHeader("Authorization", "Bearer \(token)")) }
-    if request.body != nil { headers.append(HTTPHeader("Content-Type", "application/json")) }
+    if request.body != nil { headers.append(HTTPHeader("Content-Type", request.contentType)) }
     do throws(HTTPFailure) {
       return try await http.send(
         HTTPRequest(
@@ -44,6 +44,8 @@ struct MatrixClient: Sendable {
     } catch {
       switch error.kind {
       case .cancelled: throw .cancelled
+      case .bodyTooLarge where request.isRefusedIfTooLarge:
+        throw .refused(reason: error.message)
       case .invalidURL: throw .misconfigured(reason: error.message)
       default: throw .unavailable(reason: error.message)
       }

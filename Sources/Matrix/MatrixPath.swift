@@ -5,6 +5,11 @@ enum MatrixPath {
     "/_matrix/client/" + parts.map(encode).joined(separator: "/")
   }
 
+  /// The path below `/_matrix/media`, where uploads still are.
+  static func media(_ parts: String...) -> String {
+    "/_matrix/media/" + parts.map(encode).joined(separator: "/")
+  }
+
   /// The query, with its question mark.
   static func query(_ parameters: [(name: String, value: String)]) -> String {
     guard !parameters.isEmpty else { return "" }

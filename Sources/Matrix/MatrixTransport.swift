@@ -94,7 +94,9 @@ public final class MatrixTransport: Transport {
   ) async throws(TransportFailure) -> Outcome {
     switch effect {
     case .send(let message): return .event(try await say(message, id))
-    case .react(let room, let event, let key): return try await react(room, event, key, id)
+    case .upload(let file): return .uploaded(try await upload(file))
+    case .post(let file): return .event(try await post(file, id))
+    case .react(let room, let event, let key, _): return try await react(room, event, key, id)
     case .redact(let room, let event, let reason): return try await redact(room, event, reason, id)
     case .join(let room):
       // Over federation a join may take long.
@@ -163,17 +165,24 @@ public final class MatrixTransport: Transport {
     guard case .room(let room) = message.to else {
       throw .refused(reason: "a message to a person needs a room")
     }
+    return try await put(thread: message.thread, in: room, id) { thread in
+      var message = message
+      message.thread = thread
+      return MessageBody.content(of: message, id: id)
+    }
+  }
+
+  /// Puts a message into a room, in a thread or beside it.
+  func put(
+    thread: EventID?, in room: RoomID, _ id: String, _ content: (EventID?) -> [UInt8]
+  ) async throws(TransportFailure) -> EventID {
     let path = MatrixPath.path("v3", "rooms", room.text, "send", "m.room.message", id)
-    let request = MatrixRequest(.put, path, body: MessageBody.content(of: message, id: id))
-    var answer = try await send(request)
-    if case .error(400, _) = answer, message.thread != nil {
+    var answer = try await send(MatrixRequest(.put, path, body: content(thread)))
+    if case .error(400, _) = answer, thread != nil {
       // Servers refuse a thread whose root they do not know, or which cannot be one, and anybody
       // on another server can name such a root. The words matter more than their place.
-      var message = message
-      message.thread = nil
       log(.debug, "\(id): refused in its thread, said beside it")
-      answer = try await send(
-        MatrixRequest(.put, path, body: MessageBody.content(of: message, id: id)))
+      answer = try await send(MatrixRequest(.put, path, body: content(nil)))
     }
     guard case .success(let body) = answer else { throw answer.failure }
     return try Self.event(in: body)

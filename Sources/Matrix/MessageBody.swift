@@ -34,20 +34,45 @@ enum MessageBody {
       // Always there, so that no server looks for names to ping in the body.
       writer.member("m.mentions") { writer in writer.object { _ in } }
       writer.member("babillard.id", id)
-      if let root = message.thread?.text {
-        writer.member("m.relates_to") { writer in
-          writer.object { writer in
-            writer.member("rel_type", "m.thread")
-            writer.member("event_id", root)
-            writer.member("is_falling_back", true)
-            writer.member("m.in_reply_to") { writer in
-              writer.object { writer in writer.member("event_id", root) }
-            }
-          }
+      if let root = message.thread?.text { relate(to: root, &writer) }
+    }
+    return writer.bytes
+  }
+
+  /// The content of the event that says a file.
+  static func content(
+    of file: SharedFile, at uri: String, thread: EventID?, id: String
+  ) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("msgtype", file.contentType.hasPrefix("image/") ? "m.image" : "m.file")
+      writer.member("body", file.name)
+      writer.member("filename", file.name)
+      writer.member("url", uri)
+      writer.member("info") { writer in
+        writer.object { writer in
+          writer.member("mimetype", file.contentType)
+          writer.member("size", file.size)
+        }
+      }
+      writer.member("m.mentions") { writer in writer.object { _ in } }
+      writer.member("babillard.id", id)
+      if let root = thread?.text { relate(to: root, &writer) }
+    }
+    return writer.bytes
+  }
+
+  private static func relate(to root: String, _ writer: inout JSONWriter) {
+    writer.member("m.relates_to") { writer in
+      writer.object { writer in
+        writer.member("rel_type", "m.thread")
+        writer.member("event_id", root)
+        writer.member("is_falling_back", true)
+        writer.member("m.in_reply_to") { writer in
+          writer.object { writer in writer.member("event_id", root) }
         }
       }
     }
-    return writer.bytes
   }
 
   /// The lines that fit into so many bytes of JSON, and `…`; of a first line that does not fit,

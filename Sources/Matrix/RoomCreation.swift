@@ -10,6 +10,9 @@ struct RoomCreation {
   /// The person whom its maker wanted to speak with alone, by our own key.
   let directWith: UserID?
 
+  /// The room whose place this one takes.
+  let predecessor: RoomID?
+
   /// The key in the content of the room's first event that says for whom we made it.
   static let directKey: StaticString = "babillard.direct"
 
@@ -19,12 +22,19 @@ struct RoomCreation {
     var creator: UserID?
     var additional: [UserID] = []
     var direct: UserID?
+    var predecessor: RoomID?
     try content.object { key, reader in
       switch key {
       // Other names belong to experiments; their creators are not known to outrank anyone.
       case "room_version": version = try reader.stringOrNil().flatMap { Int($0) }
       case Self.directKey: direct = try reader.stringOrNil().flatMap(WellFormed.user)
       case "creator": creator = try reader.stringOrNil().flatMap(WellFormed.user)
+      case "predecessor":
+        guard try reader.peek() == .object else { return }
+        try reader.object { key, reader in
+          guard key == "room_id" else { return }
+          predecessor = try reader.stringOrNil().flatMap(WellFormed.room)
+        }
       case "additional_creators":
         guard try reader.peek() == .array else { return }
         try reader.array { reader in
@@ -47,5 +57,6 @@ struct RoomCreation {
     }
     self.creators = creators
     directWith = direct
+    self.predecessor = predecessor
   }
 }

@@ -63,6 +63,9 @@ struct RoomReader {
       guard event.stateKey != nil, let change = change(of: event, in: reader) else { continue }
       batch.state.append(change)
     }
+    if let room = Self.predecessor(in: state + timeline, of: reader) {
+      batch.state.append(.replaces(room))
+    }
     if let levels = impliedLevels(in: reader) { batch.state.append(.powerLevels(levels)) }
     return batch
   }

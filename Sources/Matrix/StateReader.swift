@@ -26,6 +26,10 @@ struct StateReader {
       return .canonicalAlias(try member("alias", &content).flatMap(WellFormed.alias))
     case "m.room.power_levels": return .powerLevels(try PowerLevels(reading: &content))
     case "m.room.encryption": return .encryption
+    case "m.room.tombstone":
+      return try member("replacement_room", &content).flatMap(WellFormed.room).map {
+        .replaced(by: $0)
+      }
     case "m.room.create":
       let creation = try RoomCreation(event, &content)
       if let user = creation.directWith, let maker = event.sender {

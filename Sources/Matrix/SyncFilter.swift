@@ -2,7 +2,7 @@ import JSON
 
 /// The inline filter of `/sync` (client-server API, "Filtering"): only what the engine acts on.
 enum SyncFilter {
-  /// State that the engine keeps, and the tombstone, which is not read yet.
+  /// State that the engine keeps.
   private static let state = [
     "m.room.member", "m.room.power_levels", "m.room.name", "m.room.canonical_alias",
     "m.room.create", "m.room.encryption", "m.room.tombstone",

@@ -8,6 +8,8 @@ public struct Answer: Sendable, Hashable {
   public var inRoom: [Text] = []
   /// The item whose open questions need no answer any more.
   public var settles: Int?
+  /// A file for whoever asked, in the room where they did; it comes after the lines.
+  public var file: Attachment?
   /// Texts kept apart, each said in full below the lines; only where the command was typed in
   /// private: in a room they are left out.
   public var details: [PrivateRef] = []

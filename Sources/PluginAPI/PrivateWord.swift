@@ -9,6 +9,8 @@ public struct PrivateWord: Sendable, Hashable {
   public var about: Int?
   /// Until when the question stands; nil where it does not end by itself.
   public var until: Moment?
+  /// A file that comes after the lines.
+  public var file: Attachment?
   /// The lines; 24 at most are shown.
   public var lines: [Text]
   /// Texts kept apart, each said in full below the lines.

@@ -20,6 +20,9 @@ public final class Rehearsal {
   public private(set) var html: String?
   /// What the bot has said to people alone: `nina: #1 …`, oldest first.
   public private(set) var privately: [String] = []
+  /// The files that the bot has shared, with a room or a person, oldest first. In `unread` and
+  /// `privately` each is a line such as `[file map.geojson, 312 bytes]`.
+  public private(set) var files: [Attachment] = []
   /// The names of those to whom nothing can be said in private.
   public var unreachable: Set<String> = []
   /// What time it is.
@@ -27,13 +30,13 @@ public final class Rehearsal {
 
   /// Nil only while the bot is stopped.
   private var running: Core?
-  private let files: MemoryFileSystem
+  private let disk: MemoryFileSystem
   private let house: House
   private let rules: Rules
-  private var events = 0
+  var events = 0
   private var performed: Set<String> = []
   /// What was said, by anyone, as which event and where; the latest last.
-  private var said: [(text: String, event: EventID, room: RoomID)] = []
+  var said: [(text: String, event: EventID, room: RoomID)] = []
 
   /// The room's id, for rules that are about it.
   public static let room = RoomID("!room:ex.org")
@@ -60,9 +63,9 @@ public final class Rehearsal {
     adjust(&rules)
     self.rules = rules
     house = try House([Board()] + plugins)
-    files = MemoryFileSystem()
+    disk = MemoryFileSystem()
     now = Moment(start) ?? Moment(milliseconds: 0)
-    running = try Self.open(house, rules, files, now)
+    running = try Self.open(house, rules, disk, now)
     var levels = PowerLevels()
     for name in admins { levels.users[Self.user(name)] = 100 }
     try take([
@@ -87,46 +90,6 @@ public final class Rehearsal {
   ) throws -> String {
     events += 1
     return try says([(text, name, user ?? name)], in: room, mentions: mentions)
-  }
-
-  /// Says a line as an answer to a message that was said before, by anyone.
-  ///
-  /// - Parameter beginning: how that message begins.
-  /// - Returns: what the bot answers; empty where it is silent, or no message begins so.
-  public func replies(
-    _ text: String, to beginning: String, by name: String = "Léa"
-  ) throws -> String {
-    guard let target = event(beginning, in: Self.room) else { return "" }
-    events += 1
-    return try says([(text, name, name)], answering: target)
-  }
-
-  /// The same, to the bot alone: an answer to what it said there.
-  public func repliesPrivately(
-    _ text: String, to beginning: String, by name: String
-  ) throws -> String {
-    let room = Self.directRoom(Self.user(name))
-    guard let target = event(beginning, in: room) else { return "" }
-    return try saysPrivately(text, by: name, answering: target)
-  }
-
-  /// Edits a message that was said before.
-  ///
-  /// - Parameters:
-  ///   - old: the whole message as it was typed at first.
-  ///   - text: what it says now.
-  ///   - isAgain: true to give the last edit's event once more, as a server may do.
-  /// - Returns: what the bot answers; empty where it is silent, or there is no such message.
-  public func edits(
-    _ old: String, to text: String, by name: String = "Léa", isAgain: Bool = false
-  ) throws -> String {
-    guard let target = said.last(where: { $0.text == old })?.event else { return "" }
-    if !isAgain { events += 1 }
-    return try says([(text, name, name)], replacing: target)
-  }
-
-  private func event(_ beginning: String, in room: RoomID) -> EventID? {
-    said.last { $0.room == room && $0.text.hasPrefix(beginning) }?.event
   }
 
   /// Brings the bot into one more room.
@@ -162,7 +125,7 @@ public final class Rehearsal {
     try saysPrivately(text, by: name, answering: nil)
   }
 
-  private func saysPrivately(
+  func saysPrivately(
     _ text: String, by name: String, answering target: EventID?
   ) throws -> String {
     events += 1
@@ -188,7 +151,7 @@ public final class Rehearsal {
       .joined(separator: "\n")
   }
 
-  private static func directRoom(_ user: UserID) -> RoomID { RoomID("!direct:\(user.text)") }
+  static func directRoom(_ user: UserID) -> RoomID { RoomID("!direct:\(user.text)") }
 
   /// Lets several people speak in the same second, in this order.
   ///
@@ -203,7 +166,7 @@ public final class Rehearsal {
     return try says(lines.map { ($0.text, $0.by, $0.by) })
   }
 
-  private func says(
+  func says(
     _ lines: [(text: String, name: String, user: String)], in room: RoomID = Rehearsal.room,
     mentions: [Mention] = [], answering answered: EventID? = nil,
     replacing replaced: EventID? = nil
@@ -249,7 +212,7 @@ public final class Rehearsal {
     now = now.adding(hours: hours)
     // Its lock on the folder goes with it.
     running = nil
-    running = try Self.open(house, rules, files, now)
+    running = try Self.open(house, rules, disk, now)
     try perform()
   }
 
@@ -262,9 +225,9 @@ public final class Rehearsal {
   }
 
   private func files(in folder: String, holding bytes: [UInt8]) throws -> [String] {
-    try files.list(folder).flatMap { name -> [String] in
+    try disk.list(folder).flatMap { name -> [String] in
       let path = "\(folder)/\(name)"
-      guard let content = try? files.readFile(path) else {
+      guard let content = try? disk.readFile(path) else {
         return try files(in: path, holding: bytes)
       }
       return content.contains(bytes) ? [path] : []
@@ -291,6 +254,7 @@ public final class Rehearsal {
       switch core.outbox.next(now) {
       case .perform(let entry): try perform(entry, core)
       case .skip(let entry): core.skipped(entry)
+      case .look(let entries): core.outbox.looked(for: entries, found: performed)
       case .merge(let entries): try core.merge(entries, now: now)
       case .wait, .idle: return
       }
@@ -298,9 +262,15 @@ public final class Rehearsal {
   }
 
   private func perform(_ entry: OutboxEntry, _ core: Core) throws {
+    if case .upload(let file) = entry.effect {
+      guard case .upload(let whole)? = try core.performable(entry.effect) else { return }
+      files.append(
+        Attachment(name: file.name, contentType: file.contentType, bytes: whole.bytes ?? []))
+      return try core.uploaded(entry, as: "mxc://ex.org/\(file.stored)")
+    }
     guard case .openDirect(let user) = entry.effect else {
       let event = EventID("$said-\(entry.id)")
-      if performed.insert(entry.id).inserted, let effect = core.performable(entry.effect) {
+      if performed.insert(entry.id).inserted, let effect = try core.performable(entry.effect) {
         show(effect, as: event)
       }
       core.sent(entry, .event(event), now: now)
@@ -321,7 +291,9 @@ public final class Rehearsal {
       case .person(let user): said.append((message.body, event, Self.directRoom(user)))
       }
       show(message)
-    case .react(_, _, let key): unread.append(key)
+    case .react(_, _, let key, _): unread.append(key)
+    case .post(let file):
+      show(Message(to: file.to, body: "[file \(file.name), \(file.size) bytes]"))
     default: break
     }
   }
@@ -348,7 +320,7 @@ public final class Rehearsal {
     String(user.text.drop { $0 == "@" }.prefix { $0 != ":" })
   }
 
-  private static func user(_ name: String) -> UserID {
+  static func user(_ name: String) -> UserID {
     UserID("@\(fold(name).replacing(" ", with: "_")):ex.org")
   }
 }

@@ -1,11 +1,18 @@
+import AidBot
+import Board
 import FakeHomeserver
 import Foundation
+import PluginAPI
 import TestBed
 
 /// One run: a homeserver, the real program, and what the script lets happen to both.
 final class ChaosRun {
   static let bot = "@babillard:localhost"
+  /// Who is told of what is refused for good.
+  static let owner = "@owner:localhost"
   private static let host = "@host:localhost"
+  /// The plugins that are on.
+  static let plugins: [any Plugin] = [Aid(), Board()]
   private static let password = "not a secret"
 
   let script: Script
@@ -21,7 +28,7 @@ final class ChaosRun {
     server.addUser(Self.bot, password: Self.password)
     program = try Program(
       user: Self.bot, password: Self.password, homeserver: server.url, invites: "@*:localhost",
-      bots: #"{ "aid": {} }"#, limits: #"{ "commandsPerMinute": 0 }"#)
+      bots: #"{ "aid": {} }"#, limits: #"{ "commandsPerMinute": 0 }"#, owners: [Self.owner])
     var rooms: [String] = []
     for _ in 0..<Script.rooms {
       let room = server.createRoom(by: Self.host)
@@ -47,6 +54,11 @@ final class ChaosRun {
     }
     if script.forgetsTokens { try await forgetTokens() }
     beginFaults()
+    if !script.refusals.isEmpty {
+      server.faults(
+        seed: script.seed, probability: max(script.faultProbability, 0.08),
+        of: script.faults + script.refusals + script.refusals, on: [.send])
+    }
     for step in script.steps { try await perform(step) }
     endFaults()
     try await sayAndWait("candles")
@@ -54,19 +66,27 @@ final class ChaosRun {
     program.killNow()
     try program.start()
     try await sayAndWait("matches")
-    try await waitForQuestions()
-    if script.endsCleanly {
-      let code = try await program.stop().code
-      guard code == 0 else { throw BedError("SIGTERM: it ended with \(code)") }
-    } else {
-      program.killNow()
-    }
+    try await waitForPrivateWords()
+    try await end()
   }
 
   /// Ends the server and the program, and removes what they left.
   func remove() {
     program.remove()
     server.stop()
+  }
+
+  private func end() async throws {
+    switch script.ending {
+    case .killed: program.killNow()
+    case .stopped:
+      let code = try await program.stop().code
+      guard code == 0 else { throw BedError("SIGTERM: it ended with \(code)") }
+    case .sessionLost:
+      server.endSessions(of: Self.bot)
+      let code = try await program.waitForEnd()
+      guard code == 3 else { throw BedError("without a session it ended with \(code)") }
+    }
   }
 
   private func beginFaults(on routes: [Route] = Route.allCases) {
@@ -126,6 +146,12 @@ final class ChaosRun {
     case .die: server.die()
     case .revive: try server.revive()
     case .endSession: server.endSessions(of: Self.bot, softly: true)
+    case .fail(let route, let fault): server.fail(route, with: fault)
+    case .chatter(let room, let count):
+      server.say((0..<count).map { "talk \($0)" }, in: rooms[room], by: Self.host)
+    case .twoDays:
+      server.advance(hours: 48)
+      try program.age(by: 2)
     }
   }
 
@@ -154,17 +180,43 @@ final class ChaosRun {
     }
   }
 
-  /// Waits until everyone who is to be asked in private was asked.
-  private func waitForQuestions() async throws {
-    let count = rooms.map { expected(in: $0).board.asked.count }.reduce(0, +)
+  /// Waits until everyone who is to be told something in private was told.
+  private func waitForPrivateWords() async throws {
+    let count = rooms.map { expected(in: $0).board.asked.count + refusals(in: $0).reasons.count }
+      .reduce(0, +)
     var seconds = 0
-    while alone.map({ server.messages(in: $0, from: Self.bot).count }).reduce(0, +) < count {
+    while alone.map({ said(in: $0).count }).reduce(0, +) < count {
       try checkRunning()
       seconds += 1
       guard seconds < 90 else { return }
       _ = await server.waitForRequests(
         of: .send, count: server.requestCount(of: .send) + 1, timeout: .seconds(1))
     }
+  }
+
+  /// What was refused for good in a room: where a later attempt was carried out, it was not.
+  func refusals(in room: String) -> (sends: [RefusedSend], reasons: Set<String>) {
+    let said = Set(server.messages(in: room, from: Self.bot).compactMap(\.transaction))
+    var last: [String: RefusedSend] = [:]
+    for send in server.refusedSends where send.room == room && !said.contains(send.transaction) {
+      last[send.transaction] = send
+    }
+    let sends = server.refusedSends.filter { last[$0.transaction] == $0 }
+    return (sends, Set(sends.map(\.code)))
+  }
+
+  /// What the bot has said in a room, in order, and what it was not let say there.
+  func said(in room: String) -> [String] {
+    var refused = refusals(in: room).sends[...]
+    var said: [String] = []
+    for (index, message) in server.messages(in: room).enumerated() {
+      while let send = refused.first, send.messagesBefore <= index {
+        said.append(send.body ?? "")
+        refused.removeFirst()
+      }
+      if message.sender == Self.bot { said.append(message.body ?? "") }
+    }
+    return said + refused.map { $0.body ?? "" }
   }
 
   /// The rooms that the bot has made.

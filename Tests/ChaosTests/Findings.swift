@@ -1,5 +1,3 @@
-import AidBot
-import Board
 import Engine
 import FakeHomeserver
 import Foundation
@@ -21,6 +19,7 @@ struct Findings {
       for (member, question) in check(room, run) { asked[member, default: []].append(question) }
     }
     checkAlone(asked, run)
+    checkTold(run)
   }
 
   /// Each member who was asked something has one room with the bot, and each question once in it.
@@ -39,13 +38,28 @@ struct Findings {
     if heard != expected { sentences.append("said alone: \(heard), and not \(expected)") }
   }
 
+  /// The owner is told of each room and reason in which something was refused for good: once.
+  private mutating func checkTold(_ run: ChaosRun) {
+    let said = run.alone.filter { run.server.membership(of: ChaosRun.owner, in: $0) != nil }
+      .flatMap { run.said(in: $0) }
+    for room in run.rooms {
+      let reasons = run.refusals(in: room).reasons
+      for code in ["M_FORBIDDEN", "M_TOO_LARGE"] {
+        let count = said.count { $0.contains(" \(room): ") && $0.contains(code) }
+        // It may have been told, and then killed before it had noted that.
+        let isRight = count == 1 || count == 0 && !reasons.contains(code)
+        if !isRight { sentences.append("\(code) in \(room): the owner was told \(count) times") }
+      }
+    }
+  }
+
   /// Starts from the folder as the program would, and lets every table be written to its file.
   private mutating func read(_ run: ChaosRun) throws {
     let files = DiskFileSystem()
     let state = try StateFolder(
       run.program.data.path, on: files, process: 1, now: SystemClock().now, log: .silent)
     let core = try Core.opening(
-      [Aid(), Board()], rules: Rules(language: .en, zone: Zone("Europe/Paris")),
+      ChaosRun.plugins, rules: Rules(language: .en, zone: Zone("Europe/Paris")),
       me: UserID(ChaosRun.bot), state: state, log: .silent)
     // Killed before it noted what it had said: the server knows the id, and says it no second time.
     let said = Set(
@@ -78,7 +92,7 @@ struct Findings {
   ) -> [(member: String, question: String)] {
     let (board, expected) = run.expected(in: room)
     let said = run.server.messages(in: room, from: ChaosRun.bot)
-    checkSaid(said.dropFirst().map { $0.body ?? "" }, expected, room)
+    checkSaid(Array(run.said(in: room).dropFirst()), expected, room)
     if Set(said.compactMap(\.transaction)).count != said.count {
       sentences.append("\(room): an id was used twice")
     }

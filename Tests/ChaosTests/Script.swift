@@ -27,6 +27,12 @@ struct Script {
     case revive
     /// The session ends, and the device stays.
     case endSession
+    /// The next request of a route meets this.
+    case fail(Route, Fault)
+    /// People talk, and mean nobody.
+    case chatter(room: Int, count: Int)
+    /// Two days go by while the program does not run: the server forgets the ids of what was sent.
+    case twoDays
   }
 
   static let members = [
@@ -62,8 +68,10 @@ struct Script {
     startsInTrouble = chance(0.3)
     forgetsTokens = chance(0.2)
     faults = pickFaults()
-    endsCleanly = chance(0.5)
+    ending = chance(0.5) ? .stopped : chance(0.2) ? .sessionLost : .killed
     asksInPrivate = chance(0.2)
+    // What is refused in private is said in the room instead, which the board's model cannot know.
+    if !asksInPrivate, chance(0.25) { refusals = [.forbidden, .tooLarge] }
     write()
   }
 
@@ -79,8 +87,20 @@ struct Script {
   /// Whether members say that what others asked for is done: those are asked in rooms of their own,
   /// the first of which the bot makes ten seconds after its start.
   private(set) var asksInPrivate = false
-  /// Whether the end is a SIGTERM, or one more `kill -9`.
-  private(set) var endsCleanly = true
+  /// What a send may be refused for good with.
+  private(set) var refusals: [Fault] = []
+  /// What the end is.
+  private(set) var ending = Ending.stopped
+
+  /// How the program ends.
+  enum Ending {
+    /// By SIGTERM.
+    case stopped
+    /// By one more `kill -9`.
+    case killed
+    /// By itself, because the server ends its session for good.
+    case sessionLost
+  }
 
   /// Some of the faults that nothing may be lost by. Waits that the server asks for are short.
   private mutating func pickFaults() -> [Fault] {
@@ -109,6 +129,11 @@ struct Script {
         steps.append(.timelines(limit: chance(0.5) ? number(1...6) : settings.timelineLimit))
       }
       if chance(0.04) { steps.append(.endSession) }
+      if chance(0.04) { steps.append(.chatter(room: number(0...2), count: number(60...250))) }
+      if chance(0.02) { steps.append(.fail(.sync, .padded(bytes: 50 << 20))) }
+      // Longer than the program waits for an answer.
+      if chance(0.005) { steps.append(.fail(.send, .delayed(.seconds(31)))) }
+      if chance(0.02), typed < Self.commands - 6 { passOver() }
       pauseABit()
       if deaths > 0, chance(0.25) {
         deaths -= 1
@@ -175,6 +200,19 @@ struct Script {
     if chance(0.7) {
       steps.append(.wait(route: .sync, count: 1, atMost: 400, thenMicroseconds: 0))
     }
+  }
+
+  /// Something is said, its answer is lost, and the program is away for two days.
+  private mutating func passOver() {
+    steps.append(.fail(.send, .delayed(.seconds(2))))
+    burst()
+    steps += [
+      .wait(route: .send, count: 1, atMost: 400, thenMicroseconds: 0),
+      .wait(route: .sync, count: number(1...2), atMost: 400, thenMicroseconds: number(0...5_000)),
+      .kill, .twoDays,
+    ]
+    if chance(0.4), typed < Self.commands - 6 { burst() }
+    steps.append(.start)
   }
 
   private mutating func die() {

@@ -59,7 +59,7 @@ private final class Rooms {
       case .idle:
         guard round < 2 || !isAsked || shown < made.count else { return }
         try receive(core)
-      case .skip, .merge: Issue.record("nothing is skipped or put together here")
+      case .skip, .merge, .look: Issue.record("nothing of this happens here")
       }
       if !isLate { try receive(core) }
     }
@@ -105,7 +105,7 @@ private final class Rooms {
   }
 
   private func perform(_ entry: OutboxEntry, _ core: Core) throws {
-    guard let effect = core.performable(entry.effect) else {
+    guard let effect = try core.performable(entry.effect) else {
       Issue.record("\(entry.id) has no room")
       return
     }

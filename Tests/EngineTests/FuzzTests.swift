@@ -107,7 +107,7 @@ extension Dice {
         for: Batch(token: "r\(round)", rooms: [RoomBatch(room: room, events: events)]),
         now: world.now)
       try world.core.commit(turn)
-      while case .perform(let entry) = world.core.outbox.next(world.now) {
+      while let entry = world.core.nextToPerform(world.now) {
         if case .send(let message) = entry.effect {
           answered += 1
           #expect(!message.body.isEmpty)

@@ -22,6 +22,20 @@ private let known: [(Effect, String)] = [
     #"{"react":{"event":"$e","key":"👍","room":"!home:ex.org"}}"#
   ),
   (
+    .react(home, EventID("$e"), key: "✅", text: "✅ Léa"),
+    #"{"react":{"event":"$e","key":"✅","room":"!home:ex.org","text":"✅ Léa"}}"#
+  ),
+  (
+    .upload(file(to: .room(home), at: nil)),
+    #"{"upload":{"name":"a.ics","size":3,"stored":"7.0","thread":"$t","#
+      + #""to":{"room":{"_0":"!home:ex.org"}},"type":"text/calendar"}}"#
+  ),
+  (
+    .post(file(to: .person(lea), at: "mxc://ex.org/1")),
+    #"{"post":{"fallback":"!f","name":"a.ics","size":3,"stored":"7.0","#
+      + #""to":{"person":{"_0":"@lea:ex.org"}},"type":"text/calendar","uri":"mxc://ex.org/1"}}"#
+  ),
+  (
     .redact(home, EventID("$e"), reason: nil),
     #"{"redact":{"event":"$e","room":"!home:ex.org"}}"#
   ),
@@ -49,6 +63,15 @@ private var whole: Message {
   return message
 }
 
+private func file(to target: Message.Target, at uri: String?) -> SharedFile {
+  var file = SharedFile(
+    Attachment(name: "a.ics", contentType: "text/calendar", bytes: [1, 2, 3]), to: target,
+    stored: "7.0", thread: uri == nil ? EventID("$t") : nil,
+    fallback: uri == nil ? nil : RoomID("!f"))
+  file.uri = uri
+  return file
+}
+
 private func turn(_ effects: String) -> String {
   #"{"turn":3,"at":"2020-04-09T12:30:00.250Z","effects":["# + effects + "]}"
 }
@@ -72,6 +95,18 @@ private func read(_ text: String) throws -> TurnRecord {
     }
   }
 
+  @Test func `what is in a file is never in the journal`() throws {
+    var whole = file(to: .room(home), at: nil)
+    whole.bytes = Array("secret".utf8)
+    var record = TurnRecord(turn: 3, at: moment)
+    record.effects = [OutboxEntry(id: "1", effect: .upload(whole), since: moment)]
+    record.files = ["7.0": Array("secret".utf8)]
+    let line = String(decoding: JournalLine.turn(record).encoded(), as: UTF8.self)
+    whole.bytes = nil
+    #expect(try read(line).effects.map(\.effect) == [.upload(whole)])
+    #expect(!line.contains("secret") && !line.contains("115,101"))
+  }
+
   @Test func `a line that somebody changed may have its members in any order, and more of them`()
     throws
   {
@@ -88,6 +123,7 @@ private func read(_ text: String) throws -> TurnRecord {
     #"{}"#, #"{"id":"1","at":"2020-04-09T12:30:00Z"}"#,
     #"{"id":"1","at":"2020-04-09T12:30:00Z","do":{}}"#,
     #"{"id":"1","at":"2020-04-09T12:30:00Z","do":{"upload":1}}"#,
+    #"{"id":"1","at":"2020-04-09T12:30:00Z","do":{"post":{"name":"a","size":1,"stored":"1","type":"a/b"}}}"#,
     #"{"id":"1","at":"today","do":{"join":"!r"}}"#,
     #"{"at":"2020-04-09T12:30:00Z","do":{"join":"!r"}}"#,
     #"{"id":"1","do":{"join":"!r"}}"#, #"{"id":"1","at":"2020-04-09T12:30:00Z","do":{"join":5}}"#,

@@ -18,6 +18,12 @@ private func reply(
         purpose: purpose)), since: start)
 }
 
+private func sign(_ id: String, text: String? = "✅ Léa: !printed ") -> OutboxEntry {
+  OutboxEntry(
+    id: id, effect: .react(home, EventID("$\(id)"), key: "✅", text: text.map { $0 + id }),
+    since: start)
+}
+
 /// The outbox after the server has made the first of these wait.
 private func limited(_ entries: [OutboxEntry]) -> Outbox {
   var outbox = Outbox(backoff: Backoff { 1 })
@@ -112,6 +118,54 @@ private func groups(_ entries: [OutboxEntry]) -> [[String]] {
     let leave = OutboxEntry(
       id: "l", effect: .redact(home, EventID("$x"), reason: nil), since: start)
     #expect(groups([reply("a"), leave, reply("b")]) == [["a"], ["l"], ["b"]])
+  }
+
+  @Test func `signs that wait are said as text among the answers, those without text alone`() {
+    #expect(groups([sign("a"), reply("b"), sign("c")]) == [["a", "b", "c"]])
+    #expect(groups([sign("a"), sign("b")]) == [["a", "b"]])
+    #expect(groups([sign("a"), sign("b", text: nil), sign("c")]) == [["a"], ["b"], ["c"]])
+    #expect(groups([sign("a")]) == [["a"]])
+    #expect(groups([reply("t", thread: "$t"), sign("a"), sign("b")]).first == ["t"])
+    #expect(groups((10..<40).map { sign("\($0)") }).first?.count == 20)
+  }
+
+  @Test func `a sign that may be there already is not said as text`() {
+    var outbox = Outbox(backoff: Backoff { 1 })
+    outbox.add([sign("a"), sign("b")], isRestored: true)
+    outbox.add([sign("c"), sign("d")])
+    if case .perform(let entry) = outbox.next(start) {
+      _ = outbox.failed(entry, because: slow, now: start)
+    }
+    let later = start.adding(seconds: 5)
+    for id in ["a", "b"] {
+      #expect(outbox.next(later) == .perform(sign(id)))
+      outbox.finished(sign(id))
+    }
+    #expect(outbox.next(later) == .merge([sign("c"), sign("d")]))
+  }
+
+  @Test(arguments: [
+    ([sign("1"), sign("2")], "✅ Léa: !printed 1\n✅ Léa: !printed 2"),
+    ([reply("1", "Noted.", by: "Max"), sign("2")], "Max: Noted.\n✅ Léa: !printed 2"),
+    ([sign("1"), reply("2", "Said #7.")], "✅ Léa: !printed 1\nSaid #7."),
+  ]) func `signs and answers become one message, which a restart finds`(
+    entries: [OutboxEntry], body: String
+  ) throws {
+    let world = try World()
+    try world.begin()
+    world.core.outbox.add(entries)
+    if case .perform(let entry) = world.core.outbox.next(start) {
+      _ = world.core.outbox.failed(entry, because: slow, now: start)
+    }
+    let later = start.adding(seconds: 5)
+    #expect(world.core.outbox.next(later) == .merge(entries))
+    try world.core.merge(entries, now: later)
+    let merged = world.core.outbox.entries
+    #expect(merged.map(\.id) == ["1.m1"])
+    try world.restart()
+    #expect(world.core.outbox.entries == merged)
+    world.perform()
+    #expect(world.server.shown(in: home) == [body])
   }
 
   @Test func `private words are never put together`() {

@@ -28,6 +28,8 @@ private struct Twins {
   var number = 0
   /// What is under way.
   var busy: [OutboxEntry] = []
+  /// What is looked for.
+  var looking: [[OutboxEntry]] = []
   let rooms = (0..<7).map { RoomID("!\($0)") }
   let users = (0..<3).map { UserID("@\($0)") }
   /// Kinds of events that happened, to see that all of them do.
@@ -40,15 +42,17 @@ private struct Twins {
     let room = dice.one(of: rooms)
     let user = dice.one(of: users)
     let effect: Effect =
-      switch dice.roll(14) {
+      switch dice.roll(16) {
       case 0: .join(room)
       case 1: .leave(room)
-      case 2: .react(room, EventID("$e"), key: "+")
+      case 2: .react(room, EventID("$e"), key: "+", text: dice.roll(3) == 0 ? nil : "+ Léa")
       case 3: .openDirect(user)
       case 4: .setDirectRooms([:])
       case 5: .send(Message(to: .person(user), body: "p"))
       case 6: .send(Message(to: .room(room), body: "d", purpose: .digest, notAfter: late()))
       case 7: .send(Message(to: .room(room), body: "w", purpose: .word, notAfter: late()))
+      case 8: .upload(file(for: room))
+      case 9: .post(file(for: room))
       default:
         .send(
           Message(
@@ -60,6 +64,12 @@ private struct Twins {
     return OutboxEntry(
       id: "\(dice.roll(900)).\(number)", effect: effect,
       since: now.adding(seconds: -dice.roll(4)))
+  }
+
+  private func file(for room: RoomID) -> SharedFile {
+    SharedFile(
+      Attachment(name: "f", contentType: "text/plain", bytes: []), to: .room(room),
+      stored: "\(number)")
   }
 
   mutating func late() -> Moment? {
@@ -81,7 +91,7 @@ private struct Twins {
     case 5..<11: begin()
     case 11..<16: end()
     case 16: now = now.adding(milliseconds: Int64(dice.roll(3_000)))
-    case 17: now = now.adding(seconds: dice.roll(40))
+    case 17: now = now.adding(seconds: dice.roll(dice.roll(6) == 0 ? 4_000 : 40))
     case 18 where dice.roll(3) == 0: now = now.adding(seconds: -dice.roll(400))
     case 19:
       guard let id = id(), let lane = plain.waiting.first(where: { $0.entry.id == id })?.lane
@@ -130,6 +140,7 @@ private struct Twins {
       outbox.finished(entry)
       plain.finished(entry)
     case .merge(let entries): merge(entries)
+    case .look(let entries): looking.append(entries)
     case .wait, .idle: break
     }
     counts["\(action)".prefix { $0 != "(" }.description, default: 0] += 1
@@ -145,7 +156,20 @@ private struct Twins {
     plain.merged(entries, into: one)
   }
 
+  private mutating func find(_ entries: [OutboxEntry]) {
+    if dice.roll(4) == 0 {
+      let failure: TransportFailure =
+        dice.roll(2) == 0 ? .cancelled : .mustWait(milliseconds: dice.roll(9_000), reason: "")
+      outbox.notLooked(for: entries, because: failure, now: now)
+      return plain.notLooked(for: entries, because: failure, now: now)
+    }
+    let found = Set(entries.map(\.id).filter { _ in dice.roll(2) == 0 })
+    outbox.looked(for: entries, found: found)
+    plain.looked(for: entries, found: found)
+  }
+
   private mutating func end() {
+    if !looking.isEmpty { return find(looking.remove(at: dice.roll(looking.count))) }
     if busy.isEmpty { return }
     let entry = busy.remove(at: dice.roll(busy.count))
     let isTried = plain.waiting.contains { $0.entry == entry && $0.isTried }
@@ -157,6 +181,10 @@ private struct Twins {
     case 2: failure = .unavailable(reason: "")
     case 3: failure = .refused(reason: "")
     case 4: failure = .cancelled
+    case 5:
+      let moment = now.adding(seconds: dice.roll(60))
+      outbox.park(entry, until: moment)
+      return plain.park(entry, until: moment)
     default:
       outbox.finished(entry)
       return plain.finished(entry)
@@ -174,6 +202,7 @@ private struct Twins {
     for waiting in plain.waiting { #expect(outbox.entry(waiting.entry.id) == waiting.entry) }
     for lane in plain.states.keys {
       #expect(outbox.entries(of: lane) == plain.all(of: lane).map(\.entry))
+      #expect(outbox.untried(of: lane) == plain.untried(of: lane))
     }
   }
 }
@@ -190,7 +219,9 @@ private struct Twins {
       twins.compare()
       counts.merge(twins.counts) { $0 + $1 }
     }
-    for kind in ["perform", "skip", "merge", "wait", "idle", "tick off true", "tick off false"] {
+    for kind in [
+      "perform", "skip", "merge", "look", "wait", "idle", "tick off true", "tick off false",
+    ] {
       #expect(counts[kind, default: 0] > 5, "\(kind)")
     }
   }

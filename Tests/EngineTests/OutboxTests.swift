@@ -36,11 +36,15 @@ private final class Trial {
   /// Performs everything that can be performed now, one after the other.
   func drain(_ now: Moment = now) -> [String] {
     var ids: [String] = []
-    while case .perform(let entry) = outbox.next(now) {
-      ids.append(entry.id)
-      outbox.finished(entry)
+    while true {
+      switch outbox.next(now) {
+      case .perform(let entry):
+        ids.append(entry.id)
+        outbox.finished(entry)
+      case .look(let entries): outbox.looked(for: entries, found: [])
+      default: return ids
+      }
     }
-    return ids
   }
 
   func begin(_ now: Moment = now) throws -> OutboxEntry {

@@ -70,6 +70,16 @@ public enum Fault: Sendable {
     }
   }
 
+  /// The error's code, where the refusal says that asking again is of no use.
+  var finalCode: String? {
+    switch self {
+    case .forbidden: "M_FORBIDDEN"
+    case .tooLarge: "M_TOO_LARGE"
+    case .refused(_, let code): code
+    default: nil
+    }
+  }
+
   /// What is written of an answer that goes wrong after the request was carried out.
   func changed(_ answer: LoopbackAnswer) -> LoopbackAnswer {
     var answer = answer

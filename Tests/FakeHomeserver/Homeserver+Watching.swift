@@ -50,6 +50,9 @@ extension Homeserver {
     state.read { state in state.requests.filter { $0.route == route }.map(\.request) }
   }
 
+  /// The sends that met an ordered refusal so far, in order.
+  public var refusedSends: [RefusedSend] { state.read { $0.refusedSends } }
+
   /// How many requests of a route came so far.
   public func requestCount(of route: Route) -> Int {
     state.read { $0.requestCounts[route] ?? 0 }

@@ -11,7 +11,7 @@ struct HomeserverAnswer {
     }
     // One lock for all of it: every release of it wakes those who wait.
     let (fault, carriedOut, deaths) = state.withLock { state in
-      let fault = state.meet(request, route)
+      let fault = state.meet(request, route, parameters)
       let isDone = route != .sync && fault?.isCarriedOut ?? true
       return (fault, isDone ? state.carryOut(route, parameters, request) : nil, state.deaths)
     }
@@ -78,10 +78,21 @@ struct HomeserverAnswer {
 
 extension HomeserverState {
   /// Notes a request; returns the fault that it meets.
-  fileprivate mutating func meet(_ request: LoopbackRequest, _ route: Route) -> Fault? {
+  fileprivate mutating func meet(
+    _ request: LoopbackRequest, _ route: Route, _ parameters: [String]
+  ) -> Fault? {
     if settings.keepsRequests { requests.append((route, request)) }
     requestCounts[route, default: 0] += 1
-    return takeFault(for: route)
+    let fault = takeFault(for: route)
+    if route == .send, let code = fault?.finalCode {
+      let room = parameters[0]
+      refusedSends.append(
+        RefusedSend(
+          room: room, transaction: parameters[2], body: JSONItem.read(request.body)?["body"]?.text,
+          code: code,
+          messagesBefore: rooms[room]?.messageCounts.values.reduce(0, +) ?? 0))
+    }
+    return fault
   }
 
   fileprivate mutating func carryOut(

@@ -6,7 +6,8 @@ extension HomeserverState {
     do throws(MatrixError) {
       guard let device else { return try answerAnyone(route, parameters, request) }
       switch route {
-      case .upload, .download: return try answerMedia(route, parameters, request)
+      case .upload, .download, .oldDownload, .mediaConfig:
+        return try answerMedia(route, parameters, request)
       case .whoami, .logout, .uploadFilter, .accountData, .setAccountData:
         return .json(try answerAccount(route, parameters, request, device))
       case .state, .stateEvent, .members, .joinedMembers, .joinedRooms, .messages, .event:

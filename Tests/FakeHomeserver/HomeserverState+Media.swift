@@ -3,6 +3,9 @@ extension HomeserverState {
   mutating func answerMedia(
     _ route: Route, _ parameters: [String], _ request: LoopbackRequest
   ) throws(MatrixError) -> LoopbackAnswer {
+    if route == .mediaConfig {
+      return .json(.object(["m.upload.size": .integer(settings.uploadLimit)]))
+    }
     guard route == .upload else {
       guard let file = media[parameters[0] + "/" + parameters[1]] else {
         throw .notFound("Not found")

@@ -37,6 +37,7 @@ struct HomeserverState: Sendable {
   var randomFaults: [Route: RandomFaults] = [:]
   var requests: [(route: Route, request: LoopbackRequest)] = []
   var requestCounts: [Route: Int] = [:]
+  var refusedSends: [RefusedSend] = []
   var held = 0
   var releases = 0
   var isPaused = false

@@ -62,6 +62,10 @@ public enum Route: Sendable, Hashable, CaseIterable {
   case upload
   /// `GET /_matrix/client/v1/media/download/{server}/{media}`, and with a file name
   case download
+  /// `GET /_matrix/media/v3/download/{server}/{media}`
+  case oldDownload
+  /// `GET /_matrix/client/v1/media/config`
+  case mediaConfig
 
   /// Whether a request needs an access token.
   var needsToken: Bool {

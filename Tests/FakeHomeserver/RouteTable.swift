@@ -47,6 +47,8 @@ enum RouteTable {
     Entry("GET", "rooms/*/joined_members", .joinedMembers),
     Entry("GET", "joined_rooms", .joinedRooms),
     Entry("POST", "/_matrix/media/v3/upload", .upload),
+    Entry("GET", "/_matrix/client/v1/media/config", .mediaConfig),
+    Entry("GET", "/_matrix/media/v3/download/*/*", .oldDownload),
     Entry("GET", "/_matrix/client/v1/media/download/*/*", .download),
     Entry("GET", "/_matrix/client/v1/media/download/*/*/*", .download),
   ]

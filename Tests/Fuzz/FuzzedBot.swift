@@ -41,8 +41,13 @@ struct FuzzedBot {
         if case .send(let message) = core.performable(entry.effect) ?? entry.effect {
           precondition(!message.body.isEmpty && message.body.utf8.count < 60_000)
         }
-        core.sent(entry, .event(EventID("$said-\(entry.id)")), now: now)
+        if case .upload(let file) = entry.effect {
+          try core.uploaded(entry, as: "mxc://ex.org/\(file.stored)")
+        } else {
+          core.sent(entry, .event(EventID("$said-\(entry.id)")), now: now)
+        }
       case .merge(let entries): try core.merge(entries, now: now)
+      case .look(let entries): core.outbox.looked(for: entries, found: [])
       case .skip(let entry): core.skipped(entry)
       case .wait, .idle: return
       }

@@ -11,7 +11,8 @@ public final class Program {
   /// `limits` are the members of that name, as JSON.
   public init(
     user: String, password: String, homeserver: String, invites: String,
-    bots: String = #"{ "aid": {}, "digest": {} }"#, limits: String = "{}"
+    bots: String = #"{ "aid": {}, "digest": {} }"#, limits: String = "{}",
+    owners: [String] = []
   ) throws {
     folder = try Place.makeFolder()
     let configuration = """
@@ -21,6 +22,7 @@ public final class Program {
         "login": { "password": { "env": "BABILLARD_PASSWORD" } },
         "language": "en",
         "timeZone": "Europe/Paris",
+        "owners": [\(owners.map { "\"\($0)\"" }.joined(separator: ", "))],
         "invites": { "from": ["\(invites)"] },
         "limits": \(limits),
         "bots": \(bots)

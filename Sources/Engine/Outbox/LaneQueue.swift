@@ -7,6 +7,8 @@ struct LaneQueue: Sendable {
     var entry: OutboxEntry
     /// True where an attempt may have reached the room: it goes alone, under its own id.
     var isTried: Bool
+    /// True once it was looked for after its last attempt.
+    var isLookedFor = false
   }
 
   let lane: Lane
@@ -77,7 +79,11 @@ struct LaneQueue: Sendable {
     count += 1
   }
 
-  mutating func markTried(_ number: Int) { places[number - base]?.isTried = true }
+  mutating func update(_ number: Int, _ change: (inout Waiting) -> Void) {
+    guard var waiting = self[number] else { return }
+    change(&waiting)
+    places[number - base] = waiting
+  }
 
   mutating func remove(_ number: Int) {
     guard self[number] != nil else { return }

@@ -35,7 +35,10 @@ extension Outbox {
       return .over
     case .unavailable, .tokenUnknown, .accessLost, .misconfigured, .disk, .cancelled:
       guard let slot else { return .again }
-      lanes.markTried(entry.id, in: slot)
+      lanes.update(entry.id, in: slot) {
+        $0.isTried = true
+        $0.isLookedFor = false
+      }
       lanes[slot].failures += 1
       let wait = backoff.milliseconds(after: lanes[slot].failures)
       let opening = now.adding(milliseconds: Int64(wait))
@@ -46,7 +49,7 @@ extension Outbox {
     }
   }
 
-  private mutating func hold(_ slot: Int, until moment: Moment) {
+  mutating func hold(_ slot: Int, until moment: Moment) {
     lanes[slot].notBefore = moment
     place(slot)
   }
@@ -123,7 +126,7 @@ extension Outbox {
     return dropped
   }
 
-  private mutating func release(_ entry: OutboxEntry) {
+  mutating func release(_ entry: OutboxEntry) {
     guard let slot = lanes.slot(of: entry.effect.lane), lanes[slot].isBusy else { return }
     lanes[slot].isBusy = false
     busy -= 1

@@ -12,6 +12,9 @@ public struct Outbox: Sendable {
     /// These replies have waited together: journal one message in their place, and report with
     /// `merged` or `notMerged`.
     case merge([OutboxEntry])
+    /// These may have been said so long ago that the server has forgotten it: look for them in
+    /// their room, and report with `looked` or `notLooked`.
+    case look([OutboxEntry])
     /// Nothing before this moment, unless something is added or finished.
     case wait(until: Moment)
     /// Nothing until something is added or finished.
@@ -105,7 +108,7 @@ public struct Outbox: Sendable {
 
   // MARK: What next
 
-  /// What to do now. A `perform`, `skip` or `merge` marks its lane as busy.
+  /// What to do now. A `perform`, `skip`, `merge` or `look` marks its lane as busy.
   public mutating func next(_ now: Moment) -> Action {
     follow(now)
     if busy >= width { return .idle }
@@ -150,6 +153,8 @@ public struct Outbox: Sendable {
     if case .send(let message) = entry.effect, let limit = message.notAfter, limit < now {
       return .skip(entry)
     }
+    let doubtful = doubtful(slot, now)
+    if !doubtful.isEmpty { return .look(doubtful) }
     let together = mergeable(slot)
     if together.count > 1 { return .merge(together) }
     if entry.effect.gate == .rooms { isOpeningRoom = true }
@@ -168,20 +173,32 @@ public struct Outbox: Sendable {
     gates[.rooms] = Closing(until: moment, failures: 0)
   }
 
-  /// The replies at the head of a lane that may become one message.
+  /// The replies at the head of a lane that may become one message, and the signs between them.
   private func mergeable(_ slot: Int) -> [OutboxEntry] {
     guard lanes[slot].hasWaited, case .room = lanes[slot].lane else { return [] }
     var together: [OutboxEntry] = []
     var lines = 0
     for waiting in lanes[slot].all {
-      guard !waiting.isTried, case .send(let message) = waiting.entry.effect,
-        message.purpose == .reply, message.details == nil,
-        together.first.map({ $0.effect.thread == message.thread }) ?? true
+      let effect = waiting.entry.effect
+      guard !waiting.isTried, let more = effect.mergedLines,
+        together.first.map({ $0.effect.thread == effect.thread }) ?? true
       else { break }
-      lines += message.body.split(separator: "\n").count
+      lines += more
       if !together.isEmpty, lines > mergeLimit { break }
       together.append(waiting.entry)
     }
     return together
+  }
+}
+
+extension Effect {
+  /// How many lines it has in a message that stands for several; nil where it goes alone.
+  fileprivate var mergedLines: Int? {
+    switch self {
+    case .send(let message) where message.purpose == .reply && message.details == nil:
+      message.body.split(separator: "\n").count
+    case .react(_, _, _, text: _?): 1
+    default: nil
+    }
   }
 }

@@ -103,9 +103,12 @@ struct WaitingLanes: Sendable {
     queues[slot].close()
   }
 
-  mutating func markTried(_ id: String, in slot: Int) {
+  /// Changes what is known of one that waits; its entry must stay.
+  mutating func update(
+    _ id: String, in slot: Int, _ change: (inout LaneQueue.Waiting) -> Void
+  ) {
     guard let place = positions(of: id).first(where: { $0.slot == slot }) else { return }
-    queues[slot].markTried(place.number)
+    queues[slot].update(place.number, change)
   }
 
   private mutating func added(_ entry: OutboxEntry, _ slot: Int, _ number: Int) {

@@ -21,6 +21,9 @@ final class Chat: Transport {
       (_, _) throws(TransportFailure) in throw .refused(reason: "this chat keeps no history")
     }
     var histories = 0
+    var searches = 0
+    var searchFailure: TransportFailure?
+    var forgetsIDs = false
     var waiters: [(isMet: @Sendable (borrowing State) -> Bool, bell: Bell)] = []
   }
 
@@ -63,7 +66,18 @@ final class Chat: Transport {
     state.withLock { $0.history = history }
   }
 
+  /// Ids are forgotten: what comes again is said again.
+  func forgetIDs() { state.withLock { $0.forgetsIDs = true } }
+
+  /// Lets every search fail.
+  func failSearching(with failure: TransportFailure?) {
+    state.withLock { $0.searchFailure = failure }
+  }
+
   // MARK: Waiting for the bot
+
+  /// Returns when messages were looked for so often.
+  func searched(_ count: Int) async { await wait { $0.searches >= count } }
 
   /// Returns when history was asked for so often.
   func looked(_ count: Int) async { await wait { $0.histories >= count } }
@@ -135,6 +149,18 @@ final class Chat: Transport {
     return try history(gap, limit)
   }
 
+  func find(
+    _ ids: Set<String>, in room: RoomID, since: Moment
+  ) async throws(TransportFailure) -> [String: EventID] {
+    let (failure, said) = change { state in
+      state.searches += 1
+      return (state.searchFailure, state.messages.map(\.id))
+    }
+    if let failure { throw failure }
+    return Dictionary(
+      uniqueKeysWithValues: ids.filter(said.contains).map { ($0, EventID("$sent-\($0)")) })
+  }
+
   func perform(
     _ effect: Effect, id: String, isRetry: Bool
   ) async throws(TransportFailure) -> Outcome {
@@ -142,7 +168,7 @@ final class Chat: Transport {
       state.performs += 1
       let failure = state.failingRoom.map { effect.lane == .room($0) } ?? true ? state.failure : nil
       if failure == nil || state.failsAfter, case .send(let message) = effect,
-        !state.messages.contains(where: { $0.id == id })
+        state.forgetsIDs || !state.messages.contains(where: { $0.id == id })
       {
         state.messages.append((id, message.body))
       }

@@ -9,6 +9,7 @@ struct PlainOutbox {
   struct Waiting {
     var entry: OutboxEntry
     var isTried: Bool
+    var isLookedFor = false
     var lane: Lane { entry.effect.lane }
   }
 
@@ -70,6 +71,8 @@ struct PlainOutbox {
     if case .send(let message) = best.effect, let limit = message.notAfter, limit < now {
       return .skip(best)
     }
+    let doubtful = all(of: lane).prefix(100).map { isDoubtful($0, now) ? $0.entry : nil }
+    if doubtful.first != .some(nil) { return .look(doubtful.compactMap(\.self)) }
     let together = mergeable(lane)
     if together.count > 1 { return .merge(together) }
     if best.effect.gate == .rooms { isOpeningRoom = true }
@@ -89,15 +92,32 @@ struct PlainOutbox {
     }
   }
 
+  private func isDoubtful(_ waiting: Waiting, _ now: Moment) -> Bool {
+    guard waiting.isTried, !waiting.isLookedFor else { return false }
+    switch waiting.entry.effect {
+    case .send, .post: break
+    default: return false
+    }
+    let age = waiting.entry.since.milliseconds(until: now)
+    return age < 0 || age > 30 * 60 * 1_000
+  }
+
   private func mergeable(_ lane: Lane) -> [OutboxEntry] {
     guard states[lane]?.hasWaited == true, case .room = lane else { return [] }
     var together: [OutboxEntry] = []
     var lines = 0
     for waiting in all(of: lane) {
-      guard !waiting.isTried, case .send(let message) = waiting.entry.effect,
-        message.purpose == .reply, together.allSatisfy({ $0.effect.thread == message.thread })
-      else { break }
-      lines += message.body.split(separator: "\n").count
+      let effect = waiting.entry.effect
+      guard !waiting.isTried, together.allSatisfy({ $0.effect.thread == effect.thread }) else {
+        break
+      }
+      if case .send(let message) = effect, message.purpose == .reply, message.details == nil {
+        lines += message.body.split(separator: "\n").count
+      } else if case .react(_, _, _, text: _?) = effect {
+        lines += 1
+      } else {
+        break
+      }
       if !together.isEmpty, lines > 20 { break }
       together.append(waiting.entry)
     }
@@ -145,6 +165,7 @@ struct PlainOutbox {
     default:
       for index in waiting.indices where waiting[index].entry.id == entry.id {
         waiting[index].isTried = true
+        waiting[index].isLookedFor = false
       }
       let failures = (states[lane]?.failures ?? 0) + 1
       states[lane]?.failures = failures
@@ -173,6 +194,44 @@ struct PlainOutbox {
     guard let first = entries.first else { return }
     release(first)
     states[first.effect.lane]?.notBefore = now.adding(seconds: 1)
+  }
+
+  mutating func looked(for entries: [OutboxEntry], found: Set<String>) {
+    guard let lane = entries.first?.effect.lane else { return }
+    release(entries[0])
+    states[lane]?.failures = 0
+    for index in waiting.indices where entries.contains(waiting[index].entry) {
+      waiting[index].isLookedFor = true
+    }
+    for entry in entries where found.contains(entry.id) { remove(entry.id, lane) }
+    if all(of: lane).isEmpty { states[lane] = nil }
+  }
+
+  mutating func notLooked(
+    for entries: [OutboxEntry], because failure: TransportFailure, now: Moment
+  ) {
+    guard let lane = entries.first?.effect.lane else { return }
+    follow(now)
+    release(entries[0])
+    let failures = (states[lane]?.failures ?? 0) + 1
+    states[lane]?.failures = failures
+    var wait = backoff.milliseconds(after: failures)
+    if case .mustWait(let milliseconds?, _) = failure { wait = milliseconds }
+    states[lane]?.notBefore = now.adding(milliseconds: Int64(wait))
+  }
+
+  func untried(of lane: Lane) -> [OutboxEntry] {
+    all(of: lane).dropFirst(states[lane]?.isBusy == true ? 1 : 0).filter { !$0.isTried }
+      .map(\.entry)
+  }
+
+  mutating func park(_ entry: OutboxEntry, until moment: Moment) {
+    release(entry)
+    states[entry.effect.lane]?.failures = 0
+    for index in waiting.indices where waiting[index].entry == entry {
+      waiting[index].isTried = false
+    }
+    states[entry.effect.lane]?.notBefore = moment
   }
 
   mutating func tickOff(_ id: String, lane: Lane) -> Bool {

@@ -48,6 +48,7 @@ final class Rush {
         merges += 1
         try world.core.merge(entries, now: world.now)
         _ = try dies()
+      case .look(let entries): Issue.record("\(entries) are looked for")
       case .skip(let entry): Issue.record("\(entry.id) is skipped")
       case .wait(let moment): pass(to: moment)
       case .idle:

@@ -144,7 +144,7 @@ final class Script {
   }
 
   private func performAll(_ core: Core, _ now: Moment) throws {
-    while case .perform(let entry) = core.outbox.next(now) {
+    while let entry = core.nextToPerform(now) {
       let event = server.perform(entry)
       try step()
       core.sent(entry, .event(event), now: now)
@@ -161,7 +161,7 @@ final class Script {
     files.losePower(keeping: .everything)
     let core = try World.open(plugins, rules, files, start)
     // A note of what was sent may be missing: it is sent again, and absorbed.
-    while case .perform(let entry) = core.outbox.next(start.adding(minutes: 60)) {
+    while let entry = core.nextToPerform(start.adding(minutes: 60)) {
       core.sent(entry, .event(server.perform(entry)), now: start)
     }
     let notes = core.notes() + core.notes(in: Self.other)
@@ -183,5 +183,18 @@ final class Script {
     #expect(
       server.conflicts == [], Comment(rawValue: comment()), sourceLocation: sourceLocation)
     #expect(core.outbox.count == 0, Comment(rawValue: comment()), sourceLocation: sourceLocation)
+  }
+}
+
+extension Core {
+  /// What to perform now, where a search finds nothing: the server remembers every id.
+  func nextToPerform(_ now: Moment) -> OutboxEntry? {
+    while true {
+      switch outbox.next(now) {
+      case .perform(let entry): return entry
+      case .look(let entries): looked(for: entries, found: [:], now: now)
+      default: return nil
+      }
+    }
   }
 }

@@ -98,6 +98,7 @@ final class World {
       case .perform(let entry): attempt(entry)
       case .skip(let entry): core.skipped(entry)
       case .merge(let entries): core.outbox.notMerged(entries, now: now)
+      case .look(let entries): core.looked(for: entries, found: server.find(entries), now: now)
       case .wait, .idle: return
       }
     }
@@ -105,7 +106,7 @@ final class World {
 
   private func attempt(_ entry: OutboxEntry) {
     do {
-      let isKnown = core.performable(entry.effect) != nil
+      let isKnown = try core.performable(entry.effect) != nil
       if let reason = refuses(entry.effect) ?? (isKnown ? nil : "no room") {
         let refusal = TransportFailure.refused(reason: reason)
         #expect(core.outbox.failed(entry, because: refusal, now: now) == .over)
@@ -172,5 +173,12 @@ extension MemoryFileSystem {
 
   func put(_ text: String, at path: String) throws {
     try replaceFile(path, with: Array(text.utf8))
+  }
+}
+
+extension Outbox {
+  /// Lets nothing go into a room before that moment.
+  mutating func hold(_ room: RoomID, until moment: Moment) {
+    hold(lanes.slot(of: .room(room), hasWaited: false), until: moment)
   }
 }
