@@ -7,7 +7,7 @@ extension Aid {
     help: Text(fr: "Dire ce qu'on sait faire", en: "Say what you can do"),
     example: Text(fr: "jesais coudre, conduire", en: "can sew, drive a van"),
     .optional(.days), .optional(.knownPlace),
-    .optional(.text(Text(fr: "savoir-faire", en: "skills")))
+    .optional(.openText(Text(fr: "savoir-faire", en: "skills")))
   ) { call, days, place, text in
     let phrase = SkillPhrase(text ?? "")
     let table = call.room[Skills.table]

@@ -14,6 +14,19 @@ struct Amount {
   /// All that was said, the number included.
   var said: String { ([line] + below).joined(separator: " · ") }
 
+  /// "Some", "la moitié": neither a number nor all of it.
+  static func isVague(_ note: String) -> Bool {
+    let words = fold(note).filter { $0 != "," && $0 != "." } + " "
+    return vague.contains { words.hasPrefix($0 + " ") || words.hasPrefix($0 + "-") }
+  }
+
+  private static let vague = [
+    "some", "a few", "few", "several", "half", "the half", "a half", "part of", "a part", "a bit",
+    "most", "almost", "nearly", "a third", "a quarter", "quelques", "plusieurs",
+    "certains", "certaines", "un peu", "une partie", "la moitie", "moitie", "une moitie", "presque",
+    "la plupart", "un tiers", "un quart", "plein", "beaucoup", "1/2", "1/3", "1/4", "½", "⅓", "¼",
+  ]
+
   /// "All but 2": what is said is not how many.
   var isException: Bool {
     let words = fold(line).split(separator: " ")
@@ -32,10 +45,10 @@ extension Argument where Value == Amount {
         let read = try reading.refusing { (words) throws(PhraseFailure) in
           try words.takeQuantity(language: language)
         }
-        return read.map {
-          Amount(
-            quantity: $0, isFirst: line.first?.isNumber ?? false, line: line, below: reading.note)
-        }
+        guard let read else { return nil }
+        return Amount(
+          quantity: read, isFirst: line.first?.isNumber ?? false, line: reading.open(line),
+          below: reading.note.map { reading.open($0) }.filter { !$0.isEmpty })
       },
       whenAbsent: { throw Refusal.quantityMissing($0.example) })
   }
@@ -44,10 +57,14 @@ extension Argument where Value == Amount {
 extension Item {
   /// What was typed, as an amount of this item: nil where the number belongs to the note.
   ///
-  /// - Throws: E03 for "all but 2", E08.
-  func amount(_ typed: Amount?, for verb: Text, prefix p: String) throws -> Quantity? {
+  /// - Parameter note: what else was said.
+  /// - Throws: E03 for "all but 2" and "half of it", E08.
+  func amount(
+    _ typed: Amount?, besides note: String?, for verb: Text, prefix p: String
+  ) throws -> Quantity? {
     if quantity == nil, typed?.isFirst == false { return nil }
-    if let typed, typed.isException {
+    let isVague = quantity != nil && typed == nil && note.map(Amount.isVague) ?? false
+    if typed?.isException ?? false || isVague {
       throw Refusal.quantityMissing(Text { "\(p)\(verb[$0]) \(id) 5" })
     }
     return try measure(typed?.quantity)

@@ -28,21 +28,24 @@ private enum ItemNumbers {
   /// `1 and 2`, `#1 #2`, `1, 2, 3` at the start of a line: the first two.
   static func severalFirst(of words: [String]) -> (Int, Int)? {
     var numbers: [Int] = []
-    var (marked, joined) = (0, false)
+    var marked: [Int] = []
+    var joined = false
     for word in words {
       var digits = word[...]
       if digits.hasPrefix("#") { digits = digits.dropFirst() }
       while digits.last == "," { digits = digits.dropLast() }
       if let number = Int(digits), digits.count <= 9, number >= 0 {
         numbers.append(number)
-        if word.hasPrefix("#") { marked += 1 }
+        if word.hasPrefix("#") { marked.append(number) }
       } else if ["and", "et", "&", "puis", "then"].contains(fold(word)), !numbers.isEmpty {
         joined = true
       } else {
         break
       }
     }
-    guard numbers.count >= 2, joined || marked >= 2 || numbers.count >= 3 else { return nil }
+    // `#1 20 #2 10`: the others are quantities.
+    if marked.count >= 2 { return (marked[0], marked[1]) }
+    guard numbers.count >= 2, joined || numbers.count >= 3 else { return nil }
     return (numbers[0], numbers[1])
   }
 }

@@ -5,10 +5,18 @@ extension Board {
     "close", en: ["cancel"], fr: ["ferme", "clos", "clore"],
     help: Text(fr: "Retirer de la liste", en: "Take off the list"),
     example: Text(fr: "ferme 41 trouvé", en: "close 41 found"), place: .item,
-    .item(isFirst: true), .optional(.text(Text(fr: "raison", en: "reason"))), .unsaid
-  ) { call, id, text, _ in
+    .item(isFirst: true), .optional(.openText(Text(fr: "raison", en: "reason")))
+  ) { call, id, text in
     let (reason, note) = ClosingReason.read(text ?? "")
     return try close(id, reason, note, call)
+  }
+
+  /// The `#38` of "dup #38".
+  private static func number(in note: String?) -> Int? {
+    guard let digits = note?.drop(while: { $0 == "#" }).prefix(while: \.isNumber) else {
+      return nil
+    }
+    return Int(digits)
   }
 
   /// Ends an item.
@@ -17,6 +25,9 @@ extension Board {
   ) throws -> Answer {
     let items = Items(call.room)
     var (item, _) = try items.own(id, for: .close, call)
+    if reason == .dup, let other = number(in: note), items.rows[other] == nil {
+      throw Refusal.unknownID(other)
+    }
     let helpers = item.names(.held)
     let closing = Closing(at: call.sentAt, by: call.sender, reason: reason, note: note)
     item.end(closing)

@@ -23,8 +23,8 @@ extension Board {
     help: Text(fr: "Dire non à une question", en: "Say no to a question"),
     example: Text(fr: "non 41 il manque les œufs", en: "no 41 the eggs are missing"),
     place: .question, .item(), .optional(.amount),
-    .optional(.text(Text(fr: "ce qui manque", en: "what is missing"))), .unsaid
-  ) { call, id, typed, text, _ in
+    .optional(.openText(Text(fr: "ce qui manque", en: "what is missing")))
+  ) { call, id, typed, text in
     let (item, question) = try asked(id, call)
     switch question {
     case .isDone: return try reopen(item, typed, text, call)
@@ -38,11 +38,17 @@ extension Board {
     item.end(
       Closing(at: call.sentAt, by: call.sender, reason: .done, note: item.claims.last?.note))
     Items(call.room).put(item)
-    let doers = item.people(.done).map(\.name)
+    let isWanted = call.room.kind(item.kind)?.isWanted ?? true
+    // An offer's owner is who gave; no need to thank them to themselves.
+    let doers = isWanted ? item.people(.done).map(\.name) : []
     var answer = Answer(
       Text { language in
         let names = language.people(doers)
         let known = item.inBrackets(language)
+        if names.isEmpty {
+          return language == .fr
+            ? "#\(item.id) est clos\(known). Merci !" : "#\(item.id) is closed\(known). Thank you!"
+        }
         return language == .fr
           ? "#\(item.id) est clos\(known), merci à \(names)."
           : "#\(item.id) is closed\(known), thanks to \(names)."
@@ -56,7 +62,8 @@ extension Board {
   ) throws -> Answer {
     var item = asked
     let id = item.id
-    let missing = try item.amount(typed, for: Text(fr: "non", en: "no"), prefix: call.prefix)
+    let missing = try item.amount(
+      typed, besides: nil, for: Text(fr: "non", en: "no"), prefix: call.prefix)
     // The number is part of what is said: "3 are broken".
     let note = item.quantity != nil && text == nil ? nil : typed?.said ?? text
     item.reopen(missing)

@@ -66,8 +66,7 @@ extension Board {
 
   /// `2 needs, thanks to Paul and Inès`
   private static func doneLine(_ items: [Item], _ kind: Kind) -> Text {
-    let names = unique(
-      items.reversed().flatMap { item in item.people(.done).filter { $0.id != item.by.id } })
+    let names = unique(items.reversed().flatMap { $0.helpers(as: kind) })
     return Text { language in
       let word = items.count > 1 ? kind.list[language] : kind.word[language]
       let line = "\(language.say(items.count)) \(word)"

@@ -5,11 +5,11 @@ extension Board {
     "done", en: ["finished"], fr: ["fait", "cestfait", "terminé"],
     help: Text(fr: "Dire que c'est fait", en: "Say that it is done"),
     example: Text(fr: "fait 41", en: "done 41"), place: .item,
-    .item(), .optional(.amount), .optional(.text(noteLabel)), .unsaid
-  ) { call, id, typed, text, _ in
+    repeats: .countedInARow, .item(), .optional(.amount), .optional(.openText(noteLabel))
+  ) { call, id, typed, text in
     let items = Items(call.room)
-    var (item, _) = try items.open(id, for: .done)
-    let amount = try item.amount(typed, for: Verb.done.word, prefix: call.prefix)
+    var (item, kind) = try items.open(id, for: .done)
+    let amount = try item.amount(typed, besides: text, for: Verb.done.word, prefix: call.prefix)
     let note = item.note(text, with: typed)
     let isTheirs = item.by.id == call.sender.id || call.role >= .admin
     if item.asked != nil {
@@ -22,7 +22,7 @@ extension Board {
       for index in item.claims.indices { item.claims[index].state = .done }
       item.end(Closing(at: call.sentAt, by: call.sender, reason: .done, note: note))
       items.put(item)
-      var answer = Answer(wholeLine(call, item))
+      var answer = Answer(wholeLine(call, item, kind))
       answer.inRoom = answer.lines
       answer.deed = call.deed(.done, id)
       answer.settles = id
@@ -41,6 +41,7 @@ extension Board {
       : item.asked != nil ? confirmLine(item, doer) : partLine(call, item, doer, done)
     var answer = Answer(lines: [cutLine(before, wanted: amount, noted: done), line])
     answer.inRoom = answer.lines
+    answer.isCounted = amount != nil
     answer.deed = call.deed(.done, id)
     if item.asked != nil { answer.privately = [question(item, doer, note, call.prefix)] }
     return answer
@@ -59,7 +60,12 @@ extension Board {
     }
     // The rest may have been done by several: it ends without a name.
     if isTheirs, amount == nil, !item.claims.isEmpty { return nil }
-    guard item.isFree else { throw Refusal.notTheirs(Text { $0.people(item.names(.held)) }) }
+    guard item.isFree else {
+      if item.people(.done).contains(where: { $0.id == sender.id }) {
+        throw Refusal.doneAlready(item, by: sender)
+      }
+      throw Refusal.notTheirs(Text { $0.people(item.names(.held)) })
+    }
     let isShared = item.claims.contains { $0.by.id != sender.id }
     if isShared, amount == nil, item.quantity != nil {
       throw Refusal.quantityMissing(Text { "\(call.prefix)\(Verb.done.word[$0]) \(item.id) 5" })
@@ -83,8 +89,8 @@ extension Board {
   }
 
   /// `#121 done (groceries for 2). Thank you, Paul and Inès!`
-  private static func wholeLine(_ call: Call, _ item: Item) -> Text {
-    let doers = item.people(.done).filter { $0.id != item.by.id }.map(\.name)
+  private static func wholeLine(_ call: Call, _ item: Item, _ kind: Kind) -> Text {
+    let doers = item.helpers(as: kind).filter { $0.id != call.sender.id }.map(\.name)
     return Text { language in
       let known = item.inBrackets(language)
       let line = language == .fr ? "#\(item.id) : c'est fait\(known)." : "#\(item.id) done\(known)."

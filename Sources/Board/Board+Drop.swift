@@ -5,14 +5,14 @@ extension Board {
     "drop", en: ["release", "unclaim"], fr: ["lâche", "libère", "désiste"],
     help: Text(fr: "Rendre ce qui était pris", en: "Give back what was taken"),
     example: Text(fr: "lâche 41", en: "drop 41"), place: .item,
-    .item(), .optional(.amount), .optional(.mention),
-    .optional(.text(Text(fr: "raison", en: "reason")))
-  ) { call, id, amount, mention, _ in
+    repeats: .countedInARow, .item(), .optional(.amount), .optional(.mention),
+    .optional(.openText(Text(fr: "raison", en: "reason")))
+  ) { call, id, amount, mention, reason in
     let items = Items(call.room)
     var (item, kind) = try items.open(id, for: .drop)
     if item.asked != nil { throw Refusal.toBeConfirmed(item) }
     let holder = try holder(of: item, mention, call)
-    let wanted = try item.amount(amount, for: Verb.drop.word, prefix: call.prefix)
+    let wanted = try item.amount(amount, besides: reason, for: Verb.drop.word, prefix: call.prefix)
     let given = item.release(wanted, by: holder.id)
     if !item.isHeld(by: holder.id) { item.details?.waiting.removeAll { $0.id == holder.id } }
     items.put(item)
@@ -21,6 +21,7 @@ extension Board {
       dropLine(call, item, holder, given, wanted: wanted), day.map { nearLine(call, item, $0) },
     ])
     answer.inRoom = answer.lines
+    answer.isCounted = wanted != nil
     answer.deed = call.deed(.drop, id)
     if holder.id != call.sender.id, !holder.isGhost {
       answer.privately.append(

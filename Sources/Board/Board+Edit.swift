@@ -128,7 +128,7 @@ extension Item {
     if text != before.text {
       said.append(Text { "\(before.shortText($0)) → \(shortText($0))" })
     }
-    if let due, due != before.due {
+    if let due, due.moment != before.due?.moment || due.relation != before.due?.relation {
       said.append(
         Text { language in
           let old = before.due.map { language.say($0, from: now) + " → " } ?? ""

@@ -60,6 +60,7 @@ extension Board {
     var answer = Answer(Text(fr: "Envoyé en privé.", en: "Sent in private."))
     var word = PrivateWord(to: call.sender.id)
     word.lines = lines
+    word.language = call.language
     word.instead = Array(instead.prefix(3))
     answer.privately = [word]
     return answer

@@ -7,7 +7,7 @@ extension Board {
       fr: "Demander plus de quelque chose ; seul : la suite de la liste",
       en: "Ask for more of something; alone: the rest of the list"),
     example: Text(fr: "plus 112 20", en: "more 112 20"), place: .item,
-    .optional(.item()), .optional(.amount), .optional(.due)
+    repeats: .countedInARow, .optional(.item()), .optional(.amount), .optional(.due)
   ) { call, id, amount, due in
     guard let id else {
       if amount == nil, due == nil, let answer = try LastList.of(call)?.goOn(call) {
@@ -42,6 +42,7 @@ extension Board {
         }
         return line + "."
       })
+    answer.isCounted = true
     answer.deed = call.deed(.more, id)
     return finish(&answer, item, call)
   }

@@ -15,6 +15,9 @@ extension Board {
     let items = Items(call.room)
     var (item, kind) = try items.item(id, for: .still)
     guard item.belongs(to: call) else { throw Refusal.notTheirs(Text(item.by.name)) }
+    if let until, until > call.sentAt.adding(days: Expiry.mostDays) {
+      throw Refusal.aYearAtMost(id, prefix: call.prefix)
+    }
     let wasClosed = item.closing != nil
     if let closing = item.closing {
       let limit = closing.at.adding(days: Expiry.reopeningDays)

@@ -5,14 +5,15 @@ extension Board {
     "take", en: ["claim", "grab"], fr: ["prends", "jeprends", "prend", "jemenoccupe"],
     help: Text(fr: "Se charger de quelque chose", en: "Take care of something"),
     example: Text(fr: "prends 41", en: "take 41"), place: .item,
-    .item(), .optional(.amount), .optional(.due), .optional(.text(noteLabel)), .unsaid
-  ) { call, id, amount, due, note, _ in
+    repeats: .countedInARow, .item(), .optional(.amount), .optional(.due),
+    .optional(.openText(noteLabel))
+  ) { call, id, amount, due, note in
     let items = Items(call.room)
     let (item, kind) = try items.open(id, for: .take)
     let sender = call.sender
     if item.by.id == sender.id { throw Refusal.ownItem(item, prefix: call.prefix) }
     if item.asked != nil { throw Refusal.toBeConfirmed(item) }
-    let wanted = try item.amount(amount, for: Verb.take.word, prefix: call.prefix)
+    let wanted = try item.amount(amount, besides: note, for: Verb.take.word, prefix: call.prefix)
     let isUncounted = item.quantity == nil && wanted == nil
     if item.isHeld(by: sender.id), !item.isFree || isUncounted {
       throw Refusal.alreadyTheirs(item, by: sender.name, prefix: call.prefix)
@@ -33,6 +34,7 @@ extension Board {
       cutLine(item, wanted: wanted, noted: part), takeLine(call, taken, part, due), details,
     ])
     answer.inRoom = answer.lines
+    answer.isCounted = wanted != nil
     answer.deed = call.deed(.take, id)
     answer.privately = words
     return answer

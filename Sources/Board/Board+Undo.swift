@@ -54,7 +54,8 @@ extension Board {
       if let answer = try call.takeBack(deed) { return answer }
     } catch let refusal as Refusal where refusal.code == "E32" {
       throw Refusal(
-        refusal.code, refusal.text, hint: refusal.hint ?? before.flatMap { closeHint($0, call) })
+        refusal.code, refusal.text,
+        hint: refusal.hint ?? before.flatMap { otherWay($0, deed, call) })
     }
     let whose = deed.by.id == call.sender.id ? "" : ", \(deed.by.name)"
     var answer = Answer(lines: [
@@ -94,6 +95,15 @@ extension Board {
   private static func stateLine(_ id: Int, _ call: Call) -> Text? {
     guard let item = call.room[Items.table][id], item.isOpen else { return nil }
     return item.line(now: call.sentAt)
+  }
+
+  /// What to type where a deed cannot be taken back any more.
+  private static func otherWay(_ item: Item, _ deed: Deed, _ call: Call) -> Text? {
+    guard deed.command == Verb.take.rawValue, item.isOpen, item.isHeld(by: call.sender.id) else {
+      return closeHint(item, call)
+    }
+    let (p, id) = (call.prefix, item.id)
+    return Text(fr: "Pour rendre : \(p)lâche \(id)", en: "To give it back: \(p)drop \(id)")
   }
 
   private static func closeHint(_ item: Item, _ call: Call) -> Text? {

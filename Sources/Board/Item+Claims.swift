@@ -8,7 +8,7 @@ extension Item {
     guard let typed, let quantity else { return typed }
     let isPacked = quantity.unit.unitClass == .pack
     if typed.unit == .piece || Self.sameThings.contains([typed.unit, quantity.unit]) {
-      return Quantity(milli: typed.milli, unit: quantity.unit)
+      return Quantity(milli: typed.milli, unit: quantity.unit, precision: typed.precision)
     }
     if typed.fits(quantity), !isPacked || typed.unit == quantity.unit { return typed }
     throw Refusal.unitDoesNotFit(
@@ -24,7 +24,7 @@ extension Item {
   /// How much of what was asked for can be had: what is left at most, all of it by default.
   func part(_ wanted: Quantity?) -> Quantity? {
     guard let left, !isEndless else { return wanted }
-    return wanted.map { min($0, left) } ?? left
+    return wanted.map { left.baseMilli < $0.baseMilli ? left : $0 } ?? left
   }
 
   /// How much of it one person can say is done: what they hold, and what nobody has taken.
@@ -90,6 +90,11 @@ extension Item {
     if let quantity { return sum(.done).map { $0.baseMilli >= quantity.baseMilli } ?? false }
     return claims.contains { $0.quantity == nil } && !claims.contains { $0.state == .held }
   }
+}
+
+extension Quantity {
+  /// The same as if it had been said to the piece.
+  var exactly: Quantity { Quantity(milli: milli, unit: unit) }
 }
 
 /// The smaller of two amounts whose units fit.

@@ -53,7 +53,8 @@ public struct Item: Row {
   public var left: Quantity? {
     guard let quantity else { return nil }
     return claims.reduce(quantity) { left, claim in
-      claim.quantity.flatMap { left.subtracting($0) } ?? left
+      // "About 20" leaves a number all the same: what is still wanted can be asked for.
+      claim.quantity.flatMap { left.subtracting($0.exactly) } ?? left
     }
   }
 
@@ -81,6 +82,11 @@ public struct Item: Row {
 
   /// The names of those people.
   public func names(_ state: Claim.State? = nil) -> [String] { people(state).map(\.name) }
+
+  /// Whom to thank once it is done: who did it for somebody else, or who offered it.
+  func helpers(as kind: Kind) -> [Person] {
+    kind.isWanted ? people(.done).filter { $0.id != by.id } : [by]
+  }
 
   /// Whether someone holds some of it.
   func isHeld(by user: UserID) -> Bool {

@@ -68,6 +68,22 @@ extension Refusal {
       })
   }
 
+  /// A part that is done is said to be done once more, and the rest is others'.
+  static func doneAlready(_ item: Item, by person: Person) -> Self {
+    Self(
+      "",
+      Text { language in
+        let part = item.sum(.done, by: person.id).map { language.say($0) }
+        let rest = language.people(item.names(.held))
+        if language == .fr {
+          return "\(person.name) a déjà fait \(part ?? "sa part") sur #\(item.id) ; "
+            + "le reste est pris par \(rest)."
+        }
+        return "\(person.name) has done \(part ?? "a part") of #\(item.id) already; "
+          + "the rest is taken by \(rest)."
+      })
+  }
+
   /// E13: what not even a coordinator may do.
   static func ownersAlone(_ item: Item) -> Self {
     let owner = item.by.name
@@ -118,6 +134,15 @@ extension Refusal {
           + "rouvrir. Le demander à nouveau.",
         en: "#\(id) was closed on \(Language.en.say(day, from: today)): too long ago to open it "
           + "again. Please ask anew."))
+  }
+
+  /// Further ahead than anything is kept.
+  static func aYearAtMost(_ id: Int, prefix p: String) -> Self {
+    Self(
+      "",
+      Text(
+        fr: "Un an au plus. Par ex. : \(p)toujours \(id) 30 jours",
+        en: "A year at most. E.g. \(p)still \(id) 30 days"))
   }
 
   /// An item as a repeat of itself, or of one that is not there.

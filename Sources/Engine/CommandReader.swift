@@ -118,8 +118,17 @@ struct CommandReader {
     return TypedCommand(line: line)
   }
 
-  /// A line with a space after the colon that ends a command's word: `need:flour`.
+  /// A line with a space after the colon that ends a command's word, `need:flour`, or before the
+  /// number that follows it: `take41`, `take#41`.
   private func parted(_ line: String) -> String {
+    let word = line.prefix { $0.isLetter || $0 == "'" }
+    let number = line[word.endIndex...].prefix { $0 != " " }
+    let digits = number.hasPrefix("#") ? number.dropFirst() : number
+    if let first = digits.first, first.isASCII, first.isNumber,
+      words.find([String(word)]).isExact, !words.find(Self.words(of: line)).isExact
+    {
+      return "\(word) \(line[word.endIndex...])"
+    }
     guard let end = line.firstIndex(where: { " :：".contains($0) }), line[end] != " " else {
       return line
     }

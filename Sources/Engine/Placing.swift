@@ -153,14 +153,20 @@ struct Placing {
     return utterance.takeBareID()
   }
 
-  /// The line without `in ROOM` at its end; nil where it does not end so.
+  /// The line without `in ROOM` at its end, or before what is private; nil where neither is so.
   private static func without(_ room: String, _ line: String) -> String? {
-    let words = line.split(separator: " ")
+    let all = line.split(separator: " ")
+    let start = all.firstIndex { ["private", "prive"].contains(CommandIndex.key(String($0))) }
+    if let start, start > 0,
+      let head = without(room, all[..<start].joined(separator: " "))
+    {
+      return ([head] + all[start...].map(String.init)).joined(separator: " ")
+    }
     let name = fold(room).split(separator: " ").map(String.init)
-    guard words.count > name.count else { return nil }
-    let end = words.suffix(name.count + 1).map { fold(String($0)) }
+    guard all.count > name.count else { return nil }
+    let end = all.suffix(name.count + 1).map { fold(String($0)) }
     guard ["in", "dans"].contains(end[0]), Array(end.dropFirst()) == name else { return nil }
-    return words.dropLast(name.count + 1).joined(separator: " ")
+    return all.dropLast(name.count + 1).joined(separator: " ")
   }
 
   /// The line without `in ROOM` at its start, where the first word of the room's name is enough;

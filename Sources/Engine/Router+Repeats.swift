@@ -29,8 +29,20 @@ extension Router {
         && step.isUndo != true
         && step.isBack != true
     }
-    if heard.steps.contains(where: isIt) { return true }
-    return core.lately(by: heard.by, in: room, since: since) { $0.steps.contains(where: isIt) }
+    switch command.repeats {
+    case .allowed: return false
+    case .counted:
+      if heard.steps.contains(where: isIt) { return true }
+      return core.lately(by: heard.by, in: room, since: since) { $0.steps.contains(where: isIt) }
+    case .countedInARow:
+      if let last = heard.steps.last { return isIt(last) }
+      var last: HeardMessage.Step?
+      _ = core.lately(by: heard.by, in: room, since: since) { message in
+        last = message.steps.last
+        return last != nil
+      }
+      return last.map(isIt) ?? false
+    }
   }
 
   /// The line as it can be sent again; a long one by its first words.

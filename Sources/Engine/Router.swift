@@ -130,9 +130,9 @@ struct Router {
     let book = DeedBook(core: core, room: room, sentAt: sentAt, now: now)
     let (mark, numbers) = (core.tables.mark, core.tables.numberMark)
     let texts = core.tables.pendingTexts.count
-    let short = command.repeats == .counted ? withoutAgain(rest) : nil
+    let short = command.repeats == .allowed ? nil : withoutAgain(rest)
     let sum = sum(of: command, short ?? rest, typed.note)
-    let isAgain = command.repeats == .counted && isRepeat(sum, of: command)
+    let isAgain = isRepeat(sum, of: command)
     // In a text "again" may be a word like any other.
     let isAnother = short != nil && (isAgain || !command.takesText)
     let line = isAnother ? short ?? rest : rest
@@ -145,11 +145,12 @@ struct Router {
       let call = try call(
         entry, by: sender, in: place.row, language, book, isAnother: isAnother)
       calledIn = call.room
-      if isAgain, short == nil {
-        throw Refusal.countedOnce(shownLine(typed))
-      }
+      let isOnce = isAgain && short == nil
+      if isOnce, command.repeats == .counted { throw Refusal.countedOnce(shownLine(typed)) }
       let reading = try reading(typed, place, of: entry, in: call)
       let answer = try command.run(call, reading)
+      // What it would refuse by itself says more.
+      if isOnce, answer.isCounted { throw Refusal.countedOnce(shownLine(typed)) }
       for file in ([answer.file] + answer.privately.map(\.file)).compactMap(\.self)
       where file.bytes.count > Attachment.limit {
         throw FileTooLarge(file)
@@ -194,7 +195,8 @@ struct Router {
     answered.about = isElsewhere ? called.id : nil
     for word in answer.privately {
       answered.privately.append(
-        PrivateMessage(word, of: called, in: core.ownLanguage(of: word.person)))
+        PrivateMessage(
+          word, of: called, in: core.ownLanguage(of: word.person) ?? word.language))
     }
     answered.files = answer.file.map { [$0] } ?? []
     guard isElsewhere else { return answered }

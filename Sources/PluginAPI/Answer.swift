@@ -28,6 +28,9 @@ public struct Answer: Sendable, Hashable {
   /// For a logging command: everything noted had been typed, nothing was filled in, and there is
   /// no warning. A sign on the message may then stand for the lines.
   public var isPlain = false
+  /// For a command that counts in a row (`Repeats`): it noted a number that was typed, and would
+  /// note it once more.
+  public var isCounted = false
   /// What is posted in place of lines; 24 lines at most are shown.
   public private(set) var page: [StyledLine] = []
 

@@ -96,6 +96,30 @@ extension Argument where Value == String {
   }
 }
 
+extension Argument where Value == String {
+  /// What is left of the line, for the room to read: private details are left out of it, and the
+  /// answer says so. For reasons and notes; what should reach somebody is a `privateText`.
+  public static func openText(_ label: Text) -> Self {
+    Self(
+      label: label, stage: .text,
+      take: { reading in
+        let parts = [reading.utterance.remainingText] + reading.note
+        let text = parts.map { reading.open($0) }.filter { !$0.isEmpty }.joined(separator: " · ")
+        return text.isEmpty ? nil : text
+      },
+      whenAbsent: { throw Refusal.nothingGiven($0.example) })
+  }
+}
+
+extension Reading {
+  /// A part of the line without its private details; the answer says that they are left out.
+  public mutating func open(_ part: String) -> String {
+    let (text, details) = withoutPrivateDetails(part)
+    if !details.isEmpty { warn(Refusal.privateDetailLeftOut(isPrivate: isPrivate).text) }
+    return text
+  }
+}
+
 extension Argument where Value == Person {
   /// Someone of the room: a mention, a full id (`@paul:example.org`), the local part of one
   /// (`@paul`), or a display name that only one person known in the room has.

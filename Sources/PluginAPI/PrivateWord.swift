@@ -15,6 +15,8 @@ public struct PrivateWord: Sendable, Hashable {
   public var lines: [Text]
   /// Texts kept apart, each said in full below the lines.
   public var details: [PrivateRef] = []
+  /// The language that they asked for it in; nil: the room's. Their own choice goes before it.
+  public var language: Language?
   /// What the room is told where the person cannot be written to; nothing: that it could not be.
   public var instead: [Text] = []
 

@@ -19,6 +19,17 @@ extension Refusal {
         + "supprimé.",
       en: "Address/phone seen: kept private, not shown here. You may delete your message."))
 
+  /// E21, a warning: a private detail in words for the room, which nobody is given.
+  static func privateDetailLeftOut(isPrivate: Bool) -> Self {
+    Self(
+      "E21",
+      Text(
+        fr: "Adresse/téléphone repéré : ni affiché ni gardé."
+          + (isPrivate ? "" : " Le message peut être supprimé."),
+        en: "Address/phone seen: neither shown nor kept."
+          + (isPrivate ? "" : " You may delete your message.")))
+  }
+
   /// E23: several fit, each with its number.
   public static func several(_ list: [Text]) -> Self {
     let all = Text { language in list.map { $0[language] }.joined(separator: ", ") }

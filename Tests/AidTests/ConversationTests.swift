@@ -11,7 +11,8 @@ struct ConversationTests {
     do {
       return try [
         "taking", "confirming", "opening", "lists", "closing", "refusals", "changing",
-        "repeating", "renewing", "details", "pages", "skills", "matching",
+        "repeating", "renewing", "details", "pages", "skills", "matching", "scenario", "inexact",
+        "inarow", "slips", "privacy",
       ].flatMap { name in
         try Conversation.load(
           #require(

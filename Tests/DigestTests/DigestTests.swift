@@ -136,7 +136,7 @@ struct DigestTests {
         —
         DONE TODAY
         3 needs, thanks to Paul, Inès and Karim
-        1 offer, thanks to Paul
+        1 offer, thanks to Nina
         Ask: !need · offer: !offer
         """
       ])
