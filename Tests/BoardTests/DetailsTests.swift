@@ -23,7 +23,7 @@ struct DetailsTests {
     _ = try room.says("!done 1", by: "Paul")
     let said = try room.saysPrivately(
       "no 1 bring it to 12 rue des Lilas, 06 12 34 56 78", by: "Nina")
-    #expect(said.hasSuffix("Address/phone seen: left out, since the room may read these words."))
+    #expect(said.hasSuffix("Address/phone seen: neither shown nor kept."))
     _ = try room.says("!take 1", by: "Paul")
     _ = try room.saysPrivately("close 1 found at 12 rue des Lilas", by: "Nina")
     #expect(try room.says("!show 1").contains("found"))
