@@ -7,6 +7,8 @@ struct CommandLineOptions {
     case `try`(TryOptions)
     case check(config: String)
     case help
+    /// The page of all commands, in one language.
+    case commands(Language)
     case version
   }
 
@@ -32,6 +34,8 @@ struct CommandLineOptions {
                   [--data DIR]              a room in this terminal, without a server
     babillard check [--config config.json]  read the configuration, and say what is wrong with it
     babillard help                          this help
+    babillard help --markdown [--language fr|en]
+                                            the page of all commands that members can type
     babillard version                       which version this is
 
     In the terminal room: @paul: text speaks as another member, /clock +2h and /clock TIME move
@@ -61,7 +65,17 @@ struct CommandLineOptions {
         TryOptions(
           config: given["--config"], room: given["--room"], user: given["--as"],
           clock: given["--clock"], data: given["--data"]))
-    case "help", "-h": command = .help
+    case "help", "-h":
+      guard rest.take("--markdown") else {
+        command = .help
+        return
+      }
+      let given = try rest.options(["--language"])
+      let name = given["--language"] ?? "en"
+      guard let language = Language(rawValue: name) else {
+        throw UsageError("there are the languages fr and en, and no \"\(name)\"")
+      }
+      command = .commands(language)
     case "version", "--version": command = .version
     case nil: throw UsageError("a command is missing")
     case .some(let word): throw UsageError("there is no command \"\(word)\"")
@@ -83,6 +97,13 @@ private struct Arguments {
   init(_ arguments: [String]) { rest = arguments[...] }
 
   mutating func next() -> String? { rest.popFirst() }
+
+  /// Takes a word if it comes next.
+  mutating func take(_ word: String) -> Bool {
+    guard rest.first == word else { return false }
+    rest.removeFirst()
+    return true
+  }
 
   /// Reads `--name value` and `--name=value` to the end.
   mutating func options(_ known: [String]) throws -> [String: String] {

@@ -31,6 +31,9 @@ struct Program {
     case .help:
       printOut(CommandLineOptions.help)
       return 0
+    case .commands(let language):
+      printOut(CommandPage(plugins: plugins, language: language).markdown)
+      return 0
     case .version:
       printOut("babillard \(Version.current)")
       return 0

@@ -16,8 +16,21 @@ import Testing
     #expect(version.output.hasPrefix("babillard "))
   }
 
+  @Test(arguments: [("fr", "docs/commandes.md"), ("en", "docs/commands.md")])
+  func `the pages of commands say what can be typed now`(
+    _ language: String, _ page: String
+  ) async throws {
+    let folder = try Folder()
+    let run = try await Run(["help", "--markdown", "--language", language], in: folder.url)
+    #expect(run.code == 0)
+    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: page)
+    // To renew it: babillard help --markdown --language fr > docs/commandes.md
+    #expect(try String(contentsOf: file, encoding: .utf8) == run.output)
+  }
+
   @Test(arguments: [
-    [], ["dance"], ["try", "--colour", "red"], ["run", "--config"],
+    ["help", "--markdown", "--language", "de"], [], ["dance"], ["try", "--colour", "red"], ["run", "--config"],
     ["try", "--as", "a", "--as", "b"], ["try", "--clock", "yesterday"], ["try", "--clock", "T"],
     ["try", "--clock", "2020-04-09"], ["check", "config.json"],
   ])
