@@ -30,7 +30,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["help", "--markdown", "--language", "de"], [], ["dance"], ["try", "--colour", "red"], ["run", "--config"],
+    ["help", "--markdown", "--language", "de"], [], ["dance"], ["try", "--colour", "red"],
+    ["run", "--config"],
     ["try", "--as", "a", "--as", "b"], ["try", "--clock", "yesterday"], ["try", "--clock", "T"],
     ["try", "--clock", "2020-04-09"], ["check", "config.json"],
   ])
