@@ -26,11 +26,7 @@ extension HoursParser {
         if last <= first { throw problem(at: next + 1) }
         range.last = last
         next += 2
-        if take("/") {
-          guard let step = number(at: next), step > 0 else { throw problem() }
-          range.step = step
-          next += 1
-        }
+        range.step = try step()
       }
       rule.years.append(range)
     } while take(",")
@@ -57,14 +53,18 @@ extension HoursParser {
         }
         range.last = last
         next += 2
-        if take("/") {
-          guard let step = number(at: next), step > 0 else { throw problem() }
-          range.step = step
-          next += 1
-        }
+        range.step = try step()
       }
       rule.weeks.append(range)
     } while take(",")
+  }
+
+  /// `/2`, every second one; 1 where none is said.
+  private mutating func step() throws(HoursProblem) -> Int {
+    guard take("/") else { return 1 }
+    guard let step = number(at: next), step > 0 else { throw problem() }
+    next += 1
+    return step
   }
 
   // MARK: Dates
