@@ -3,27 +3,16 @@ import Testing
 
 @testable import Engine
 
-/// Chance that is the same every time.
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
-  }
-
-  mutating func roll(_ sides: Int) -> Int { Int.random(in: 0..<sides, using: &self) }
-  mutating func one<Value>(of values: [Value]) -> Value { values[roll(values.count)] }
+extension SeededDice {
+  fileprivate mutating func roll(_ sides: Int) -> Int { Int.random(in: 0..<sides, using: &self) }
+  fileprivate mutating func one<Value>(of values: [Value]) -> Value { values[roll(values.count)] }
 }
 
 /// An outbox and its plain model, to which the same happens.
 private struct Twins {
   var outbox = Outbox(backoff: Backoff { 1 })
   var plain = PlainOutbox(backoff: Backoff { 1 })
-  var dice: Dice
+  var dice: SeededDice
   var now = Moment(milliseconds: 1_600_000_000_000)
   var number = 0
   /// What is under way.
@@ -35,7 +24,7 @@ private struct Twins {
   /// Kinds of events that happened, to see that all of them do.
   var counts: [String: Int] = [:]
 
-  init(seed: UInt64) { dice = Dice(state: seed) }
+  init(seed: UInt64) { dice = SeededDice(seed: seed) }
 
   mutating func entry() -> OutboxEntry {
     number += 1
