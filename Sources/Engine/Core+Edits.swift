@@ -26,7 +26,7 @@ extension Core {
     let router = router(&visit, heard, edit.message.mentions, now, edit.sentAt)
     let said: Answered?
     if isLate {
-      guard known != nil || router.names(any: commands) else { return }
+      guard known != nil || router.matches(commands) != nil else { return }
       said = router.tooLate(known?.steps ?? [])
     } else if known != nil {
       said = correct(heard, commands, edit, router)
@@ -51,7 +51,7 @@ extension Core {
       tables.rollBack(to: mark)
       return router.refused(error, Words.notCorrected)
     }
-    guard router.names(any: commands) else {
+    guard router.matches(commands) != nil else {
       if done.isEmpty { return nil }
       return router.emptied(done.map(\.element), commands)
     }

@@ -96,7 +96,7 @@ extension Core {
     _ commands: CommandReader.Commands, _ event: RoomEvent, _ router: Router
   ) -> Answered? {
     let language = router.ownLanguage
-    guard router.names(any: commands) else { return nil }
+    guard let matches = router.matches(commands) else { return nil }
     let days = rules.limits.messageDays
     if days > 0, router.sentAt < router.now.adding(days: -days) {
       return Answered(Rendering([Words.tooOld(days: days)], in: language), isRefused: true)
@@ -107,7 +107,7 @@ extension Core {
       return Answered(Rendering([Words.setAside], in: language), isRefused: true)
     }
     state.note(.trying(event.id))
-    let said = router.answer(commands)
+    let said = router.answer(commands, matches)
     state.note(.ran(event.id))
     return said
   }

@@ -26,14 +26,17 @@ struct Router {
 
   /// Runs the commands in order, each as a transaction of its own.
   ///
+  /// - Parameter matches: what each of them names, as `matches` found it.
   /// - Returns: nil where there is nothing to say: no word of it was a command's, or nearly one.
-  func answer(_ commands: CommandReader.Commands) -> Answered? {
+  func answer(
+    _ commands: CommandReader.Commands, _ matches: [CommandIndex.Match]
+  ) -> Answered? {
     let sender = person(heard.by)
     var router = self
     router.heard.typed = commands.sum
     var all: [Ran] = []
-    for typed in commands.list {
-      guard let ran = router.run(typed, by: sender) else { continue }
+    for (typed, match) in zip(commands.list, matches) {
+      guard let ran = router.run(typed, match, by: sender) else { continue }
       all.append(ran)
       if ran.isPrivate { router.heard.typed = TypedSum.hidden(commands.sum) }
       if let step = ran.step { router.heard.steps.append(step) }
@@ -75,31 +78,28 @@ struct Router {
     init(_ answered: Answered) { self.answered = answered }
   }
 
-  /// Whether any of the lines names a command, or nearly one: else the message is not for us.
-  func names(any commands: CommandReader.Commands) -> Bool {
-    commands.list.contains { typed in
-      if case .unknown = core.house.words.find(CommandReader.words(of: typed.line)) { return false }
-      return true
-    }
+  /// What each of the lines names; nil where none names a command, or nearly one: then the message
+  /// is not for us.
+  func matches(_ commands: CommandReader.Commands) -> [CommandIndex.Match]? {
+    let matches = commands.list.map { core.house.words.find(CommandReader.words(of: $0.line)) }
+    let isForUs = matches.contains { if case .unknown = $0 { false } else { true } }
+    return isForUs ? matches : nil
   }
 
-  private func run(_ typed: TypedCommand, by sender: Person) -> Ran? {
-    let words = CommandReader.words(of: typed.line)
-    let match = core.house.words.find(words)
+  private func run(
+    _ typed: TypedCommand, _ match: CommandIndex.Match, by sender: Person
+  ) -> Ran? {
     if case .unknown = match { return nil }
     switch core.pace.count(sender.id, at: sentAt) {
     case .fine: break
     case .tooFast: return refused(.tooFast(core.pace.limit))
     case .tooFastAgain: return nil
     }
-    func rest(_ count: Int) -> String {
-      typed.rest(after: count)
-    }
     switch match {
     case .found(let entry, let count, let isCorrected):
-      return run(typed, rest(count), entry, by: sender, isCorrected: isCorrected)
+      return run(typed, typed.rest(after: count), entry, by: sender, isCorrected: isCorrected)
     case .shared(let entries, let count):
-      let line = rest(count)
+      let line = typed.rest(after: count)
       let view = core.room(row, now: now)
       let on = entries.filter { entry in view.plugins.contains { $0.name == entry.plugin } }
       let fitting = on.count > 1 ? on.filter { $0.fits?(view, line) ?? true } : on
@@ -108,10 +108,12 @@ struct Router {
       }
       return refused(
         .twoMeanings(
-          words.prefix(count).joined(separator: " "), on[0].command.example, on[1].command.example,
+          CommandReader.words(of: typed.line).prefix(count).joined(separator: " "),
+          on[0].command.example, on[1].command.example,
           prefix: core.rules.prefix))
     case .near(let word):
-      return refused(.unknownCommand(words[0], nearest: word, prefix: core.rules.prefix))
+      let typedWord = CommandReader.words(of: typed.line)[0]
+      return refused(.unknownCommand(typedWord, nearest: word, prefix: core.rules.prefix))
     case .unknown:
       return nil
     }
