@@ -23,9 +23,11 @@ extension Aid {
   /// Whether a text may be about someone in danger.
   static func isEmergency(_ text: String, in room: Room) -> Bool {
     let text = fold(text)
+    let bytes = Array(text.utf8)
     return room[emergencyWords].contains { word in
       let word = fold(word)
-      guard !word.isEmpty else { return false }
+      // Nearly no text holds one: most are passed over by their bytes.
+      guard !word.isEmpty, bytes.holds(word.utf8) else { return false }
       // "AVC" is not in "avchd": a word begins and ends where no letter stands.
       return text.ranges(of: word).contains { found in
         [text[..<found.lowerBound].last, text[found.upperBound...].first]
@@ -52,6 +54,16 @@ extension Aid {
             "\(call.room.name) : #\(item.id) de \(call.sender.name) parle peut-être d'une urgence.",
           en: "\(call.room.name): #\(item.id) by \(call.sender.name) may be about an emergency."),
         Text("#\(item.id) · \(item.text)"))
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Whether these bytes stand somewhere in it.
+  fileprivate func holds(_ part: String.UTF8View) -> Bool {
+    guard let first = part.first, part.count <= count else { return false }
+    return (0...count - part.count).contains { start in
+      self[start] == first && self[start...].starts(with: part)
     }
   }
 }

@@ -6,9 +6,8 @@ struct ItemWords {
   let set: Set<String>
 
   init(_ text: String) {
-    let letters = fold(text).map { $0.isLetter || $0.isNumber ? $0 : " " }
     set = Set(
-      String(letters).split(separator: " ").map(String.init)
+      fold(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
         .filter { !Self.small.contains($0) }.map(Self.stem))
   }
 

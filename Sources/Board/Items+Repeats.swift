@@ -30,11 +30,9 @@ extension Items {
   private func find(_ draft: Draft, by call: Call) -> Item? {
     let bucket = Self.recent(draft.kind, call.sender.id)
     let oldest = call.sentAt.adding(hours: -Self.repeatHours)
-    let words = ItemWords(draft.text)
+    let sought = Sought(draft)
     return rows.list(Self.recent, bucket, limit: 50).prefix { $0.at >= oldest }
-      .first { item in
-        item.asked == nil && draft.fits(item) && words.isSame(as: ItemWords(item.text))
-      }
+      .first { $0.asked == nil && sought.isSame(as: $0) }
   }
 
   private func repeated(_ known: Item, _ draft: Draft, _ call: Call) throws -> Opening {
@@ -58,16 +56,33 @@ extension Items {
   }
 }
 
-extension Draft {
-  /// Whether it may be the same: the same for whom, and the same place where both say one.
-  fileprivate func fits(_ item: Item) -> Bool {
-    func key(_ text: String?) -> Set<String>? { text.map { ItemWords($0).set } }
-    guard key(label) == key(item.label) else { return false }
-    // "2 people" and "5 rolls" have no words.
-    if text.isEmpty, quantity?.unit != item.quantity?.unit { return false }
-    return place == nil || item.place == nil || key(place) == key(item.place)
+/// A draft as it is compared with what its owner has opened: its words are taken apart once.
+private struct Sought {
+  private let draft: Draft
+  private let words: ItemWords
+  private let label: ItemWords?
+  private let place: ItemWords?
+
+  init(_ draft: Draft) {
+    self.draft = draft
+    words = ItemWords(draft.text)
+    label = draft.label.map { ItemWords($0) }
+    place = draft.place.map { ItemWords($0) }
   }
 
+  /// Whether an item says the same, for the same, and at the same place where both say one.
+  func isSame(as item: Item) -> Bool {
+    guard draft.label == item.label || label?.set == item.label.map({ ItemWords($0).set }) else {
+      return false
+    }
+    // "2 people" and "5 rolls" have no words.
+    if draft.text.isEmpty, draft.quantity?.unit != item.quantity?.unit { return false }
+    if let place, let other = item.place, place.set != ItemWords(other).set { return false }
+    return words.isSame(as: ItemWords(item.text))
+  }
+}
+
+extension Draft {
   /// Without a last word that says that it is another one.
   fileprivate var withoutForce: (Draft, isForced: Bool) {
     func cut(_ text: String) -> String? {

@@ -55,14 +55,13 @@ extension Utterance {
 
   // MARK: private: …
 
-  private var marks: Set<String> { ["private", "privately", "prive", "privee", "prives"] }
-
   private func marked(at index: Int) -> PrivateSpan? {
     // "in private: …" goes out of the line whole.
     let first = ["in", "en"].contains(folded(index - 1)) ? index - 1 : index
-    guard marks.contains(folded(index)), let sign = word(index + 1), sign.text.hasPrefix(":") else {
+    guard privateMarks.contains(folded(index)), let sign = word(index + 1), sign.text.hasPrefix(":")
+    else {
       guard let text = word(index)?.text, let colon = text.firstIndex(of: ":"),
-        marks.contains(fold(String(text[..<colon])))
+        privateMarks.contains(fold(String(text[..<colon])))
       else { return nil }
       var span = PrivateSpan(.marked, first..<words.count, shown: index..<words.count)
       span.mark = text[...colon].utf8.count
