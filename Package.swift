@@ -5,7 +5,10 @@ import PackageDescription
 // else; `make lint` builds with `--explicit-target-dependency-import-check error`.
 
 /// One plugin: its folder under Bots, and the target `<folder>Bot`.
-let bots = ["Aid", "Digest", "Help"]
+let bots = ["Admin", "Aid", "Digest", "Help", "Makers", "Shops"]
+
+/// What a plugin needs besides PluginAPI and Board.
+let more: [String: [Target.Dependency]] = ["Shops": ["Hours"]]
 
 let library: [Target] = [
   .systemLibrary(
@@ -26,7 +29,9 @@ let library: [Target] = [
 ]
 
 let plugins: [Target] = bots.map { name in
-  .target(name: "\(name)Bot", dependencies: ["PluginAPI", "Board"], path: "Bots/\(name)")
+  .target(
+    name: "\(name)Bot", dependencies: ["PluginAPI", "Board"] + more[name, default: []],
+    path: "Bots/\(name)")
 }
 
 let executable: Target = .executableTarget(
@@ -53,6 +58,19 @@ let tests: [Target] = [
   .testTarget(
     name: "AidTests", dependencies: ["AidBot", "HelpBot", "Engine", "PluginAPI", "PluginTesting"],
     resources: [.copy("Cases")]),
+  .testTarget(
+    name: "AdminTests",
+    dependencies: ["AdminBot", "AidBot", "Board", "Engine", "PluginAPI", "PluginTesting"]),
+  .testTarget(
+    name: "MakersTests",
+    dependencies: [
+      "MakersBot", "AidBot", "DigestBot", "Board", "Engine", "PluginAPI", "PluginTesting",
+    ]),
+  .testTarget(
+    name: "ShopsTests",
+    dependencies: [
+      "ShopsBot", "DigestBot", "Hours", "Board", "Engine", "PluginAPI", "PluginTesting",
+    ]),
   .testTarget(
     name: "DigestTests",
     dependencies: ["AidBot", "DigestBot", "Engine", "PluginAPI", "PluginTesting"]),
