@@ -13,7 +13,7 @@ extension Core {
     return Set(ownTables.map { name($0) })
       .subtracting([
         Table<ChatSetting>.chatSettings.name, Table<Question>.questions.name,
-        Table<KeptText>.keptTexts.name,
+        Table<KeptText>.keptTexts.name, Table<PluginState>.pluginStates.name,
       ])
       .union(all.filter { !isTakenBack($0) }.map { name($0) })
   }
@@ -39,6 +39,7 @@ extension Core {
       guard let row = tables.row(id, in: heard, of: room),
         count > HeardMessage.limit || row.at < oldest
       else { break }
+      keepForAudit(row, of: room)
       tables.keep(nil, at: id, in: heard, of: room)
       count -= 1
       forgotten += 1

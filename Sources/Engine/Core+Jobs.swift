@@ -49,7 +49,7 @@ extension Core {
   }
 
   private func job(_ entry: Agenda.Entry) -> Job? {
-    for plugin in house.plugins where rules.isOn(plugin, in: entry.room) {
+    for plugin in house.plugins where isOn(plugin, in: entry.room) {
       if let job = plugin.jobs.first(where: { $0.name == entry.job }) { return job }
     }
     return nil

@@ -13,13 +13,17 @@ extension Router {
   ) throws -> Call {
     let view = core.room(row, now: now)
     guard view.plugins.contains(where: { $0.name == entry.plugin }) else {
-      throw Refusal.pluginOff(entry.plugin)
+      throw Refusal.pluginOff(entry.plugin, prefix: core.rules.prefix)
     }
     let role = role(of: sender.id, in: row)
     if role < entry.command.role {
       throw Refusal.roleNeeded(entry.command.role, ask: view.admins.map(\.name))
     }
-    return call(by: sender, role, in: view, language, deeds, isAnother: isAnother)
+    var call = call(by: sender, role, in: view, language, deeds, isAnother: isAnother)
+    if core.administrators.contains(entry.plugin) {
+      call.administration = RoomAdministration(core: core, room: view.id, now: now)
+    }
+    return call
   }
 
   func call(

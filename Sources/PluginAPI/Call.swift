@@ -38,6 +38,9 @@ public struct Call {
   /// The names that the line may use: what its own arguments are read with.
   public var vocabulary = Vocabulary()
 
+  /// What the engine lends beyond tables; nil but for a plugin that administers.
+  public var administration: (any Administration)?
+
   /// What a command begins with here: `!` unless configured.
   public var prefix: String { room.prefix }
 }
