@@ -60,7 +60,7 @@ extension Admin {
     let p = call.prefix
     let words = desk.allPlugins.flatMap(\.commands).first { $0.words.name == deed.command }?.words
     return Text { language in
-      let when = language.say(deed.at, in: call.room.zone, from: call.room.now)
+      let when = language.say(deed.at, in: call.ownZone ?? call.room.zone, from: call.room.now)
       let name = deed.name[language]
       let command = p + (words?.shown[language] ?? deed.command)
       // A name that begins with its command says it all.

@@ -34,7 +34,7 @@ extension Router {
       event: EventID(heard.id), language: language, deeds: deeds,
       isInPrivate: self.row.directWith != nil, isAnother: isAnother)
     call.vocabulary = vocabulary(of: view.id)
-    if call.isInPrivate { call.ownZone = core.ownZone(of: sender.id) }
+    call.ownZone = core.ownZone(of: sender.id)
     return call
   }
 

@@ -48,7 +48,7 @@ public struct Call {
 
   /// The zone of the times that are said back: in private the one that the sender has chosen, where
   /// they have.
-  public var zone: Zone { ownZone ?? room.zone }
+  public var zone: Zone { isInPrivate ? ownZone ?? room.zone : room.zone }
 
   /// The zone that the sender has chosen for what is said to them alone.
   public var ownZone: Zone?
