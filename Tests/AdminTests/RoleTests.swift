@@ -9,8 +9,8 @@ import Testing
 @Suite struct RoleTests {
   private func room(_ language: Language = .en) throws -> Rehearsal {
     try Rehearsal(Admin(), Aid(), language: language) {
-      $0.owners = ["@olga:ex.org"]
-      $0.rooms[Rehearsal.room] = Rules.RoomRule(ghosts: [try! IDPattern("@irc_*:ex.org")])
+      $0.owners = [UserID("@olga:ex.org")]
+      $0.rooms[Rehearsal.room] = Rules.RoomRule(ghosts: [IDPattern("@irc_*:ex.org")].compactMap(\.self))
     }
   }
 
@@ -75,7 +75,7 @@ import Testing
     #expect(
       try room.says(
         "!role add Karim driver", by: "Nina",
-        mentions: [Mention(user: "@karim2:ex.org", name: "Karim")])
+        mentions: [Mention(user: UserID("@karim2:ex.org"), name: "Karim")])
         == "Karim (@\u{2060}karim2:ex.org): driver.")
     // A name like an admin's gives nothing.
     #expect(
@@ -85,8 +85,8 @@ import Testing
 
   @Test func `someone behind a bridge is given no role, whatever the levels and the file say`() throws {
     let room = try Rehearsal(Admin(), Aid(), language: .en, admins: ["Nina", "irc_nick"]) {
-      $0.owners = ["@irc_boss:ex.org"]
-      $0.rooms[Rehearsal.room] = Rules.RoomRule(ghosts: [try! IDPattern("@irc_*:ex.org")])
+      $0.owners = [UserID("@irc_boss:ex.org")]
+      $0.rooms[Rehearsal.room] = Rules.RoomRule(ghosts: [IDPattern("@irc_*:ex.org")].compactMap(\.self))
     }
     _ = try room.says("!needs", by: "nick", user: "irc_nick")
     #expect(
