@@ -30,7 +30,7 @@ public final class Core {
   /// Who asked to have the configuration read again.
   var reloadsAsked: [UserID] = []
   /// Whether somebody is there who can.
-  public var canReload = false
+  var canReload = false
   /// How the names begin that we go by.
   var nameInitials = NameInitials()
   /// The rooms that were replaced, and by which.
@@ -296,13 +296,12 @@ public final class Core {
     }
   }
 
-  /// Goes by other rules from now on, and plans anew what is due.
+  /// Goes by other rules from now on. What is due in its rooms is planned anew with the turn.
   func adopt(_ rules: Rules) {
     if rules.limits.commandsPerMinute != self.rules.limits.commandsPerMinute {
       pace = CommandPace(limit: rules.limits.commandsPerMinute)
     }
     self.rules = rules
-    for room in tables.rooms { scheduleJobs(in: room) }
   }
 
   /// The number of the last turn.
