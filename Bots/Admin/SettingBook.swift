@@ -99,7 +99,7 @@ struct SettingBook {
       var parts: [String] = []
       var length = title[language].count
       for (setting, state) in states {
-        let part = "\(setting.name[language]) = \(said(state.value, of: setting)[language])"
+        let part = "\(setting.name[language]) = \(inShort(state.value, of: setting)[language])"
         length += part.count + 3
         if length > 260 {
           parts.append("…")
@@ -117,7 +117,7 @@ struct SettingBook {
       let state = desk.state(of: setting)
       let source = source(of: state)
       return Text { language in
-        let value = said(state.value, of: setting)[language]
+        let value = inShort(state.value, of: setting)[language]
         return "\(setting.name[language]) = \(value) (\(source[language])) · "
           + setting.help[language]
       }
@@ -162,6 +162,11 @@ struct SettingBook {
     case .file: Text(fr: "fichier", en: "file")
     case .chat: Text(fr: "choisi dans ce salon", en: "set in this room")
     }
+  }
+
+  private func inShort(_ value: SettingValue?, of setting: any AnySetting) -> Text {
+    value.map { TypedSetting(setting.form, call).saidInShort($0) }
+      ?? Text(fr: "aucun", en: "none")
   }
 
   private func said(_ value: SettingValue?, of setting: any AnySetting) -> Text {

@@ -256,13 +256,12 @@ public final class Core {
     }
     let now = latest ?? row.since
     let room = room(row, now: now)
-    let on = Set(room.plugins.map(\.name))
     for plugin in house.plugins {
       // What was due while we were not in the room, or the plugin was off, is nobody's.
-      let since = max(row.since, self.since(of: plugin, in: id) ?? row.since)
+      let since = max(row.since, state(of: plugin, in: id)?.since ?? row.since)
       for job in plugin.jobs {
         let entry = Agenda.Entry(job: job.name, room: id)
-        guard on.contains(plugin.name) else {
+        guard isOn(plugin, in: id) else {
           agenda.schedule(entry, at: nil)
           continue
         }

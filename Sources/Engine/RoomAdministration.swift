@@ -22,15 +22,19 @@ final class RoomAdministration: Administration {
     let filed = core.rules.value(of: setting.key, in: room)
     let isStated = core.rules.isStated(setting.key, in: room)
     let standard = filed ?? setting.standardValue
-    let id = ChatSetting.id(setting.key)
-    if let chosen = core.tables.row(id, in: .chatSettings, of: room) {
-      return SettingState(value: chosen.value, source: .chat, standard: standard)
+    if let chosen = core.tables.chosen(setting.key, in: room) {
+      return SettingState(value: chosen, source: .chat, standard: standard)
     }
     return SettingState(
       value: standard, source: isStated ? .file : .standard, standard: standard)
   }
 
   func set(_ value: SettingValue?, of setting: any AnySetting) {
+    let id = ChatSetting.id(setting.key)
+    if setting.scope == .bot {
+      core.tables.write(value.map { ChatSetting(id: id, value: $0) }, at: id, in: .chatSettings)
+      return
+    }
     core.tables.set(value, of: setting.key, in: room)
     if let plugin = core.house.plugins.first(where: { $0.name == setting.key.plugin }) {
       note(plugin) { _ in }

@@ -49,6 +49,11 @@ struct ConfigurationFile {
       }
     }
     do {
+      if let list = review.places { _ = try files.readFile(list, limit: PlaceList.byteBound) }
+    } catch {
+      return lines + ["\(path): places: \(error)"]
+    }
+    do {
       let places = try review.places.map { try PlaceFile(path: $0).read() } ?? PlaceList()
       lines += review.complaints(about: places).map { "\(path): \($0)" }
     } catch {
