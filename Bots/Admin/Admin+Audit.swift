@@ -11,7 +11,7 @@ extension Admin {
     "audit", fr: ["historique"],
     help: Text(
       fr: "En privé : qui a fait quoi, et quand", en: "In private: who did what, and when"),
-    example: Text(fr: "historique 112", en: "audit 112"), role: .admin, place: .named,
+    example: Text(fr: "historique 112", en: "audit 112"), role: .coord, place: .named,
     .optional(.person), .optional(.entryNumber), .auditNumbers
   ) { call, who, entry, numbers in
     let desk = try call.administrating()
@@ -60,7 +60,7 @@ extension Admin {
     let p = call.prefix
     let words = desk.allPlugins.flatMap(\.commands).first { $0.words.name == deed.command }?.words
     return Text { language in
-      let when = language.say(deed.at, in: call.room.zone, from: call.room.now)
+      let when = language.say(deed.at, in: call.ownZone ?? call.room.zone, from: call.room.now)
       let name = deed.name[language]
       let command = p + (words?.shown[language] ?? deed.command)
       // A name that begins with its command says it all.

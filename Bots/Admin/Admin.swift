@@ -9,7 +9,11 @@ public struct Admin: Plugin {
   /// Its commands are about the room's set-up itself.
   public let administers = true
   /// What is typed to set a room up.
-  public let commands = [settings, plugin, audit, reload]
+  public let commands = [
+    settings, plugin, audit, reload, role, lang, tz, mute, status, purge,
+  ]
+  /// Says what was kept back from those who wanted no private word.
+  public let jobs = [unmuting]
 
   /// The plugin.
   public init() {}

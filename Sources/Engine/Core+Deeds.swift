@@ -14,6 +14,7 @@ extension Core {
       .subtracting([
         Table<ChatSetting>.chatSettings.name, Table<Question>.questions.name,
         Table<KeptText>.keptTexts.name, Table<PluginState>.pluginStates.name,
+        Table<RoleGrant>.roles.name, Table<OwnChoice>.choices.name,
       ])
       .union(all.filter { !isTakenBack($0) }.map { name($0) })
   }

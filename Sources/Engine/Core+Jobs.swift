@@ -39,6 +39,10 @@ extension Core {
         notAfter: announcement.notAfter, room.now, &record)
     }
     for (index, word) in announcement.privately.enumerated() {
+      if holdBack(word, of: room.id, room.now) {
+        ask(word, of: room.id, room.now)
+        continue
+      }
       let said = PrivateMessage(word, of: room, in: ownLanguage(of: word.person))
       tell(
         word.person, said.said, details: said.details, instead: said.instead, cause: cause,

@@ -45,6 +45,14 @@ public final class Core {
   private(set) var turn = 0
   /// The moment of the last turn.
   private(set) var latest: Moment?
+  /// The moment of the first turn since the start.
+  private(set) var startedAt: Moment?
+  /// When a line was written last, since the start.
+  private(set) var savedAt: Moment?
+  /// Which version of the bot this is, where that is known.
+  public var version: String?
+  /// When each person was last told what can be typed in private.
+  var hints: [UserID: Moment] = [:]
   /// True from the making of a turn until it is in the journal: memory is ahead of the disk.
   private(set) var isTurnOpen = false
   /// The snapshot that is being written.
@@ -85,6 +93,7 @@ public final class Core {
     Table<SaidMessage>.said, Table<Gap>.gaps, Table<DirectRoom>.directRooms, Table<ToldOnce>.told,
     Table<Question>.questions, Table<HeardMessage>.heard, Table<OwnChoice>.choices,
     Table<KeptText>.keptTexts, Table<PluginState>.pluginStates, Table<AuditRow>.audit,
+    Table<RoleGrant>.roles, Table<HeldWord>.heldWords,
   ]
 
   // MARK: Replay
@@ -123,6 +132,7 @@ public final class Core {
   /// Begins a turn. Until it is committed memory is ahead of the disk.
   func openTurn(_ now: Moment, token: String? = nil) -> TurnRecord {
     isTurnOpen = true
+    startedAt = startedAt ?? now
     return TurnRecord(turn: turn + 1, at: now, token: token)
   }
 
@@ -150,6 +160,7 @@ public final class Core {
     if !turn.record.isEmpty || turn.record.token != token {
       try write(turn.texts)
       try state.append(turn.record)
+      savedAt = turn.record.at
       erase(turn.texts)
       advance(turn.record)
     }
@@ -283,16 +294,16 @@ public final class Core {
       id: id, name: row.shownName, language: language(of: id), zone: zone(of: id),
       now: now, prefix: rules.prefix, openItemsPerPerson: rules.limits.openItemsPerPerson,
       plugins: pluginsOn(in: id), admins: { self.admins(of: row) },
-      store: tables)
+      person: { self.person($0, in: id) }, store: tables)
   }
 
   /// A room's admins, to say whom to ask; three at most.
   private func admins(of row: RoomRow) -> [Person] {
-    let users = row.creators + (row.power?.users.filter { $0.value >= 50 }.keys.sorted() ?? [])
-    return users.filter { $0 != me }.prefix(3).map { user in
-      let name = tables.row(user.text, in: .people, of: RoomID(row.id))?.name
-      return Person(id: user, name: shownName(name, of: user))
-    }
+    let room = RoomID(row.id)
+    let named = row.power?.users.filter { $0.value >= 50 && !row.creators.contains($0.key) } ?? [:]
+    return (row.creators + named.keys.sorted())
+      .filter { $0 != me && !rules.isGhost($0, in: room) && !isGone($0, from: room) }
+      .prefix(3).map { person($0, in: room) }
   }
 
   /// Goes by other rules from now on. What is due in its rooms is planned anew with the turn.

@@ -2,13 +2,18 @@ import PluginAPI
 
 /// What a command of a plugin that administers is lent, for one room and one command.
 final class RoomAdministration: Administration {
-  private let core: Core
-  private let room: RoomID
-  private let now: Moment
+  let core: Core
+  let row: RoomRow
+  /// Who types the command.
+  let sender: UserID
+  let now: Moment
 
-  init(core: Core, room: RoomID, now: Moment) {
+  var room: RoomID { RoomID(row.id) }
+
+  init(core: Core, room: RoomRow, sender: UserID, now: Moment) {
     self.core = core
-    self.room = room
+    row = room
+    self.sender = sender
     self.now = now
   }
 

@@ -196,6 +196,14 @@ struct Router {
     if isAlone { answered.details = Words.details(answer.details, in: language) }
     answered.about = isElsewhere ? called.id : nil
     for word in answer.privately {
+      // What somebody asks for comes all the same.
+      if word.person != heard.by, core.holdBack(word, of: called.id, now) {
+        // What somebody waits for can be answered in the room.
+        if word.asks != nil, word.until == nil, !word.instead.isEmpty {
+          answered.elsewhere.append((called.id, Rendering(word.instead, in: called.language)))
+        }
+        continue
+      }
       answered.privately.append(
         PrivateMessage(
           word, of: called, in: core.ownLanguage(of: word.person) ?? word.language))
