@@ -177,6 +177,10 @@ final class TableSpace: TableStore {
     return row(id, in: .chatSettings, of: room)?.value ?? row(id, in: .chatSettings)?.value
   }
 
+  func value(of setting: SettingKey, for person: UserID) -> SettingValue? {
+    row(person.text, in: .choices)?.settings?[ChatSetting.id(setting)]
+  }
+
   func set(_ value: SettingValue?, of setting: SettingKey, in room: RoomID) {
     let id = ChatSetting.id(setting)
     write(value.map { ChatSetting(id: id, value: $0) }, at: id, in: .chatSettings, of: room)

@@ -61,7 +61,7 @@ struct AuditTests {
 
   @Test func `it is for those who coordinate`() throws {
     let room = try room()
-    #expect(try room.says("!audit") == "That needs the role admin. Ask: Nina")
+    #expect(try room.says("!audit") == "That needs the role coordinator. Ask: Nina")
     #expect(room.privately == [])
   }
 
