@@ -40,10 +40,10 @@ import Testing
       room.privately == [
         """
         lea: Kept while muted (Makers et voisins, Orléans):
-        #1 (2 kg flour): done, says Paul.
+        #1 (flour): done, says Paul.
         All good? !yes 1 / !no 1 what is missing
         No answer within 48 h counts as yes.
-        #2 (2 kg milk): done, says Paul.
+        #2 (milk): done, says Paul.
         All good? !yes 2 / !no 2 what is missing
         No answer within 48 h counts as yes.
         """
