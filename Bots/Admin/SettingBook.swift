@@ -129,7 +129,9 @@ struct SettingBook {
   func detail(of setting: any AnySetting) -> Answer {
     let state = desk.state(of: setting)
     let (source, p) = (source(of: state, setting), call.prefix)
-    let value = said(state.value, of: setting)
+    // Source and all must fit into a line.
+    let whole = said(state.value, of: setting)
+    let value = whole.en.count > 200 ? inShort(state.value, of: setting) : whole
     let standard = said(state.standard, of: setting)
     let ways = TypedSetting(setting.form, call).ways
     return Answer(

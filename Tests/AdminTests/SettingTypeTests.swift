@@ -84,7 +84,12 @@ struct SettingTypeTests {
   ])
   func `an admin types`(_ line: String, _ answer: String) throws {
     let line = line == "note Hello to all" ? "note Hello to all of you" : line
-    #expect(try room().says("!settings \(line)", by: "Nina") == answer)
+    // An invisible joint after the sign keeps an id from calling anyone.
+    var shown = answer
+    for name in ["paul", "nina", "bot"] {
+      shown = shown.replacing("@\(name):", with: "@\u{2060}\(name):")
+    }
+    #expect(try room().says("!settings \(line)", by: "Nina") == shown)
   }
 
   @Test func `an owner sets what is the whole bot's, in every room`() throws {

@@ -50,7 +50,7 @@ struct SettingsTests {
   @Test(arguments: [
     (
       "!settings lnag fr",
-      "No setting \"lnag\". The nearest: lang, ack, tz"
+      "No setting \"lnag\". The nearest: lang, message.age, digest.at"
     ),
     ("!settings lang de", "\"de\" does not fit lang. Write: fr|en"),
     (
@@ -84,7 +84,7 @@ struct SettingsTests {
     #expect(
       try room.says("!settings") == """
         Settings: lang = en · tz = Europe/Paris · ack = auto · centre = none · \
-        aid.emergencyWords = suicide, me tuer … (41) · aid.emergencyNumbers = 15 / 112 / 3919 · \
+        aid.emergencyWords = suicide, me tuer … (28) · aid.emergencyNumbers = 15 / 112 / 3919 · \
         digest.at = 19:00 · digest.days = every day · digest.on = on
         One: !settings lang · to change it: !settings lang en · all, in private: !settings all
         """)
@@ -126,7 +126,7 @@ struct SettingsTests {
       try room.says("!settings") == """
         Set here: digest.at = 20:00
         The rest: lang = en · tz = Europe/Paris · ack = auto · centre = none · \
-        aid.emergencyWords = suicide, me tuer … (41) · aid.emergencyNumbers = 15 / 112 / 3919 · \
+        aid.emergencyWords = suicide, me tuer … (28) · aid.emergencyNumbers = 15 / 112 / 3919 · \
         digest.days = every day · digest.on = on
         One: !settings lang · to change it: !settings lang en · all, in private: !settings all
         """)
@@ -152,7 +152,7 @@ struct SettingsTests {
         commands.minute = 20 (default) · Commands a person may type in a minute; 0: no limit
         open.person = 50 (default) · Open items a person may have in a room; 0: no limit
         rooms = 50 (default) · Rooms that the bot will be in; 0: no limit
-        aid.emergencyWords = suicide, me tuer … (41) (default) · Words that make a need an emergency
+        aid.emergencyWords = suicide, me tuer … (28) (default) · Words that bring up emergency numbers
         aid.emergencyNumbers = 15 / 112 / 3919 (default) · Emergency numbers to remind of
         digest.at = 18:00 (set in this room) · The hour of the digest
         digest.days = every day (default) · The days of the digest
