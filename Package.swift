@@ -60,7 +60,9 @@ let tests: [Target] = [
     resources: [.copy("Cases")]),
   .testTarget(
     name: "AdminTests",
-    dependencies: ["AdminBot", "AidBot", "Board", "Engine", "PluginAPI", "PluginTesting"]),
+    dependencies: [
+      "AdminBot", "AidBot", "DigestBot", "Board", "Engine", "PluginAPI", "PluginTesting",
+    ]),
   .testTarget(
     name: "MakersTests",
     dependencies: [

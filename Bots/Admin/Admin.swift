@@ -7,6 +7,9 @@ public struct Admin: Plugin {
   /// A room cannot do without it.
   public let isAlwaysOn = true
 
+  /// `room area`.
+  public let commands = [room, area]
+
   /// The plugin.
   public init() {}
 }

@@ -9,7 +9,10 @@ public import Store
 /// Between the two no other turn may be made.
 public final class Core {
   let house: House
-  let rules: Rules
+  /// What the configuration says; a room that took another's place is in it like that one.
+  var rules: Rules {
+    didSet { tables.settings = Self.settings(rules, house) }
+  }
   /// Who we are; our own messages are not for us.
   let me: UserID
   let tables: TableSpace
@@ -29,6 +32,8 @@ public final class Core {
   var nameInitials = NameInitials()
   /// The rooms that were replaced, and by which.
   var replaced: [RoomID: RoomID] = [:]
+  /// Those of them of which nothing is kept any more: it is the other one's.
+  var moved: Set<RoomID> = []
   let log: Log
   let state: StateFolder
 
@@ -57,12 +62,8 @@ public final class Core {
     self.log = log
     outbox = Outbox(backoff: backoff)
     pace = CommandPace(limit: rules.limits.commandsPerMinute)
-    let plugins = Set(house.plugins.filter { !$0.settings.isEmpty }.map(\.name))
     tables = TableSpace(
-      tables: house.tables + Core.ownTables,
-      settings: { [rules] key, room in
-        plugins.contains(key.plugin) ? rules.value(of: key, in: room) : nil
-      })
+      tables: house.tables + Core.ownTables, settings: Self.settings(rules, house))
     lastingTables = Self.lastingTables(house.tables)
     try state.replay(into: self)
     sweepUploads()
@@ -72,8 +73,17 @@ public final class Core {
       nameInitials.add(tables.row(room.text, in: .rooms, of: room)?.ownName)
       if tables.row(room.text, in: .gaps, of: room) != nil { gapRooms.insert(room) }
       if let row = tables.row(room.text, in: .rooms, of: room) { noteReplacement(row) }
-      scheduleJobs(in: room)
     }
+    followMoves()
+    for room in tables.rooms { scheduleJobs(in: room) }
+  }
+
+  /// What a configuration says of settings.
+  private static func settings(
+    _ rules: Rules, _ house: House
+  ) -> (SettingKey, RoomID) -> SettingValue? {
+    let plugins = Set(house.plugins.filter { !$0.settings.isEmpty }.map(\.name))
+    return { key, room in plugins.contains(key.plugin) ? rules.value(of: key, in: room) : nil }
   }
 
   /// What the engine itself keeps of each room.
@@ -81,7 +91,7 @@ public final class Core {
     Table<RoomRow>.rooms, Table<PersonRow>.people, Table<ChatSetting>.chatSettings,
     Table<SaidMessage>.said, Table<Gap>.gaps, Table<DirectRoom>.directRooms, Table<ToldOnce>.told,
     Table<Question>.questions, Table<HeardMessage>.heard, Table<OwnChoice>.choices,
-    Table<KeptText>.keptTexts,
+    Table<KeptText>.keptTexts, Table<AreaRow>.areas,
   ]
 
   // MARK: Replay
@@ -193,7 +203,7 @@ public final class Core {
     guard let said = tables.row(event.text, in: .said, of: room), said.names.count == 1 else {
       return nil
     }
-    return (said.about ?? room, said.names[0])
+    return (current(said.about ?? room), said.names[0])
   }
 
   /// The numbers that a message of ours named, where it is one of the last 30 days.
@@ -246,7 +256,8 @@ public final class Core {
 
   /// Plans each job of each plugin that is on in a room.
   func scheduleJobs(in id: RoomID) {
-    guard let row = tables.row(id.text, in: .rooms, of: id), row.isJoined, row.directWith == nil
+    guard let row = tables.row(id.text, in: .rooms, of: id), row.isJoined, row.directWith == nil,
+      row.isMoved != true
     else {
       agenda.cancel(room: id)
       return
@@ -275,7 +286,7 @@ public final class Core {
       id: id, name: row.shownName, language: rules.language(of: id), zone: rules.zone(of: id),
       now: now, prefix: rules.prefix, openItemsPerPerson: rules.limits.openItemsPerPerson,
       plugins: house.plugins.filter { rules.isOn($0, in: id) }, admins: { self.admins(of: row) },
-      store: tables)
+      area: { self.area(of: id) }, store: tables)
   }
 
   /// A room's admins, to say whom to ask; three at most.
@@ -290,11 +301,13 @@ public final class Core {
   /// The number of the last turn.
   var turnNumber: Int { turn }
 
-  /// How many rooms we are in.
+  /// How many rooms we are in; one that goes on as another does not count.
   public var roomCount: Int { joinedRooms.count }
 
   var joinedRooms: [RoomID] {
-    tables.rooms.filter { tables.row($0.text, in: .rooms, of: $0)?.isJoined == true }
+    tables.rooms.filter { room in
+      tables.row(room.text, in: .rooms, of: room).map { $0.isJoined && $0.isMoved != true } ?? false
+    }
   }
 
   /// What to say while the disk refuses (E34).

@@ -21,13 +21,15 @@ public final class Room {
 
   private let store: any TableStore
   private let namedAdmins: () -> [Person]
+  private let sharedArea: () -> Area?
 
   /// A room of these facts, its tables in `store`.
   public init(
     id: RoomID, name: String, language: Language, zone: Zone, now: Moment, prefix: String,
     openItemsPerPerson: Int, plugins: [any Plugin], admins: @escaping () -> [Person],
-    store: any TableStore
+    area: @escaping () -> Area? = { nil }, store: any TableStore
   ) {
+    sharedArea = area
     self.id = id
     self.name = name
     self.language = language
@@ -39,6 +41,9 @@ public final class Room {
     namedAdmins = admins
     self.store = store
   }
+
+  /// The rooms that share their open requests with this one; nil where none was ever agreed on.
+  public var area: Area? { sharedArea() }
 
   /// Whether a command of that name is on here: an answer names no other.
   public func knows(_ command: String) -> Bool {

@@ -116,7 +116,7 @@ func `a room that does not say that it replaces another gets nothing of it`(
   let world = try World()
   try waiting(world)
   try world.take([tombstone])
-  try world.take(Batch(token: "gone", departures: [home]))
+  try world.take(Batch(token: "gone", departures: [Departure(home)]))
   #expect(outbox(world.core, home) == ["~24a.0", "~24b.0"])
   try world.take([arrival])
   #expect(

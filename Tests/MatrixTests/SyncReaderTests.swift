@@ -184,7 +184,7 @@ let rich = Array(
             room: RoomID("!i:x"), inviter: UserID("@lea:x"), name: "Caché", isEncrypted: true),
           Invite(room: RoomID("!j:x"), inviter: nil),
         ],
-        departures: [RoomID("!l:x")]))
+        departures: [Departure(RoomID("!l:x"))]))
 }
 
 @Test func `a sync that ends anywhere before its end is refused`() {
