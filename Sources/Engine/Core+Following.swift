@@ -81,7 +81,8 @@ extension Core {
     _ old: inout RoomRow, to new: inout RoomRow, _ now: Moment, _ record: inout TurnRecord
   ) {
     let (from, to) = (RoomID(old.id), RoomID(new.id))
-    guard new.replaces == from, old.replacedBy == to, old.isMoved != true else { return }
+    guard new.replaces == from, old.replacedBy == to, old.isMoved != true, !isCircle(new, from)
+    else { return }
     guard !tables.isInUse(to, but: Self.ownNames) else {
       // Numbers that mean two things are worse than two lists.
       log(.error, "\(to) has a list of its own: that of \(from) stays there")
@@ -118,6 +119,17 @@ extension Core {
       Rendering([Words.arrived(prefix: rules.prefix)], in: language), in: to,
       cause: "arrived.\(record.turn).\(to.text)", purpose: .word, now, &record)
     say(Words.wentOn, inOld: from, cause: "went", now, &record)
+  }
+
+  /// Whether a room goes on, by way of others or not, as the one whose place it takes.
+  private func isCircle(_ new: RoomRow, _ old: RoomID) -> Bool {
+    var next = new.replacedBy
+    for _ in 0..<8 {
+      guard let room = next else { return false }
+      if room == old { return true }
+      next = replaced[room]
+    }
+    return true
   }
 
   private func moveQuestions(_ old: RoomID, to new: RoomID) {

@@ -16,4 +16,18 @@ public struct FileRequest: Sendable, Hashable {
   public var at: Moment
   /// The thread that it was typed in.
   public var thread: EventID?
+
+  /// A request of these parts.
+  public init(
+    room: RoomID, file: EventID, command: EventID, by: UserID, line: String, at: Moment,
+    thread: EventID? = nil
+  ) {
+    self.room = room
+    self.file = file
+    self.command = command
+    self.by = by
+    self.line = line
+    self.at = at
+    self.thread = thread
+  }
 }

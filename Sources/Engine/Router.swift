@@ -178,7 +178,7 @@ struct Router {
     if let file = answer.reads {
       ran.answered.reads = FileRequest(
         room: self.room, file: file, command: EventID(heard.id), by: sender.id,
-        line: CommandReader.words(of: typed.line).joined(separator: " "), at: sentAt,
+        line: String(typed.line.prefix(200)), at: sentAt,
         thread: heard.thread)
     }
     ran.step = step(of: command, answer, since: mark, in: room, book)

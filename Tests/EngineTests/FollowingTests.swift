@@ -1,3 +1,4 @@
+import Board
 import PluginAPI
 import Store
 import Testing
@@ -84,6 +85,20 @@ private let went = "The list is in the new room now, with the same numbers."
     #expect(world.server.shown(in: next) == [arrived])
   }
 
+  @Test func `what was done before can be taken back, and the area goes along`() throws {
+    let world = try World([Notes(), Board()])
+    try world.begin()
+    world.core.tables.write(
+      AreaRow(id: home.text, name: "Loiret", isAgreed: true, at: start), at: home.text, in: .areas)
+    try world.says("!note milk")
+    try world.take([tombstone])
+    try world.take([arrival])
+    #expect(world.core.area(of: home)?.name == nil)
+    #expect(world.core.area(of: next)?.name == "Loiret")
+    #expect(try world.says("!undo", in: next) == ["Undone !note #1."])
+    #expect(world.core.notes(in: next) == [])
+  }
+
   @Test func `a room that was used before it takes the other's place keeps its own list`() throws {
     let world = try World()
     try world.begin()
@@ -101,7 +116,7 @@ private let went = "The list is in the new room now, with the same numbers."
     try world.says("!note milk")
     try world.take([tombstone])
     try world.take([arrival])
-    #expect(try world.says("!note late") == [])
+    #expect(try world.says("!note late") == ["#2 noted: late"])
     #expect(world.core.notes(in: next).map(\.text) == ["milk", "late"])
     #expect(world.server.shown(in: next) == [arrived, "#2 noted: late"])
   }
@@ -133,7 +148,7 @@ private let went = "The list is in the new room now, with the same numbers."
     try world.says("!note milk")
     try world.take([tombstone])
     #expect(
-      world.server.shown().last
+      world.server.shown(in: home).last
         == "I cannot come into the new room. Please invite me there: the list will move with me.")
     #expect(
       world.server.told(owner) == [

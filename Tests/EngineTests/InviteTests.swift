@@ -30,7 +30,8 @@ private func world(_ adjust: (inout Rules) -> Void = { _ in }) throws -> World {
       world.server.told(owner)
         == ["a:evil", "c:odd"].map { who in
           let server = who.dropFirst(2)
-          return "Declined an invitation: @\(who).org, into \"Party\". To allow it, add them to "
+          return
+            "Declined an invitation: @\u{2060}\(who).org, into \"Party\". To allow it, add them to "
             + "invites.from (or the room to invites.rooms) and invite me again. Further ones from "
             + "\(server).org are in the log only."
         })
@@ -65,7 +66,7 @@ private func world(_ adjust: (inout Rules) -> Void = { _ in }) throws -> World {
     }
     #expect(
       world.server.told(owner) == [
-        "Declined an invitation: @lea:ex.org, into \"!0\", because limits.rooms is 1. Further ones "
+        "Declined an invitation: @\u{2060}lea:ex.org, into \"!0\", because limits.rooms is 1. Further ones "
           + "are in the log only."
       ])
   }
@@ -82,7 +83,7 @@ private func world(_ adjust: (inout Rules) -> Void = { _ in }) throws -> World {
     try world.take(Batch(token: "out2", departures: [out]))
     #expect(
       world.server.told(owner) == [
-        "@nina:ex.org \(word) me from \"Makers\". The list is kept: invited again, I go on with it."
+        "@\u{2060}nina:ex.org \(word) me from \"Makers\". The list is kept: invited again, I go on with it."
       ])
     #expect(world.core.roomCount == 0)
     try world.take(Batch(token: "in", invites: [Invite(room: home, inviter: nina)]))

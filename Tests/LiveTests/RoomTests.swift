@@ -45,7 +45,7 @@ import Testing
     let first = try await lea.wait(for: 1, from: bed.bot, in: alone)
     #expect(
       first[0].body
-        == "Declined an invitation: \(paul.id), into \"Theirs\". To allow it, add them to "
+        == "Declined an invitation: @\u{2060}\(paul.id.dropFirst()), into \"Theirs\". To allow it, add them to "
         + "invites.from (or the room to invites.rooms) and invite me again. Further ones from "
         + "bed.test are in the log only.")
     #expect(try await paul.membership(of: bed.bot, in: closed) == "leave")
@@ -53,7 +53,7 @@ import Testing
     let second = try await lea.wait(for: 2, from: bed.bot, in: alone)
     #expect(
       second[1].body
-        == "\(nina.id) removed me from \"Ours\". The list is kept: invited again, I go on with it.")
+        == "@\u{2060}\(nina.id.dropFirst()) removed me from \"Ours\". The list is kept: invited again, I go on with it.")
   }
 
   @Test func `an encrypted room with one person is told why, and a plain one works`() async throws {
