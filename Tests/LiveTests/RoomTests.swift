@@ -53,7 +53,8 @@ import Testing
     let second = try await lea.wait(for: 2, from: bed.bot, in: alone)
     #expect(
       second[1].body
-        == "@\u{2060}\(nina.id.dropFirst()) removed me from \"Ours\". The list is kept: invited again, I go on with it.")
+        == "@\u{2060}\(nina.id.dropFirst()) removed me from \"Ours\". The list is kept: invited again, I go on with it."
+    )
   }
 
   @Test func `an encrypted room with one person is told why, and a plain one works`() async throws {
