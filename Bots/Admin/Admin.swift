@@ -10,7 +10,7 @@ public struct Admin: Plugin {
   public let administers = true
   /// What is typed to set a room up.
   public let commands = [
-    settings, plugin, audit, reload, role, lang, tz, mute, status, purge,
+    settings, plugin, audit, reload, role, lang, tz, mute, status, purge, room, area,
   ]
   /// Says what was kept back from those who wanted no private word.
   public let jobs = [unmuting]

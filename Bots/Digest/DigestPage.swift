@@ -23,7 +23,7 @@ struct DigestPage {
   }
 
   /// True where there is nothing to say.
-  var isEmpty: Bool { parts.isEmpty }
+  var isEmpty: Bool { parts.allSatisfy(\.content.isAside) }
 
   var title: Text {
     let day = room.zone.day(of: room.now)

@@ -14,7 +14,7 @@ public struct Board: Plugin {
   /// Takes no answer for yes, after a while; and what time does to claims and items.
   public let jobs = [confirmation, claims, expiry, erasure]
   /// What can be taken, what was done, and what leaves the lists.
-  public let digestSections = [toTake, doneSince, expiring]
+  public let digestSections = [toTake, doneSince, expiring, elsewhere]
 
   /// The board.
   public init() {}

@@ -115,6 +115,7 @@ public final class ConsoleTransport: Transport {
     case .post(let file):
       output("[\(file.name), \(file.size) bytes: here it would be a file]")
       return .event(EventID("$\(id)"))
+    case .read: throw .refused(reason: "the terminal has no files")
     case .openDirect(let user):
       return .room(Self.directRoom(user))
     default: return .done

@@ -18,6 +18,8 @@ protocol AnyTableBox: AnyObject {
   func notSaved()
   /// How many rows there are.
   var count: Int { get }
+  /// The keys of all rows, in order.
+  var allKeys: [String] { get }
 }
 
 /// A table that no plugin declares: its rows are kept as they are, for the plugin may come back.
@@ -40,4 +42,5 @@ final class OpaqueBox: AnyTableBox {
   func capture() -> any TableCapture { OpaqueCapture(name: name, version: version, rows: rows) }
   func notSaved() {}
   var count: Int { rows.count }
+  var allKeys: [String] { rows.keys.sorted() }
 }

@@ -85,6 +85,11 @@ extension Bot {
       try await take(error, of: entry)
       return false
     }
+    if case .file(let bytes) = outcome {
+      try await takeTurn { try self.core.turn(read: bytes, by: entry, now: self.clock.now) }
+      core.outbox.finished(entry)
+      return false
+    }
     if case .uploaded(let uri) = outcome {
       post(entry, uri)
       return true

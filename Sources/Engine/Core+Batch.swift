@@ -14,44 +14,12 @@ extension Core {
       var taken = roomCount + outbox.entries.count(where: \.effect.isJoin)
       for invite in batch.invites { take(invite, taken: &taken, now, &record) }
     }
-    for room in batch.departures { takeDeparture(of: room, now, &record) }
-    var changed = Set(batch.departures)
-    for room in batch.rooms {
+    for departure in batch.departures { take(departure, now, &record) }
+    var changed = Set(batch.departures.map(\.room))
+    for room in Self.inOrder(batch.rooms) {
       if take(room, upTo: batch.token, now, &record) { changed.insert(room.room) }
     }
     return try closed(record, rooms: changed)
-  }
-
-  /// - Parameter taken: the rooms that we are in, or about to join.
-  private func take(
-    _ invite: Invite, taken: inout Int, _ now: Moment, _ record: inout TurnRecord
-  ) {
-    let inviter = invite.inviter
-    let isWelcome = inviter.map { user in rules.invites.contains { $0.matches(user) } } ?? false
-    let isFull = rules.limits.rooms > 0 && taken >= rules.limits.rooms
-    let effect: Effect = isWelcome && !isFull ? .join(invite.room) : .decline(invite.room)
-    let verb = effect.isJoin ? "join" : "decline"
-    let why = isWelcome && isFull ? ": \(taken) rooms are the limit" : ""
-    if effect.isJoin { taken += 1 }
-    log(
-      .info,
-      "invited to \(invite.room) by \(inviter.map(\.text) ?? "nobody named"): \(verb)\(why)")
-    let id = OutboxEntry.id(cause: "\(verb).\(invite.room.text)", number: record.turn)
-    record.effects.append(OutboxEntry(id: id, effect: effect, since: now))
-  }
-
-  private func takeDeparture(of room: RoomID, _ now: Moment, _ record: inout TurnRecord) {
-    // What waits for a room that was replaced is for the new one.
-    if replaced[room] == nil {
-      let dropped = outbox.leave(room)
-      for entry in dropped { record.over.append(entry.id) }
-      if !dropped.isEmpty { log(.warning, "\(dropped.count) messages for \(room) are dropped") }
-    }
-    guard var row = tables.row(room.text, in: .rooms, of: room), row.isJoined else { return }
-    row.isJoined = false
-    tables.write(row, at: row.id, in: .rooms, of: room)
-    if let user = row.directWith { forget(room, with: user, now, &record) }
-    log(.info, "no longer in \(room)")
   }
 
   /// - Returns: whether the room's facts changed.
@@ -63,6 +31,10 @@ extension Core {
     var visit = RoomVisit(
       row: known ?? RoomRow(id: batch.room, since: now), isNew: !(known?.isJoined ?? false),
       talk: talk(of: batch.room))
+    if visit.isNew {
+      visit.row.isJoined = true
+      visit.row.since = now
+    }
     for change in batch.state { visit.apply(change, me: me) }
     if visit.row.ownName != known?.ownName { nameInitials.add(visit.row.ownName) }
     // What was said before we came in was not said to us.
@@ -70,26 +42,33 @@ extension Core {
     // While earlier events are missing, the later ones wait for them: the gap holds them all.
     let waits = !isFirst && !visit.isNew && widenGap(batch, upTo: newToken, now)
     if waits { wait(batch, visit.names) }
+    // Before anything is typed here, for it is about what was kept there.
+    arrive(&visit, now, &record)
     for (index, event) in batch.events.enumerated() {
       take(event, isHeard: !isFirst && !waits && index >= first ?? 0, &visit, now, &record)
     }
-    if visit.isNew {
-      visit.row.isJoined = true
-      visit.row.since = now
-      if !isFirst { greet(visit, joinedBy: first.map { batch.events[$0].id }, now, &record) }
+    if visit.isNew, !isFirst, visit.row.follows == nil {
+      greet(visit, joinedBy: first.map { batch.events[$0].id }, now, &record)
     }
     if let user = visit.row.directWith { takeDirectRoom(visit, with: user, now, &record) }
-    for user in visit.gone { takeDeparture(of: user, from: batch.room) }
+    for user in visit.gone { noteGone(user, from: batch.room) }
     warnOfEncryption(&visit, now, &record)
     if visit.row.ownName != known?.ownName { nameInitials.add(visit.row.ownName) }
+    if let user = known?.directWith, visit.row.directWith == nil {
+      forget(batch.room, with: user, now, &record)
+    }
+    if visit.row.replacedBy != known?.replacedBy, known != nil || !isFirst {
+      follow(&visit, now, &record)
+    }
     let isChanged = visit.isNew || visit.isChanged
     if isChanged { tables.write(visit.row, at: visit.row.id, in: .rooms, of: batch.room) }
     noteReplacement(visit.row)
+    leave(visit, now, &record)
     return isChanged
   }
 
   /// Whoever has left a room commands nothing there from elsewhere.
-  private func takeDeparture(of user: UserID, from room: RoomID) {
+  private func noteGone(_ user: UserID, from room: RoomID) {
     guard var row = tables.row(user.text, in: .people, of: room), row.isGone != true else { return }
     row.isGone = true
     tables.write(row, at: row.id, in: .people, of: room)
@@ -144,7 +123,7 @@ extension Core {
     _ visit: RoomVisit, with user: UserID, _ now: Moment, _ record: inout TurnRecord
   ) {
     let room = RoomID(visit.row.id)
-    if visit.gone.contains(user) {
+    if visit.gone.contains(user) || visit.row.isEncrypted {
       // They went out: the next private word opens another room, if they want one.
       forget(room, with: user, now, &record)
       return
@@ -174,13 +153,17 @@ extension Core {
   private func greet(
     _ visit: RoomVisit, joinedBy event: EventID?, _ now: Moment, _ record: inout TurnRecord
   ) {
-    guard !visit.row.isEncrypted, visit.row.directWith == nil else { return }
+    guard !visit.row.isEncrypted else { return }
     let room = RoomID(visit.row.id)
     log(.info, "in \(room) now")
+    let language = visit.row.directWith.flatMap(ownLanguage) ?? language(of: room)
+    // In a room that we made, what it was made for says hello.
+    if visit.row.directWith != nil, visit.row.isTheirs != true { return }
     say(
       Rendering(
-        Words.greeting(prefix: rules.prefix, language: language(of: room)),
-        in: language(of: room)),
+        visit.row.directWith == nil
+          ? Words.greeting(prefix: rules.prefix, language: language) : [Words.greetingAlone],
+        in: language),
       in: room, cause: event?.text ?? "greeting.\(record.turn).\(room.text)", purpose: .word, now,
       &record)
   }
@@ -194,9 +177,15 @@ extension Core {
     visit.isChanged = true
     let room = RoomID(visit.row.id)
     log(.warning, "\(room) is encrypted: nothing typed there can be read")
+    let user = visit.row.directWith
+    let words =
+      user == nil
+      ? visit.isNew ? Words.encrypted : Words.encryptedNow
+      : Words.encryptedAlone
     say(
-      Rendering([Words.encrypted], in: language(of: room)), in: room,
+      Rendering([words], in: user.flatMap(ownLanguage) ?? language(of: room)), in: room,
       cause: "encrypted.\(room.text)", purpose: .word, now, &record)
+    if let user { openDirect(user, now, &record) }
   }
 }
 
@@ -204,11 +193,5 @@ extension RoomEvent {
   /// Whether it is that person coming in.
   fileprivate func isJoin(of user: UserID) -> Bool {
     if case .state(.member(user, .join, _)) = content { true } else { false }
-  }
-}
-
-extension Effect {
-  fileprivate var isJoin: Bool {
-    if case .join = self { true } else { false }
   }
 }

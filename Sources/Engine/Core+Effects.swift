@@ -87,6 +87,7 @@ extension Core {
     record.over.append(entry.id)
     var rooms: Set<RoomID> = []
     if case .openDirect(let user) = entry.effect {
+      if reason == TransportFailure.encryptsDirectRooms { noteForcedEncryption(now) }
       for waiting in outbox.entries(of: .person(user)) where waiting.id != entry.id {
         record.over.append(waiting.id)
         guard let room = waiting.effect.fallback, !tellInstead(of: waiting, now, &record) else {
@@ -104,6 +105,16 @@ extension Core {
         Rendering([Words.notShared(file.name)], in: language(of: room)), in: room,
         thread: file.thread, cause: "unshared.\(record.turn).\(room.text)", purpose: .word, now,
         &record)
+    } else if case .read(let request) = entry.effect {
+      couldNotRead(request, now, &record)
+      log(.warning, "\(request.file) in \(request.room) cannot be read: \(reason)")
+      return try closed(record, rooms: [])
+    } else if case .join(let room, _) = entry.effect,
+      couldNotFollow(room, because: reason, now, &record)
+    {
+      return try closed(record, rooms: [])
+    } else if case .send(let message) = entry.effect, message.staysBehind {
+      return try closed(record, rooms: [])
     }
     tellOwners(
       Text(
@@ -152,16 +163,38 @@ extension Core {
     cause: String, fallback: RoomID? = nil, about: RoomID? = nil, number: Int = 0,
     purpose: Message.Purpose = .word, _ now: Moment, _ record: inout TurnRecord
   ) {
-    openDirect(user, now, &record)
+    let canOpen = canOpenDirect(with: user, now)
+    if canOpen { openDirect(user, now, &record) }
     var message = Message(
       to: .person(user), body: said.body, html: said.html, names: said.names, purpose: purpose)
     message.fallback = fallback
     message.about = about
     message.details = details
     message.instead = instead
-    record.effects.append(
-      OutboxEntry(
-        id: OutboxEntry.id(cause: cause, number: number), effect: .send(message), since: now))
+    let entry = OutboxEntry(
+      id: OutboxEntry.id(cause: cause, number: number), effect: .send(message), since: now)
+    if canOpen {
+      record.effects.append(entry)
+    } else if !tellInstead(of: entry, now, &record) {
+      log(.warning, "\(entry.id) cannot be said to \(user): there is no room for two")
+      if let fallback { tellUnreachable(user, in: fallback, now, &record) }
+    }
+  }
+
+  private static let forcedEncryption = "encrypted: rooms with one person"
+
+  /// The server encrypts every room that is made for two: for a day none is asked for.
+  private func noteForcedEncryption(_ now: Moment) {
+    log(.warning, "\(TransportFailure.encryptsDirectRooms): what is private cannot be said")
+    tables.write(
+      ToldOnce(id: Self.forcedEncryption, at: now), at: Self.forcedEncryption, in: .told)
+  }
+
+  /// Whether there is a room with a person alone, or one can be asked for.
+  private func canOpenDirect(with user: UserID, _ now: Moment) -> Bool {
+    if tables.row(user.text, in: .directRooms) != nil { return true }
+    guard let since = tables.row(Self.forcedEncryption, in: .told)?.at else { return true }
+    return since.adding(days: 1) <= now
   }
 
   /// Opens a room with a person, where there is none and none is asked for.

@@ -35,7 +35,7 @@ extension Core {
     say(
       Rendering(
         [Words.notUnderstood(nearest: nearest(to: word), prefix: rules.prefix)],
-        in: ownLanguage(of: user) ?? rules.language(of: room)),
+        in: ownLanguage(of: user) ?? language(of: room)),
       in: room, thread: message.thread, cause: event.id.text, now, &record)
   }
 

@@ -10,6 +10,7 @@ extension Core {
     let talk = visit.talk
     let sentAt = talk.held(event.sentAt, now)
     guard event.sender != me, message.kind == .text else { return }
+    if visit.row.isMoved == true { return takeElsewhere(message, event, visit, now, &record) }
     var entry = RecentTalk.Entry(
       id: event.id, by: event.sender, at: sentAt, answers: message.repliesTo,
       thread: message.thread)
@@ -38,7 +39,9 @@ extension Core {
     let heard = HeardMessage(
       id: event.id.text, by: event.sender, at: sentAt, order: order(in: record),
       answers: message.repliesTo, thread: message.thread)
-    let router = router(&visit, heard, message.mentions, now, sentAt)
+    var router = router(&visit, heard, message.mentions, now, sentAt)
+    router.body = message.body
+    router.sharedIn = message.sharesFile ? event.id : message.repliesTo
     let said = answer(commands, event, router)
     if said?.isRemembered != true {
       if said != nil { entry.typed = commands.sum }
@@ -119,6 +122,12 @@ extension Core {
     _ record: inout TurnRecord
   ) {
     let room = RoomID(router.row.id)
+    if let request = said.reads {
+      record.effects.append(
+        OutboxEntry(
+          id: OutboxEntry.id(cause: "\(event.id.text)~read", number: 0), effect: .read(request),
+          since: now))
+    }
     let asker = router.name(of: event.sender)
     if let sign = said.sign {
       // Put together with others it is a line: whose, and what it answers.

@@ -20,9 +20,20 @@ extension Core {
     return nil
   }
 
+  /// Where what was kept of a room is now.
+  func current(_ room: RoomID) -> RoomID {
+    var room = room
+    for _ in 0..<8 {
+      guard moved.contains(room), let next = replaced[room] else { return room }
+      room = next
+    }
+    return room
+  }
+
   /// Keeps in mind which rooms were replaced.
   func noteReplacement(_ row: RoomRow) {
     if let next = row.replacedBy { replaced[RoomID(row.id)] = next }
+    if row.isMoved == true { moved.insert(RoomID(row.id)) }
   }
 
   /// Sends what waits for replaced rooms to where they go on. What may have been said already stays:
@@ -71,6 +82,7 @@ extension Effect {
   fileprivate func moved(to room: RoomID) -> Effect? {
     switch self {
     case .send(var message):
+      if message.staysBehind { return nil }
       message.to = .room(room)
       message.thread = nil
       return .send(message)

@@ -9,7 +9,8 @@ public import Store
 /// Between the two no other turn may be made.
 public final class Core {
   let house: House
-  private(set) var rules: Rules
+  /// What the configuration says; a room that took another's place is in it like that one.
+  var rules: Rules
   /// Who we are; our own messages are not for us.
   let me: UserID
   let tables: TableSpace
@@ -35,6 +36,8 @@ public final class Core {
   var nameInitials = NameInitials()
   /// The rooms that were replaced, and by which.
   var replaced: [RoomID: RoomID] = [:]
+  /// Those of them of which nothing is kept any more: it is the other one's.
+  var moved: Set<RoomID> = []
   let log: Log
   let state: StateFolder
 
@@ -83,8 +86,9 @@ public final class Core {
       nameInitials.add(tables.row(room.text, in: .rooms, of: room)?.ownName)
       if tables.row(room.text, in: .gaps, of: room) != nil { gapRooms.insert(room) }
       if let row = tables.row(room.text, in: .rooms, of: room) { noteReplacement(row) }
-      scheduleJobs(in: room)
     }
+    followMoves()
+    for room in tables.rooms { scheduleJobs(in: room) }
   }
 
   /// What the engine itself keeps of each room.
@@ -93,7 +97,7 @@ public final class Core {
     Table<SaidMessage>.said, Table<Gap>.gaps, Table<DirectRoom>.directRooms, Table<ToldOnce>.told,
     Table<Question>.questions, Table<HeardMessage>.heard, Table<OwnChoice>.choices,
     Table<KeptText>.keptTexts, Table<PluginState>.pluginStates, Table<AuditRow>.audit,
-    Table<RoleGrant>.roles, Table<HeldWord>.heldWords,
+    Table<RoleGrant>.roles, Table<HeldWord>.heldWords, Table<AreaRow>.areas,
   ]
 
   // MARK: Replay
@@ -207,7 +211,7 @@ public final class Core {
     guard let said = tables.row(event.text, in: .said, of: room), said.names.count == 1 else {
       return nil
     }
-    return (said.about ?? room, said.names[0])
+    return (current(said.about ?? room), said.names[0])
   }
 
   /// The numbers that a message of ours named, where it is one of the last 30 days.
@@ -260,7 +264,8 @@ public final class Core {
 
   /// Plans each job of each plugin that is on in a room.
   func scheduleJobs(in id: RoomID) {
-    guard let row = tables.row(id.text, in: .rooms, of: id), row.isJoined, row.directWith == nil
+    guard let row = tables.row(id.text, in: .rooms, of: id), row.isJoined, row.directWith == nil,
+      row.isMoved != true
     else {
       agenda.cancel(room: id)
       return
@@ -294,7 +299,7 @@ public final class Core {
       id: id, name: row.shownName, language: language(of: id), zone: zone(of: id),
       now: now, prefix: rules.prefix, openItemsPerPerson: rules.limits.openItemsPerPerson,
       plugins: pluginsOn(in: id), admins: { self.admins(of: row) },
-      person: { self.person($0, in: id) }, store: tables)
+      person: { self.person($0, in: id) }, area: { self.area(of: id) }, store: tables)
   }
 
   /// A room's admins, to say whom to ask; three at most.
@@ -312,16 +317,19 @@ public final class Core {
       pace = CommandPace(limit: rules.limits.commandsPerMinute)
     }
     self.rules = rules
+    followMoves()
   }
 
   /// The number of the last turn.
   var turnNumber: Int { turn }
 
-  /// How many rooms we are in.
+  /// How many rooms we are in; one that goes on as another does not count.
   public var roomCount: Int { joinedRooms.count }
 
   var joinedRooms: [RoomID] {
-    tables.rooms.filter { tables.row($0.text, in: .rooms, of: $0)?.isJoined == true }
+    tables.rooms.filter { room in
+      tables.row(room.text, in: .rooms, of: room).map { $0.isJoined && $0.isMoved != true } ?? false
+    }
   }
 
   /// What to say while the disk refuses (E34).

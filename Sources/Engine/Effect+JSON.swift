@@ -15,10 +15,13 @@ extension Effect {
   /// A kind that is not known here is an error, because leaving it out in silence would lose it.
   init(from reader: inout JSONReader) throws {
     var effect: Effect?
+    var via: [String] = []
+    var reason: String?
     try reader.object { key, reader in
       switch key {
       case "send": effect = .send(try Message(from: &reader))
       case "upload": effect = .upload(try SharedFile(from: &reader))
+      case "read": effect = .read(try FileRequest(from: &reader))
       case "post": effect = .post(try SharedFile(from: &reader))
       case "react":
         let on = try OnEvent(from: &reader)
@@ -27,7 +30,9 @@ extension Effect {
         let on = try OnEvent(from: &reader)
         effect = .redact(on.room, on.event, reason: on.reason)
       case "join": effect = .join(RoomID(try reader.string()))
+      case "via": via = try reader.strings()
       case "decline": effect = .decline(RoomID(try reader.string()))
+      case "reason": reason = try reader.stringUnlessNull()
       case "leave": effect = .leave(RoomID(try reader.string()))
       case "openDirect": effect = .openDirect(UserID(try reader.string()))
       case "setDirectRooms":
@@ -42,7 +47,11 @@ extension Effect {
     guard let effect else {
       throw StateError.other("an effect that this version of Babillard does not know")
     }
-    self = effect
+    switch effect {
+    case .join(let room, _): self = .join(room, via: via)
+    case .decline(let room, _): self = .decline(room, reason: reason)
+    default: self = effect
+    }
   }
 
   func write(to writer: inout JSONWriter) {
@@ -50,6 +59,7 @@ extension Effect {
       switch self {
       case .send(let message): writer.member("send") { message.write(to: &$0) }
       case .upload(let file): writer.member("upload") { file.write(to: &$0) }
+      case .read(let request): writer.member("read") { request.write(to: &$0) }
       case .post(let file): writer.member("post") { file.write(to: &$0) }
       case .react(let room, let event, let key, let text):
         let on = OnEvent(room: room, event: event, key: key, text: text)
@@ -57,8 +67,12 @@ extension Effect {
       case .redact(let room, let event, let reason):
         let on = OnEvent(room: room, event: event, reason: reason)
         writer.member("redact") { on.write(to: &$0) }
-      case .join(let room): writer.member("join", room.text)
-      case .decline(let room): writer.member("decline", room.text)
+      case .join(let room, let via):
+        writer.member("join", room.text)
+        if !via.isEmpty { writer.member("via") { $0.strings(via) } }
+      case .decline(let room, let reason):
+        writer.member("decline", room.text)
+        if let reason { writer.member("reason", reason) }
       case .leave(let room): writer.member("leave", room.text)
       case .openDirect(let user): writer.member("openDirect", user.text)
       case .setDirectRooms(let rooms):

@@ -7,6 +7,8 @@ public enum Effect: Sendable, Hashable {
   case send(Message)
   /// Gives the server a file, which becomes a `post` once it has it.
   case upload(SharedFile)
+  /// Reads a file that somebody has shared, for a command that waits for it.
+  case read(FileRequest)
   /// Says a file that the server has.
   case post(SharedFile)
   /// Puts a sign on an event. Where it waits beside answers it is said with them, as its text, one
@@ -14,10 +16,11 @@ public enum Effect: Sendable, Hashable {
   case react(RoomID, EventID, key: String, text: String? = nil)
   /// Takes an event back.
   case redact(RoomID, EventID, reason: String?)
-  /// Enters a room that we were invited to.
-  case join(RoomID)
-  /// Refuses an invitation.
-  case decline(RoomID)
+  /// Enters a room that we were invited to, or that another goes on as; then `via` names servers
+  /// that know it.
+  case join(RoomID, via: [String] = [])
+  /// Refuses an invitation; whoever sent it may see the reason.
+  case decline(RoomID, reason: String? = nil)
   /// Goes out of a room.
   case leave(RoomID)
   /// Opens a room with one person alone.
@@ -40,7 +43,7 @@ public enum Effect: Sendable, Hashable {
     switch self {
     case .send, .post, .react, .redact: .transaction
     // The server has the file twice then, and the room has it once.
-    case .upload, .join, .decline, .leave, .setDirectRooms: .repeatable
+    case .upload, .read, .join, .decline, .leave, .setDirectRooms: .repeatable
     case .openDirect: .lookedFor
     }
   }
@@ -50,11 +53,12 @@ public enum Effect: Sendable, Hashable {
     switch self {
     case .send(let message): message.to.lane
     case .upload(let file), .post(let file): file.to.lane
-    case .react(let room, _, _, _), .redact(let room, _, _), .join(let room), .decline(let room),
-      .leave(let room):
+    case .react(let room, _, _, _), .redact(let room, _, _), .join(let room, _),
+      .decline(let room, _), .leave(let room):
       .room(room)
     case .openDirect(let user): .person(user)
-    case .setDirectRooms: .account
+    // However slow, it keeps nobody in the room waiting.
+    case .setDirectRooms, .read: .account
     }
   }
 
@@ -63,7 +67,7 @@ public enum Effect: Sendable, Hashable {
     switch self {
     case .send, .post, .react, .redact: .messages
     case .openDirect: .rooms
-    case .upload, .join, .decline, .leave, .setDirectRooms: nil
+    case .upload, .read, .join, .decline, .leave, .setDirectRooms: nil
     }
   }
 
@@ -77,7 +81,7 @@ public enum Effect: Sendable, Hashable {
   var needsMembership: Bool {
     switch self {
     case .send, .upload, .post, .react, .redact, .leave: true
-    case .join, .decline, .openDirect, .setDirectRooms: false
+    case .read, .join, .decline, .openDirect, .setDirectRooms: false
     }
   }
 }

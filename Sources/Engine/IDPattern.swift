@@ -1,6 +1,6 @@
 public import PluginAPI
 
-/// A user id in which `*` stands for anything: `@*:example.org`.
+/// A user's or a room's id in which `*` stands for anything: `@*:example.org`, `!*:example.org`.
 public struct IDPattern: Sendable, Hashable, CustomStringConvertible {
   /// The pattern as written.
   public let description: String
@@ -15,9 +15,25 @@ public struct IDPattern: Sendable, Hashable, CustomStringConvertible {
     parts = text.split(separator: "*", omittingEmptySubsequences: false).map(String.init)
   }
 
-  /// Whether an id is of this form, as a whole.
-  public func matches(_ id: UserID) -> Bool {
-    var rest = id.text[...]
+  /// A pattern of rooms' ids; those of the latest room versions name no server.
+  ///
+  /// - Returns: nil where it cannot match any room's id: it must begin with `!`.
+  public init?(room text: String) {
+    guard text == "*" || (text.hasPrefix("!") && text.count > 1), text.utf8.count <= 255 else {
+      return nil
+    }
+    description = text
+    parts = text.split(separator: "*", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// Whether a user's id is of this form, as a whole.
+  public func matches(_ id: UserID) -> Bool { matches(id.text) }
+
+  /// Whether a room's id is of this form, as a whole.
+  public func matches(_ id: RoomID) -> Bool { matches(id.text) }
+
+  private func matches(_ id: String) -> Bool {
+    var rest = id[...]
     guard let first = parts.first, rest.hasPrefix(first) else { return false }
     rest = rest.dropFirst(first.count)
     if parts.count == 1 { return rest.isEmpty }

@@ -10,9 +10,15 @@ public struct Invite: Sendable, Hashable {
   public var name: String?
   /// True where the room is known to be encrypted.
   public var isEncrypted: Bool
+  /// True where whoever invites wants to speak with us alone.
+  public var isDirect: Bool
 
   /// An invitation of these parts.
-  public init(room: RoomID, inviter: UserID?, name: String? = nil, isEncrypted: Bool = false) {
+  public init(
+    room: RoomID, inviter: UserID?, name: String? = nil, isEncrypted: Bool = false,
+    isDirect: Bool = false
+  ) {
+    self.isDirect = isDirect
     self.room = room
     self.inviter = inviter
     self.name = name

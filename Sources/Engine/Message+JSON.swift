@@ -30,6 +30,7 @@ extension Message {
       case "fallback": message.fallback = try reader.stringUnlessNull().map { RoomID($0) }
       case "about": message.about = try reader.stringUnlessNull().map { RoomID($0) }
       case "instead": message.instead = try reader.stringUnlessNull()
+      case "staysBehind": message.staysBehind = try reader.boolOrNil() ?? false
       case "details": message.details = try Detail.list(from: &reader)
       default: break
       }
@@ -62,6 +63,7 @@ extension Message {
       }
       if let notAfter { writer.member("notAfter", notAfter.description) }
       writer.member("purpose", purpose.rawValue)
+      if staysBehind { writer.member("staysBehind", true) }
       if let thread { writer.member("thread", thread.text) }
       writer.member("to") { to.write(to: &$0) }
     }

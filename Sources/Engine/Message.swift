@@ -51,6 +51,9 @@ public struct Message: Sendable, Hashable {
   public var fallback: RoomID?
   /// What that room is told; nil: that it could not be.
   public var instead: String?
+  /// True where it makes sense in its own room alone: it does not follow a room that goes on as
+  /// another, and nobody misses it where that room takes no words any more.
+  public var staysBehind = false
   /// Texts that are kept apart, which follow the words when the message leaves; nil for none.
   public var details: [Detail]?
 

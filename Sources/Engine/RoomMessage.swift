@@ -27,12 +27,15 @@ public struct RoomMessage: Sendable, Hashable {
   public var thread: EventID?
   /// Whom it mentions, in order; 20 at most.
   public var mentions: [Mention]
+  /// True where it shares a file, of which `body` is the caption.
+  public var sharesFile: Bool
 
   /// A text message of this body, or what else is given.
   public init(
     kind: Kind = .text, body: String, replaces: EventID? = nil, repliesTo: EventID? = nil,
-    thread: EventID? = nil, mentions: [Mention] = []
+    thread: EventID? = nil, mentions: [Mention] = [], sharesFile: Bool = false
   ) {
+    self.sharesFile = sharesFile
     self.kind = kind
     self.body = body
     self.replaces = replaces

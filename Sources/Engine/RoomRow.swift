@@ -16,14 +16,21 @@ struct RoomRow: Row {
   var since: Moment
   /// True while we are in it.
   var isJoined: Bool
-  /// The person with whom we made it, to speak with them alone.
+  /// The person with whom it was made, to speak with them alone.
   var directWith: UserID?
+  /// True where that person has made it, not we: it is theirs alone for as long as nobody else is in
+  /// it.
+  var isTheirs: Bool?
   /// The name that we go by in it.
   var ownName: String?
   /// The room that takes its place.
   var replacedBy: RoomID?
   /// The room whose place it takes.
   var replaces: RoomID?
+  /// The room that named this one as the one that takes its place, where that is why we came.
+  var follows: RoomID?
+  /// True once all that was kept of it has gone to the room that takes its place.
+  var isMoved: Bool?
   /// True once it is encrypted.
   var isEncrypted: Bool
   /// True once the room was told that we cannot read encrypted messages.

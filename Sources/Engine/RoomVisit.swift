@@ -10,6 +10,8 @@ struct RoomVisit {
   var names: [UserID: String] = [:]
   /// Who went out.
   var gone: Set<UserID> = []
+  /// A server that knows the room that takes this one's place.
+  var via: String?
 
   /// What was said in it lately.
   let talk: RecentTalk
@@ -32,6 +34,10 @@ struct RoomVisit {
       if user == me, membership == .join {
         isChanged = Self.set(&row.ownName, name) || isChanged
       }
+      if membership == .join, row.isTheirs == true, user != me, user != row.directWith {
+        // A third one has come: what is said here is not between two any more.
+        isChanged = Self.set(&row.directWith, nil) || isChanged
+      }
       if membership == .leave || membership == .ban {
         gone.insert(user)
       } else if !gone.isEmpty {
@@ -42,7 +48,9 @@ struct RoomVisit {
     case .powerLevels(let levels): isChanged = Self.set(&row.power, levels) || isChanged
     case .creators(let users): isChanged = Self.set(&row.creators, users) || isChanged
     case .encryption: isChanged = Self.set(&row.isEncrypted, true) || isChanged
-    case .replaced(let next): isChanged = Self.set(&row.replacedBy, next) || isChanged
+    case .replaced(let next, let server):
+      isChanged = Self.set(&row.replacedBy, next) || isChanged
+      via = server
     case .replaces(let room): isChanged = Self.set(&row.replaces, room) || isChanged
     case .directWith(let user, let maker):
       if maker == me { isChanged = Self.set(&row.directWith, user) || isChanged }

@@ -22,7 +22,30 @@ extension Router {
       call.administration = RoomAdministration(
         core: core, room: row, sender: sender.id, now: now)
     }
+    if entry.command.takesFile {
+      call.given = given ?? pasted
+      call.sharedIn = sharedIn
+    }
+    if core.administrators.contains(entry.plugin) {
+      call.rooms = RoomsDoor(core: core, room: view)
+    }
     return call
+  }
+
+  /// What stands below the command, or from the first brace on; without the fence around it.
+  private var pasted: [UInt8]? {
+    var text = body[...]
+    if let end = text.firstIndex(where: \.isNewline) {
+      text = text[text.index(after: end)...]
+    } else if let start = text.firstIndex(of: "{") {
+      text = text[start...]
+    } else {
+      return nil
+    }
+    let lines = text.split(whereSeparator: \.isNewline)
+      .filter { !$0.trimmingPrefix(while: \.isWhitespace).hasPrefix("```") }
+    let isBlank = lines.allSatisfy { $0.allSatisfy(\.isWhitespace) }
+    return isBlank ? nil : Array(lines.joined(separator: "\n").utf8)
   }
 
   func call(
@@ -43,7 +66,9 @@ extension Router {
   ) throws -> Reading {
     let prefix = core.rules.prefix
     let length = ([typed.line] + typed.note).reduce(-1) { $0 + characterCount($1) + 1 }
-    if length > characterBound { throw Refusal.tooLong(length, limit: characterBound) }
+    if length > characterBound, !entry.command.takesFile {
+      throw Refusal.tooLong(length, limit: characterBound)
+    }
     return Reading(
       utterance: Utterance(place.line), note: typed.note, impliedID: place.impliedID,
       sentAt: call.sentAt, zone: call.room.zone, language: call.language,

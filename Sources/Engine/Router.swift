@@ -15,6 +15,11 @@ struct Router {
   var heard: HeardMessage
   /// What stands before the first line of the answer.
   var note = Text("")
+  /// The message as it was typed, and the one whose file it can be given.
+  var body = ""
+  var sharedIn: EventID?
+  /// The file that the command waited for.
+  var given: [UInt8]?
   /// Whether the message has been answered before, and says something else now.
   var isCorrection = false
 
@@ -63,6 +68,7 @@ struct Router {
       answered.line = commands.list.first.map(shownLine) ?? ""
     }
     answered.files = all.flatMap(\.answered.files)
+    answered.reads = all.compactMap(\.answered.reads).first
     return answered
   }
 
@@ -169,6 +175,12 @@ struct Router {
     if let item = answer.settles { core.settle(item, of: room) }
     for word in answer.privately { core.ask(word, of: room, now) }
     if isRefused { return ran }
+    if let file = answer.reads {
+      ran.answered.reads = FileRequest(
+        room: self.room, file: file, command: EventID(heard.id), by: sender.id,
+        line: String(typed.line.prefix(200)), at: sentAt,
+        thread: heard.thread)
+    }
     ran.step = step(of: command, answer, since: mark, in: room, book)
     ran.isPrivate = core.tables.pendingTexts[texts...].contains { $0.text != nil }
     ran.step?.typed = ran.isPrivate ? TypedSum.hidden(sum) : sum
@@ -209,6 +221,10 @@ struct Router {
           word, of: called, in: core.ownLanguage(of: word.person) ?? word.language))
     }
     answered.files = answer.file.map { [$0] } ?? []
+    for word in answer.elsewhere {
+      answered.elsewhere.append(
+        (word.room, Rendering(word.lines, in: core.language(of: word.room))))
+    }
     guard isElsewhere else { return answered }
     // What is done to a room's own list is told there, wherever it was typed.
     let told = answer.inRoom.isEmpty && command.place == .room ? answer.lines : answer.inRoom

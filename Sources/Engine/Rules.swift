@@ -73,8 +73,10 @@ public struct Rules: Sendable {
   public var centre: Coordinates?
   /// The things that are known.
   public var items = ItemCatalogue()
-  /// Whose invitations are followed.
+  /// Whose invitations are followed, into any room.
   public var invites: [IDPattern] = []
+  /// The rooms into which anybody's invitation is followed.
+  public var invitedRooms: [IDPattern] = []
   /// The limits.
   public var limits = Limits()
   /// Plugins by name; nil: all are on. Where there are some, those not named are off.

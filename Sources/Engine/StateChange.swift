@@ -28,8 +28,9 @@ public enum StateChange: Sendable, Hashable {
   case creators([UserID])
   /// The room is encrypted from now on.
   case encryption
-  /// The room goes on as another (`m.room.tombstone`); nobody speaks in it any more.
-  case replaced(by: RoomID)
+  /// The room goes on as another (`m.room.tombstone`); nobody speaks in it any more. `via` is the
+  /// server of whoever said so: it knows the new room.
+  case replaced(by: RoomID, via: String? = nil)
   /// The room takes the place of another (`m.room.create`, `predecessor`).
   case replaces(RoomID)
   /// The room was made to speak with this person alone; it is ours only where we made it.

@@ -127,6 +127,8 @@ final class TableBox<R: Row>: AnyTableBox {
   var all: [R] { rows.sorted { $0.key < $1.key }.map(\.value.value) }
 
   var count: Int { rows.count }
+
+  var allKeys: [String] { rows.keys.sorted().map(\.description) }
 }
 
 /// A row in memory. Many can be handed on together by counting a reference each, to be read

@@ -29,7 +29,7 @@ final class TableSpace: TableStore {
   private let declared: [String: any AnyTable]
   /// What the configuration says of a setting in a room.
   var settings: (SettingKey, RoomID) -> SettingValue? = { _, _ in nil }
-  private var boxes: [Place: any AnyTableBox] = [:]
+  private(set) var boxes: [Place: any AnyTableBox] = [:]
   private var touches: [Touch] = []
   /// Rows of this turn as they are stored, so that none is encoded twice.
   private var encoded: [Place.KeyedPlace: [UInt8]] = [:]
@@ -218,6 +218,13 @@ final class TableSpace: TableStore {
     return changes
   }
 
+  /// Goes on in one room with the numbers of another, which are not given again.
+  func takeCounters(of old: RoomID, to new: RoomID) {
+    guard let values = counters[old] else { return }
+    counters[new, default: [:]].merge(values) { max($0, $1) }
+    touchedCounters.insert(new)
+  }
+
   /// The counters that moved since the last time.
   func takeCounters() -> [RoomID: [String: Int]] {
     defer { touchedCounters.removeAll() }
@@ -291,7 +298,7 @@ final class TableSpace: TableStore {
     boxes.keys.filter { $0.table == Table<RoomRow>.rooms.name }.compactMap(\.room).sorted()
   }
 
-  private func storedBox(_ place: Place, version: Int) throws -> any AnyTableBox {
+  func storedBox(_ place: Place, version: Int) throws -> any AnyTableBox {
     if let box = boxes[place] {
       if let box = box as? OpaqueBox {
         box.raise(to: version)
@@ -315,7 +322,7 @@ final class TableSpace: TableStore {
     return box
   }
 
-  private static func makeBox(_ table: some AnyTable) -> any AnyTableBox { TableBox(table.table) }
+  static func makeBox(_ table: some AnyTable) -> any AnyTableBox { TableBox(table.table) }
 }
 
 extension TableSpace.Place {

@@ -28,3 +28,9 @@ public enum TransportFailure: Error, Sendable, Hashable {
     }
   }
 }
+
+extension TransportFailure {
+  /// The reason of a refusal to open a room with one person, where the server makes all such rooms
+  /// encrypted ones.
+  public static let encryptsDirectRooms = "the server encrypts every room that is made for two"
+}

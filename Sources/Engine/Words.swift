@@ -47,6 +47,28 @@ enum Words {
     en: "This room is encrypted: I cannot read anything here. To use me, please invite me to a "
       + "room without encryption.")
 
+  /// In a room that becomes encrypted while we are in it, once.
+  static let encryptedNow = Text(
+    fr:
+      "Ce salon vient d'être chiffré : à partir de maintenant, je ne peux plus rien y lire. La liste "
+      + "est gardée. Pour continuer, m'inviter dans un salon non chiffré.",
+    en: "This room is encrypted from now on, so I cannot read anything here any more. The list is "
+      + "kept. To go on, please invite me to a room without encryption.")
+
+  /// In an encrypted room with one person, once.
+  static let encryptedAlone = Text(
+    fr:
+      "Ce salon est chiffré : je ne peux pas y lire. J'en ouvre un autre, non chiffré : il suffit "
+      + "d'accepter l'invitation. Si rien n'arrive, m'écrire dans le salon du groupe.",
+    en: "This room is encrypted, so I cannot read it. I am opening another one without encryption: "
+      + "please accept my invitation. If none comes, write to me in the group's room.")
+
+  /// On coming into a room with one person that they have made.
+  static let greetingAlone = Text(
+    fr:
+      "Bonjour ! Ici, on est entre nous : « mes » pour voir ce qui attend, « aide » pour le reste.",
+    en: "Hello! Here it is just the two of us: \"mine\" to see what waits, \"help\" for the rest.")
+
   /// A private message that did not arrive.
   static func unreachable(_ name: String) -> Text {
     Text(
@@ -67,6 +89,14 @@ enum Words {
       + "Essayer de l'écrire autrement.",
     en: "This command made me stop twice: it is set aside, and nothing was noted. "
       + "Please try to word it differently.")
+
+  /// A file that a command was given, and that does not come.
+  static let fileNotRead = Text(
+    fr:
+      "Ce fichier n'a pas pu être lu : rien n'a été changé. Il faut un fichier non chiffré de 5 Mo "
+      + "au plus, envoyé dans ce salon.",
+    en: "That file could not be read: nothing was changed. It must be a file without encryption of "
+      + "5 MB at most, sent in this room.")
 
   /// Commands that are too old to be done.
   static func tooOld(days: Int) -> Text {

@@ -20,7 +20,9 @@ struct InviteReader {
           }
           guard case .success((let event, let change?)) = read else { return }
           switch change {
-          case .member(user, .invite, _): invite.inviter = event.sender
+          case .member(user, .invite, _):
+            invite.inviter = event.sender
+            if let content = event.content { invite.isDirect = Self.isDirect(content, in: reader) }
           case .name(let name): invite.name = name
           case .encryption: invite.isEncrypted = true
           default: break
@@ -29,5 +31,15 @@ struct InviteReader {
       }
     }
     return invite
+  }
+
+  /// Whether the invitation is to speak alone (`is_direct`).
+  private static func isDirect(_ content: Range<Int>, in text: JSONReader) -> Bool {
+    var reader = text.reader(over: content)
+    var isDirect = false
+    try? reader.object { key, reader in
+      if key == "is_direct" { isDirect = try reader.boolOrNil() ?? false }
+    }
+    return isDirect
   }
 }

@@ -7,7 +7,9 @@ extension MatrixTransport {
   /// Opens a room with one person alone (`POST /createRoom`), which must never be done twice: the
   /// room bears whom it is for, and after an attempt that may have worked it is looked for first.
   func openDirect(_ user: UserID, isRetry: Bool) async throws(TransportFailure) -> RoomID {
-    if isRetry, let room = try await findDirect(user) { return room }
+    if isRetry, let room = try await findDirect(user) {
+      return try await readable(room, with: user)
+    }
     let content: JSONValue = [
       "preset": "trusted_private_chat", "is_direct": true, "visibility": "private",
       "invite": [.string(user.text)],
@@ -20,7 +22,20 @@ extension MatrixTransport {
     guard let room = Self.member("room_id", of: body).flatMap(WellFormed.room) else {
       throw .unavailable(reason: "the server's answer names no room")
     }
-    return room
+    return try await readable(room, with: user)
+  }
+
+  /// The room, where we can read what is said in it. Some servers encrypt all that are made for two;
+  /// one that we would be deaf in is given up, so that nobody writes there in vain.
+  private func readable(_ room: RoomID, with user: UserID) async throws(TransportFailure) -> RoomID
+  {
+    let encryption = MatrixPath.path("v3", "rooms", room.text, "state", "m.room.encryption", "")
+    guard try await known(encryption) != nil else { return room }
+    let guest: JSONValue = ["user_id": .string(user.text)]
+    let kick = MatrixPath.path("v3", "rooms", room.text, "kick")
+    _ = try await send(MatrixRequest(.post, kick, body: guest.encoded()))
+    _ = try await leave(room, because: nil)
+    throw .refused(reason: TransportFailure.encryptsDirectRooms)
   }
 
   /// The room among ours that was made for a person (`GET /joined_rooms`, and the first event of
@@ -51,7 +66,7 @@ extension MatrixTransport {
 
   /// What is at a path, or nil where the server says that there is nothing for us. Any other
   /// failure is thrown: to go on as if there were nothing would make a second room.
-  private func known(_ path: String) async throws(TransportFailure) -> JSONValue? {
+  func known(_ path: String) async throws(TransportFailure) -> JSONValue? {
     switch try await send(MatrixRequest(.get, path)) {
     case .success(let body):
       guard let value = try? JSONValue(parsing: body) else {

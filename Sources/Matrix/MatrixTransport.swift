@@ -95,25 +95,31 @@ public final class MatrixTransport: Transport {
     switch effect {
     case .send(let message): return .event(try await say(message, id))
     case .upload(let file): return .uploaded(try await upload(file))
+    case .read(let request): return .file(try await read(request))
     case .post(let file): return .event(try await post(file, id))
     case .react(let room, let event, let key, _): return try await react(room, event, key, id)
     case .redact(let room, let event, let reason): return try await redact(room, event, reason, id)
-    case .join(let room):
+    case .join(let room, let servers):
       // Over federation a join may take long.
+      let via = MatrixPath.query(servers.map { (name: "via", value: $0) })
       _ = try await succeed(
         MatrixRequest(
-          .post, MatrixPath.path("v3", "join", room.text), body: Array("{}".utf8),
+          .post, MatrixPath.path("v3", "join", room.text) + via, body: Array("{}".utf8),
           timeout: .seconds(120)))
       return .done
-    case .decline(let room), .leave(let room): return try await leave(room)
+    case .decline(let room, let reason): return try await leave(room, because: reason)
+    case .leave(let room): return try await leave(room, because: nil)
     case .openDirect(let user): return .room(try await openDirect(user, isRetry: isRetry))
     case .setDirectRooms(let rooms): return try await setDirectRooms(rooms)
     }
   }
 
-  private func leave(_ room: RoomID) async throws(TransportFailure) -> Outcome {
+  func leave(
+    _ room: RoomID, because reason: String?
+  ) async throws(TransportFailure) -> Outcome {
+    let content: JSONValue = reason.map { ["reason": .string($0)] } ?? [:]
     let request = MatrixRequest(
-      .post, MatrixPath.path("v3", "rooms", room.text, "leave"), body: Array("{}".utf8),
+      .post, MatrixPath.path("v3", "rooms", room.text, "leave"), body: content.encoded(),
       timeout: .seconds(60))
     switch try await send(request) {
     case .success: return .done

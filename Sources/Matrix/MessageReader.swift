@@ -10,6 +10,7 @@ struct MessageReader {
 
   private var type: String?
   private var body: String?
+  private var fileName: String?
   private var effect: String?
   private var mentions: [Mention] = []
   private var newType: String?
@@ -44,6 +45,7 @@ struct MessageReader {
       switch key {
       case "msgtype": type = try reader.stringOrNil()
       case "body": body = try reader.stringOrNil()
+      case "filename": fileName = try reader.stringOrNil()
       case "formatted_body": mentions += try Self.links(&reader)
       case "m.mentions": mentions += try Self.mentions(&reader)
       case "babillard.id": effect = try reader.stringOrNil()
@@ -141,12 +143,17 @@ struct MessageReader {
     let thread = relation?.type == "m.thread" ? relation?.event : nil
     let isReply = relation?.repliesTo != nil
     let (text, mentions) = Self.resolved(body.prefix(bytes: Self.bodyLimit), mentions)
+    // A file's own name is its body, unless it has a caption (client-server API, "Media captions").
+    let isCaption = Self.files.contains(type) && fileName.map { $0 != body } ?? false
     return RoomMessage(
-      kind: Self.kind(type), body: isReply ? ReplyFallback.stripped(text) : text,
+      kind: isCaption ? .text : Self.kind(type),
+      body: isReply ? ReplyFallback.stripped(text) : text,
       // In a thread, the reply may be there only for clients that do not know threads.
       repliesTo: thread != nil && relation?.isFallingBack == true ? nil : relation?.repliesTo,
-      thread: thread, mentions: mentions)
+      thread: thread, mentions: mentions, sharesFile: Self.files.contains(type))
   }
+
+  private static let files: Set = ["m.file", "m.image"]
 
   private static func kind(_ type: String) -> RoomMessage.Kind {
     switch type {

@@ -28,7 +28,7 @@ struct StateReader {
     case "m.room.encryption": return .encryption
     case "m.room.tombstone":
       return try member("replacement_room", &content).flatMap(WellFormed.room).map {
-        .replaced(by: $0)
+        .replaced(by: $0, via: event.sender.flatMap(server))
       }
     case "m.room.create":
       let creation = try RoomCreation(event, &content)
@@ -38,6 +38,12 @@ struct StateReader {
       return creation.hasRankingCreators ? .creators(creation.creators) : nil
     default: return nil
     }
+  }
+
+  /// The server of a user: what stands after the first colon.
+  private static func server(of user: UserID) -> String? {
+    guard let colon = user.text.firstIndex(of: ":") else { return nil }
+    return String(user.text[user.text.index(after: colon)...])
   }
 
   private static func member(

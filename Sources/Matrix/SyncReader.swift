@@ -67,7 +67,10 @@ struct SyncReader {
       try eachRoom(&reader) { room, reader in
         batch.invites.append(try InviteReader(user: user).read(room, &reader))
       }
-    case "leave": try eachRoom(&reader) { room, _ in batch.departures.append(room) }
+    case "leave":
+      try eachRoom(&reader) { room, reader in
+        batch.departures.append(try DepartureReader(user: user).read(room, &reader))
+      }
     default: break
     }
   }

@@ -17,6 +17,8 @@ public struct Answer: Sendable, Hashable {
   public var warnings: [Text] = []
   /// What is said to people alone, beside the answer.
   public var privately: [PrivateWord] = []
+  /// What is said in other rooms beside the answer: those of the same area.
+  public var elsewhere: [RoomWord] = []
   /// What the command did, as `!undo` names it: `#4 (need: flour)`. Empty: its word, with the number
   /// that its first line names.
   public var deed = Text("")
@@ -31,6 +33,8 @@ public struct Answer: Sendable, Hashable {
   /// For a command that counts in a row (`Repeats`): it noted a number that was typed, and would
   /// note it once more.
   public var isCounted = false
+  /// The message whose file is read before the command is run once more.
+  public private(set) var reads: EventID?
   /// What is posted in place of lines; 24 lines at most are shown.
   public private(set) var page: [StyledLine] = []
 
@@ -39,6 +43,12 @@ public struct Answer: Sendable, Hashable {
 
   /// An answer of these lines, those that are nil left out.
   public init(lines: [Text?]) { self.lines = lines.compactMap(\.self) }
+
+  /// No answer yet: the file of that message is read first, and the command run once more.
+  public init(reading event: EventID) {
+    lines = []
+    reads = event
+  }
 
   /// A page for the whole room, longer than an answer may be: a digest that was asked for.
   public init(page: [StyledLine]) {

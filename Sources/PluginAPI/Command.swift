@@ -17,6 +17,8 @@ public struct Command: Sendable {
   public let isLogging: Bool
   /// True where it erases: a typo never runs it.
   public let erases: Bool
+  /// Whether it can be given a file, or a long text below it (`Call.given`).
+  public let takesFile: Bool
   /// Whether a part of it is text, which may hold any word.
   public let takesText: Bool
   /// Takes back what it did, where that is more than putting rows back as they were.
@@ -43,12 +45,14 @@ public struct Command: Sendable {
   ///   - repeats: what becomes of the same line typed twice within a minute.
   ///   - isLogging: true where it only notes something, so that a sign may answer it.
   ///   - erases: true where it erases, so that a typo never runs it.
+  ///   - takesFile: true where it can be given a file, or a long text below it.
   ///   - argument: the parts that it takes.
   ///   - run: what it does; throws a `Refusal` to change nothing and say why.
   public init<each Value: Sendable>(
     _ name: String, en: [String] = [], fr: [String] = [], help: Text, example: Text,
     role: Role = .member, place: CommandPlace = .room,
     repeats: Repeats = .allowed, isLogging: Bool = false, erases: Bool = false,
+    takesFile: Bool = false,
     _ argument: repeat Argument<each Value>,
     run: @escaping @Sendable (Call, repeat each Value) throws -> Answer
   ) {
@@ -60,6 +64,7 @@ public struct Command: Sendable {
     self.repeats = repeats
     self.isLogging = isLogging
     self.erases = erases
+    self.takesFile = takesFile
     var parts: [Text] = []
     for argument in repeat each argument {
       if !argument.label.isEmpty { parts.append(argument.usage) }

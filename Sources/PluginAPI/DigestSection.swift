@@ -16,6 +16,8 @@ public struct DigestSection: Sendable {
     public var more: Text?
     /// What the last line says one can do: "Take: !take 12".
     public var foot: Text?
+    /// True for what is told beside the rest: by itself it makes no digest.
+    public var isAside = false
 
     /// Content of these parts; without a count `lines` are all.
     public init(

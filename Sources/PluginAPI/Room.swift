@@ -22,13 +22,16 @@ public final class Room {
   private let store: any TableStore
   private let namedAdmins: () -> [Person]
   private let named: (UserID) -> Person
+  private let sharedArea: () -> Area?
 
   /// A room of these facts, its tables in `store`.
   public init(
     id: RoomID, name: String, language: Language, zone: Zone, now: Moment, prefix: String,
     openItemsPerPerson: Int, plugins: [any Plugin], admins: @escaping () -> [Person],
-    person: @escaping (UserID) -> Person = { NoMembers().person($0) }, store: any TableStore
+    person: @escaping (UserID) -> Person = { NoMembers().person($0) },
+    area: @escaping () -> Area? = { nil }, store: any TableStore
   ) {
+    sharedArea = area
     self.id = id
     self.name = name
     self.language = language
@@ -44,6 +47,9 @@ public final class Room {
 
   /// That person, with the name they go by here.
   public func person(_ user: UserID) -> Person { named(user) }
+
+  /// The rooms that share their open requests with this one; nil where none was ever agreed on.
+  public var area: Area? { sharedArea() }
 
   /// Whether a command of that name is on here: an answer names no other.
   public func knows(_ command: String) -> Bool {

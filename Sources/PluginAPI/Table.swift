@@ -16,12 +16,17 @@ public struct Table<R: Row>: Sendable {
   /// Whether `!undo` puts its rows back. False for what only goes along with what is done: the list
   /// that somebody looked at last, who was told what.
   public let isTakenBack: Bool
+  /// Whether its rows are part of how a room is set up: they go into `!room export`, and from there
+  /// into other groups' rooms, so nothing in them may be of a person.
+  public let isSetUp: Bool
 
   /// A table of this name, one in every room.
   public init(
-    _ name: String, version: Int = 1, indexes: [Index<R>] = [], isTakenBack: Bool = true
+    _ name: String, version: Int = 1, indexes: [Index<R>] = [], isTakenBack: Bool = true,
+    isSetUp: Bool = false
   ) {
     self.name = name
+    self.isSetUp = isSetUp
     self.isTakenBack = isTakenBack
     self.version = version
     self.indexes = indexes

@@ -38,6 +38,9 @@ public final class Rehearsal {
   /// What was said, by anyone, as which event and where; the latest last.
   var said: [(text: String, event: EventID, room: RoomID)] = []
 
+  /// What is in the files that members have shared.
+  var shared: [EventID: [UInt8]] = [:]
+
   /// The room's id, for rules that are about it.
   public static let room = RoomID("!room:ex.org")
   private static let bot = UserID("@babillard:ex.org")
@@ -106,7 +109,7 @@ public final class Rehearsal {
   public func leaves(_ room: RoomID) throws {
     guard let core = running else { return }
     events += 1
-    let batch = Batch(token: "t\(events)", departures: [room])
+    let batch = Batch(token: "t\(events)", departures: [Departure(room)])
     try core.commit(core.turn(for: batch, now: now))
   }
 
@@ -169,7 +172,7 @@ public final class Rehearsal {
   func says(
     _ lines: [(text: String, name: String, user: String)], in room: RoomID = Rehearsal.room,
     mentions: [Mention] = [], answering answered: EventID? = nil,
-    replacing replaced: EventID? = nil
+    replacing replaced: EventID? = nil, sharing file: [UInt8]? = nil
   ) throws -> String {
     now = now.adding(seconds: 1)
     let first = events - lines.count + 1
@@ -178,8 +181,10 @@ public final class Rehearsal {
         id: EventID("$e\(first + offset)"), sender: Self.user(line.user), sentAt: now,
         content: .message(
           RoomMessage(
-            body: line.text, replaces: replaced, repliesTo: answered, mentions: mentions)))
+            body: line.text, replaces: replaced, repliesTo: answered, mentions: mentions,
+            sharesFile: file != nil)))
     }
+    if let file, let event = spoken.first?.id { shared[event] = file }
     if replaced == nil { said += zip(lines, spoken).map { ($0.text, $1.id, room) } }
     let before = unread.count
     try take([
@@ -262,6 +267,13 @@ public final class Rehearsal {
   }
 
   private func perform(_ entry: OutboxEntry, _ core: Core) throws {
+    if case .read(let request) = entry.effect {
+      core.outbox.finished(entry)
+      guard let bytes = shared[request.file] else {
+        return try core.commit(core.turn(failed: entry, because: "no file", now: now))
+      }
+      return try core.commit(core.turn(read: bytes, by: entry, now: now))
+    }
     if case .upload(let file) = entry.effect {
       guard case .upload(let whole)? = try core.performable(entry.effect) else { return }
       files.append(

@@ -37,9 +37,10 @@ struct AliasFile {
 
   /// Takes what the server says of an alias.
   ///
+  /// - Parameter isSuccessor: whether the room that it led to before goes on as this one.
   /// - Throws: `BotStop.misconfigured` where it led elsewhere before.
-  mutating func learn(_ room: RoomID, of alias: String) throws {
-    if let known = rooms[alias] {
+  mutating func learn(_ room: RoomID, of alias: String, isSuccessor: Bool = false) throws {
+    if let known = rooms[alias], !isSuccessor || known == room {
       if known == room { return }
       throw BotStop.misconfigured(
         "rooms.\(alias): this alias led to \(known) and now leads to \(room). If that is right, "

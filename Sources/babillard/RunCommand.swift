@@ -135,8 +135,7 @@ struct RunCommand {
         let room = try await connect(clock, log) { () throws(TransportFailure) in
           try await transport.resolve(alias: alias)
         }
-        try known.learn(room, of: alias)
-        rooms[alias] = room
+        rooms[alias] = try await learn(room, of: alias, &known, transport, clock, log)
       } catch TransportFailure.refused(let reason) {
         guard let room = known[alias] else {
           throw BotStop.misconfigured("\(config): rooms.\(alias): \(reason)")
@@ -149,6 +148,29 @@ struct RunCommand {
       throw BotStop.misconfigured("\(config): \(clash)")
     }
     return rooms
+  }
+
+  /// Takes what the server says of an alias; where it led to another room before, that must have
+  /// gone on as this one.
+  ///
+  /// - Returns: the room that the configuration means.
+  private func learn(
+    _ room: RoomID, of alias: String, _ known: inout AliasFile, _ transport: MatrixTransport,
+    _ clock: SystemClock, _ log: Log
+  ) async throws -> RoomID {
+    guard let old = known[alias], old != room else {
+      try known.learn(room, of: alias)
+      return room
+    }
+    let succession = try await connect(clock, log) { () throws(TransportFailure) in
+      try await transport.succession(of: old, to: room)
+    }
+    if succession == .announced {
+      log(.info, "\(alias) leads to \(room) now, as which \(old) is to go on")
+      return old
+    }
+    try known.learn(room, of: alias, isSuccessor: succession == .certain)
+    return room
   }
 
   /// Asks until the server answers: it may start after us.

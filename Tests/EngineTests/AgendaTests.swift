@@ -147,7 +147,7 @@ private func hourly(
     try world.begin()
     world.now = start.adding(minutes: 31)
     try world.runDueJobs()
-    try world.take(Batch(token: "left", departures: [home]))
+    try world.take(Batch(token: "left", departures: [Departure(home)]))
     world.now = start.adding(hours: 5)
     try world.runDueJobs()
     try world.take([RoomBatch(room: home)], token: "back")

@@ -244,7 +244,7 @@ private final class Rooms {
     #expect(world.server.order.filter { $0.hasPrefix("direct.~40lea") }.count == 2)
     // So it is where we were removed.
     try world.take([RoomBatch(room: room, state: ours)])
-    try world.take(Batch(token: "out", departures: [room]))
+    try world.take(Batch(token: "out", departures: [Departure(room)]))
     #expect(world.core.tables.row(lea.text, in: .directRooms) == nil)
   }
 

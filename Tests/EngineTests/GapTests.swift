@@ -171,7 +171,7 @@ private let missed = Away.missed
       away.backlog.goOn(by: 300) { $0 == 5 }
       try away.receive()
       let gap = try #require(away.world.core.gaps.first)
-      try away.world.take(Batch(token: "gone", departures: [home]))
+      try away.world.take(Batch(token: "gone", departures: [Departure(home)]))
       let core = away.world.core
       try core.commit(
         isRefused

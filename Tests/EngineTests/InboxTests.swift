@@ -78,7 +78,7 @@ private let greeting = """
     let world = try World()
     try world.begin()
     try world.says("!note kept")
-    try world.take(Batch(token: "gone", departures: [home]))
+    try world.take(Batch(token: "gone", departures: [Departure(home)]))
     try world.take([RoomBatch(room: home, events: [join(id: "$again")])])
     #expect(world.server.shown() == ["#1 noted: kept", greeting])
     #expect(try world.says("!note more") == ["#2 noted: more"])
@@ -90,7 +90,7 @@ private let greeting = """
     let milk = RoomBatch(room: home, events: [world.message("!note milk")])
     try world.core.commit(world.core.turn(for: Batch(token: "a", rooms: [milk]), now: world.now))
     try world.core.commit(
-      world.core.turn(for: Batch(token: "b", departures: [home]), now: world.now))
+      world.core.turn(for: Batch(token: "b", departures: [Departure(home)]), now: world.now))
     #expect(world.core.outbox.count == 0)
     #expect(world.core.roomCount == 0)
     try world.restart()
@@ -114,7 +114,7 @@ private let greeting = """
     try world.take(
       Batch(token: "t", invites: invites + [Invite(room: RoomID("!nobody"), inviter: nil)]))
     let joined = world.server.order.compactMap { id -> String? in
-      if case .join(let room) = world.server.effects[id] { room.text } else { nil }
+      if case .join(let room, _) = world.server.effects[id] { room.text } else { nil }
     }
     #expect(joined.sorted() == ["!0", "!2", "!5"])
     #expect(world.server.order.count == 9)
@@ -193,7 +193,12 @@ private let greeting = """
           RoomEvent(id: EventID("$y"), sender: lea, sentAt: start, content: .state(.encryption))
         ])
     ])
-    #expect(world.server.shown(in: room) == [greeting, told])
+    #expect(
+      world.server.shown(in: room) == [
+        greeting,
+        "This room is encrypted from now on, so I cannot read anything here any more. The list is "
+          + "kept. To go on, please invite me to a room without encryption.",
+      ])
   }
 
   @Test func `an answer stays in the thread of its command`() throws {

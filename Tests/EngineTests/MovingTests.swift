@@ -7,7 +7,10 @@ import Testing
 private let next = RoomID("!next:ex.org")
 
 private func outbox(_ core: Core, _ room: RoomID) -> [String] {
-  core.outbox.entries(of: .room(room)).map(\.id)
+  // What is told of the move in the old room is not what moves.
+  core.outbox.entries(of: .room(room)).filter { entry in
+    if case .send(let message) = entry.effect { !message.staysBehind } else { true }
+  }.map(\.id)
 }
 
 /// A room in which two answers wait, because the server refuses to take them yet.
@@ -36,7 +39,8 @@ func `what waits for a room that is replaced is said in the new one, under the s
   #expect(world.server.effects.keys.filter { $0.hasSuffix(".0") && $0.hasPrefix("~24") }.count == 2)
   // It is so in the journal too.
   try world.restart()
-  #expect(world.core.outbox.count == 0)
+  #expect(outbox(world.core, home) == [])
+  #expect(outbox(world.core, next) == [])
 }
 
 @Test func `a move that is in the journal is one after a restart`() throws {
@@ -116,7 +120,7 @@ func `a room that does not say that it replaces another gets nothing of it`(
   let world = try World()
   try waiting(world)
   try world.take([tombstone])
-  try world.take(Batch(token: "gone", departures: [home]))
+  try world.take(Batch(token: "gone", departures: [Departure(home)]))
   #expect(outbox(world.core, home) == ["~24a.0", "~24b.0"])
   try world.take([arrival])
   #expect(

@@ -12,16 +12,18 @@ struct Bed {
   ///   - name: an account that no other test uses.
   ///   - homeserver: where the program goes; Synapse itself unless said.
   ///   - invites: whose invitations it follows.
+  ///   - owners: who runs it.
   ///   - other: another Synapse than the shared one.
   init(
     bot name: String, homeserver: String? = nil, invites: String = "@*:bed.test",
-    on other: Synapse? = nil
+    owners: [String] = [], on other: Synapse? = nil
   ) async throws {
     if let other { synapse = other } else { synapse = try await Synapse.shared.value }
     bot = try synapse.id(name)
+    let ids = try owners.map { [synapse] name in try synapse.id(name) }
     program = try Program(
       user: bot, password: synapse.password(name), homeserver: homeserver ?? synapse.url,
-      invites: invites)
+      invites: invites, owners: ids)
   }
 
   func member(_ name: String) throws -> Member { try Member(name, on: synapse) }

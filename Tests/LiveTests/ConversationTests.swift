@@ -74,7 +74,7 @@ import Testing
     let said = try await nina.wait(for: 2, from: bed.bot, in: room)
     #expect(
       said[1].body
-        == "This room is encrypted: I cannot read anything here. To use me, please invite me to a "
-        + "room without encryption.")
+        == "This room is encrypted from now on, so I cannot read anything here any more. The list is "
+        + "kept. To go on, please invite me to a room without encryption.")
   }
 }

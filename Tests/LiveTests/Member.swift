@@ -20,6 +20,8 @@ actor Member {
   private let token: String
   private var since: String?
   private var heard: [String: [Heard]] = [:]
+  /// The rooms that they are invited to, and have not come into.
+  private var invitations: Set<String> = []
   private var sent = 0
 
   init(_ name: String, on synapse: Synapse) throws {
@@ -46,6 +48,51 @@ actor Member {
     let answer = try await ask(.post, "/createRoom", body)
     guard let room = answer["room_id"]?.stringValue else { throw BedError("no room was made") }
     return room
+  }
+
+  /// Makes an encrypted room to speak with one person alone, as phones do.
+  func makeEncryptedRoom(with user: String) async throws -> String {
+    let answer = try await ask(
+      .post, "/createRoom",
+      [
+        "preset": "trusted_private_chat", "is_direct": true, "invite": [.string(user)],
+        "initial_state": [
+          [
+            "type": "m.room.encryption", "state_key": "",
+            "content": ["algorithm": "m.megolm.v1.aes-sha2"],
+          ]
+        ],
+      ])
+    guard let room = answer["room_id"]?.stringValue else { throw BedError("no room was made") }
+    return room
+  }
+
+  /// Has a room go on as a new one, of another version.
+  func upgrade(_ room: String, to version: String) async throws -> String {
+    let answer = try await ask(
+      .post, "/rooms/\(Self.escape(room))/upgrade", ["new_version": .string(version)])
+    guard let next = answer["replacement_room"]?.stringValue else {
+      throw BedError("the room was not upgraded")
+    }
+    return next
+  }
+
+  /// Takes a person out of a room.
+  func kick(_ user: String, from room: String) async throws {
+    _ = try await ask(.post, "/rooms/\(Self.escape(room))/kick", ["user_id": .string(user)])
+  }
+
+  /// Waits to be invited to a room, and enters it.
+  func acceptInvitation() async throws -> String {
+    let end = ContinuousClock.now + .seconds(60)
+    while true {
+      if let room = invitations.popFirst() {
+        try await join(room)
+        return room
+      }
+      guard ContinuousClock.now < end else { throw BedError("nobody invited them") }
+      try await listen(milliseconds: 5_000)
+    }
   }
 
   /// Enters a room, as soon as the server's limits let them.
@@ -130,8 +177,12 @@ actor Member {
     let answer = try await ask(
       .get, "/sync?timeout=\(milliseconds)&filter=\(filter)\(position)", nil)
     since = answer["next_batch"]?.stringValue
+    for (room, _) in answer["rooms"]?["invite"]?.objectValue?.members ?? [] {
+      invitations.insert(room)
+    }
     for (room, update) in answer["rooms"]?["join"]?.objectValue?.members ?? [] {
       let events = update["timeline"]?["events"]?.arrayValue ?? []
+      invitations.remove(room)
       heard[room, default: []] += events.compactMap(Self.heard)
     }
   }

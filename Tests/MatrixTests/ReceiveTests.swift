@@ -56,7 +56,8 @@ private let filter = """
 
   bench.server.leave(me.text, room, by: nina)
   let fifth = try await transport.receive(after: fourth.token, deadline: nil)
-  #expect(fifth == Batch(token: fifth.token, departures: [RoomID(room)]))
+  #expect(
+    fifth == Batch(token: fifth.token, departures: [Departure(RoomID(room), by: UserID(nina))]))
 }
 
 @Test func `what is asked of the server, whole`() async throws {

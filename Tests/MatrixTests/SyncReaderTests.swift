@@ -184,7 +184,45 @@ let rich = Array(
             room: RoomID("!i:x"), inviter: UserID("@lea:x"), name: "Caché", isEncrypted: true),
           Invite(room: RoomID("!j:x"), inviter: nil),
         ],
-        departures: [RoomID("!l:x")]))
+        departures: [Departure(RoomID("!l:x"))]))
+}
+
+@Test func `an invitation says whether it is for two, and a departure who wanted it`() throws {
+  let text = """
+    {"next_batch":"s2","rooms":{"invite":{"!i:x":{"invite_state":{"events":[
+    {"type":"m.room.member","sender":"@lea:x","state_key":"@babillard:localhost",
+    "content":{"membership":"invite","is_direct":true}}]}}},
+    "leave":{"!a:x":{"timeline":{"events":[
+    {"type":"m.room.member","sender":"@nina:x","state_key":"@babillard:localhost","event_id":"$1",
+    "origin_server_ts":1,"content":{"membership":"leave"}}]}},
+    "!b:x":{"state":{"events":[
+    {"type":"m.room.member","sender":"@nina:x","state_key":"@babillard:localhost","event_id":"$2",
+    "origin_server_ts":1,"content":{"membership":"ban"}}]}},
+    "!c:x":5}}}
+    """
+  #expect(
+    try read(Array(text.utf8))
+      == Batch(
+        token: "s2",
+        invites: [Invite(room: RoomID("!i:x"), inviter: UserID("@lea:x"), isDirect: true)],
+        departures: [
+          Departure(RoomID("!a:x"), by: UserID("@nina:x")),
+          Departure(RoomID("!b:x"), by: UserID("@nina:x"), isBan: true),
+          Departure(RoomID("!c:x")),
+        ]))
+}
+
+@Test func `a file with a caption is a text, one without is none`() throws {
+  func content(_ rest: String) -> String { #"{"msgtype":"m.file","body":"!room import"\#(rest)}"# }
+  for (rest, kind) in [
+    (#","filename":"a.json""#, RoomMessage.Kind.text), (#","filename":"!room import""#, .other),
+    ("", .other),
+  ] {
+    let batch = try read(sync([event(content: content(rest))]))
+    #expect(
+      batch.rooms[0].events.map(\.content)
+        == [.message(RoomMessage(kind: kind, body: "!room import", sharesFile: true))])
+  }
 }
 
 @Test func `a sync that ends anywhere before its end is refused`() {

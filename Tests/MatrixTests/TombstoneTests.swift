@@ -20,7 +20,7 @@ import Testing
   let changes = left.events.compactMap { event in
     if case .state(let change) = event.content { change } else { nil }
   }
-  #expect(changes == [.replaced(by: RoomID(new))])
+  #expect(changes == [.replaced(by: RoomID(new), via: "localhost")])
   let entered = try #require(batch.rooms.first { $0.room.text == new })
   #expect(entered.state.contains(.replaces(RoomID(old))))
 }

@@ -8,7 +8,8 @@ extension ConfigurationReader {
     let language = file["language"].flatMap(language) ?? .fr
     let prefix = file["prefix"].flatMap(prefix)
     let owners = file["owners"].flatMap(owners)
-    let invites = file["invites"].flatMap(invites)
+    let invites = file["invites"]?.section(
+      ["from", "rooms"], "an object such as { \"from\": [\"@*:example.org\"] }")
     let limits = file["limits"].flatMap(limits)
     let bots = file["bots"].flatMap(bots)
     let items = file["items"].flatMap(items)
@@ -17,7 +18,8 @@ extension ConfigurationReader {
     var rules = Rules(language: language, zone: zone)
     if let prefix { rules.prefix = prefix }
     if let owners { rules.owners = owners }
-    if let invites { rules.invites = invites }
+    if let users = invites?["from"].flatMap(inviters) { rules.invites = users }
+    if let rooms = invites?["rooms"].flatMap(invitedRooms) { rules.invitedRooms = rooms }
     if let limits { rules.limits = limits }
     if let items { rules.items = items }
     if let acknowledgement { rules.acknowledgement = acknowledgement }
@@ -102,16 +104,24 @@ extension ConfigurationReader {
     return ids.map { Set($0.compactMap { user($0, isOld: true, example: example) }) }
   }
 
-  private func invites(_ entry: SectionEntry) -> [IDPattern]? {
-    let example = "@*:example.org"
-    let section = entry.section(["from"], "an object such as { \"from\": [\"\(example)\"] }")
-    return section?["from"]?.list("a list of user ids such as [\"\(example)\"]")?.compactMap {
-      let expectation = "a user id, in which * stands for anything, such as \"\(example)\""
+  private func inviters(_ entry: SectionEntry) -> [IDPattern]? {
+    patterns(entry, of: "user", example: "@*:example.org") { IDPattern($0) }
+  }
+
+  private func invitedRooms(_ entry: SectionEntry) -> [IDPattern]? {
+    patterns(entry, of: "room", example: "!*:example.org") { IDPattern(room: $0) }
+  }
+
+  private func patterns(
+    _ entry: SectionEntry, of what: String, example: String, _ read: (String) -> IDPattern?
+  ) -> [IDPattern]? {
+    entry.list("a list of \(what) ids such as [\"\(example)\"]")?.compactMap {
+      let expectation = "a \(what) id, in which * stands for anything, such as \"\(example)\""
       guard let text = $0.text(expectation) else { return nil }
       let isVisible = !text.unicodeScalars.contains {
         $0.properties.isWhitespace || $0.value < 0x20
       }
-      guard isVisible, let pattern = IDPattern(text) else {
+      guard isVisible, let pattern = read(text) else {
         $0.mismatch(expectation)
         return nil
       }
