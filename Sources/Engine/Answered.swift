@@ -15,6 +15,8 @@ struct Answered {
   var elsewhere: [(room: RoomID, said: Rendering)] = []
   /// What is shared where it was typed, after the words.
   var files: [Attachment] = []
+  /// Somebody who is to be forgotten once all this is said.
+  var forgets: Forget?
   /// True where nothing was done.
   var isRefused = false
   /// True where it changed something, and is remembered for that.

@@ -19,6 +19,7 @@ extension Core {
     for room in batch.rooms {
       if take(room, upTo: batch.token, now, &record) { changed.insert(room.room) }
     }
+    if !stopped.isEmpty { tellStopped(now, &record) }
     return try closed(record, rooms: changed)
   }
 
@@ -79,7 +80,8 @@ extension Core {
       if !isFirst { greet(visit, joinedBy: first.map { batch.events[$0].id }, now, &record) }
     }
     if let user = visit.row.directWith { takeDirectRoom(visit, with: user, now, &record) }
-    for user in visit.gone { takeDeparture(of: user, from: batch.room) }
+    for user in visit.gone { takeDeparture(of: user, from: batch.room, now) }
+    for user in visit.here { takeReturn(of: user, to: batch.room) }
     warnOfEncryption(&visit, now, &record)
     if visit.row.ownName != known?.ownName { nameInitials.add(visit.row.ownName) }
     let isChanged = visit.isNew || visit.isChanged
@@ -89,9 +91,10 @@ extension Core {
   }
 
   /// Whoever has left a room commands nothing there from elsewhere.
-  private func takeDeparture(of user: UserID, from room: RoomID) {
+  private func takeDeparture(of user: UserID, from room: RoomID, _ now: Moment) {
     guard var row = tables.row(user.text, in: .people, of: room), row.isGone != true else { return }
     row.isGone = true
+    row.goneSince = now
     tables.write(row, at: row.id, in: .people, of: room)
   }
 
@@ -103,6 +106,8 @@ extension Core {
     switch event.content {
     case .state(let change): visit.apply(change, me: me)
     case .encrypted: break
+    case .deletion(let target):
+      if isHeard { takeDeletion(of: target, event, visit.row, now, &record) }
     case .message(let message):
       if event.sender == me {
         takeOwn(event, visit.row, now, &record)

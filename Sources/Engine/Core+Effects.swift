@@ -152,6 +152,8 @@ extension Core {
     cause: String, fallback: RoomID? = nil, about: RoomID? = nil, number: Int = 0,
     purpose: Message.Purpose = .word, _ now: Moment, _ record: inout TurnRecord
   ) {
+    // Whoever was forgotten is nobody to write to.
+    if user.isFormer { return }
     openDirect(user, now, &record)
     var message = Message(
       to: .person(user), body: said.body, html: said.html, names: said.names, purpose: purpose)

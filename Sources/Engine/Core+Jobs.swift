@@ -9,6 +9,10 @@ extension Core {
     var record = openTurn(now)
     record.jobs = [(entry, due)]
     if let row = tables.row(entry.room.text, in: .rooms, of: entry.room), row.isJoined,
+      entry.job == Self.departures
+    {
+      takeDepartures(from: entry.room, due, now, &record)
+    } else if let row = tables.row(entry.room.text, in: .rooms, of: entry.room), row.isJoined,
       let job = job(entry)
     {
       let room = room(row, now: now)

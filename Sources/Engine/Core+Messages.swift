@@ -149,5 +149,6 @@ extension Core {
       )
       share(word, cause: event.id.text, number: index + 1, now, &record)
     }
+    if let wish = said.forgets { forget(wish, now, &record) }
   }
 }

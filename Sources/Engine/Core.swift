@@ -43,6 +43,12 @@ public final class Core {
   private(set) var isTurnOpen = false
   /// The snapshot that is being written.
   var checkpoint: Checkpoint?
+  /// Plugins that stay off, of which nobody has been told.
+  var stopped: [(plugin: String, why: StateError)] = []
+  /// The last turn that erased something, while older lines of the journal may still hold it.
+  var erasure: Int?
+  /// Who stood last for somebody who was forgotten in a room.
+  var formers: [RoomID: (user: UserID, turn: Int, number: Int)] = [:]
 
   /// Opens the state folder and replays it.
   ///
@@ -103,6 +109,7 @@ public final class Core {
     turn = record.turn
     latest = max(latest ?? record.at, record.at)
     if let token = record.token { self.token = token }
+    if record.erases { erasure = record.turn }
     for (room, event) in record.handled { handled.insert(event, in: room) }
     for id in record.over { outbox.forget(id) }
     outbox.add(record.effects, isRestored: isReplayed)
@@ -252,6 +259,8 @@ public final class Core {
       return
     }
     let now = latest ?? row.since
+    let gone = Agenda.Entry(job: Self.departures, room: id)
+    agenda.schedule(gone, at: nextDeparture(in: id, after: agenda.last[gone] ?? row.since))
     let room = room(row, now: now)
     for plugin in room.plugins {
       for job in plugin.jobs {
@@ -281,7 +290,7 @@ public final class Core {
   /// A room's admins, to say whom to ask; three at most.
   private func admins(of row: RoomRow) -> [Person] {
     let users = row.creators + (row.power?.users.filter { $0.value >= 50 }.keys.sorted() ?? [])
-    return users.filter { $0 != me }.prefix(3).map { user in
+    return users.filter { $0 != me && !$0.isFormer }.prefix(3).map { user in
       let name = tables.row(user.text, in: .people, of: RoomID(row.id))?.name
       return Person(id: user, name: shownName(name, of: user))
     }

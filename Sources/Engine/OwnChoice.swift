@@ -9,7 +9,7 @@ struct OwnChoice: Row {
 }
 
 extension Table<OwnChoice> {
-  static let choices = Table<OwnChoice>("person")
+  static let choices = Table<OwnChoice>("person", forgetting: .removed)
 }
 
 extension Core {

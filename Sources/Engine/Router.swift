@@ -63,6 +63,7 @@ struct Router {
       answered.line = commands.list.first.map(shownLine) ?? ""
     }
     answered.files = all.flatMap(\.answered.files)
+    answered.forgets = all.compactMap(\.answered.forgets).first
     return answered
   }
 
@@ -139,6 +140,8 @@ struct Router {
     let isAnother = short != nil && (isAgain || !command.takesText)
     let line = isAnother ? short ?? rest : rest
     var calledIn = core.room(row, now: now)
+    core.tables.typing = (sender.id, EventID(heard.id))
+    defer { core.tables.typing = nil }
     let (answer, isRefused) = transaction(entry) {
       let place = try Placing(
         core: core, row: row, now: now, sender: sender.id, command: command, implied: implied
@@ -168,7 +171,13 @@ struct Router {
     ran.answered.isRefused = isRefused
     if let item = answer.settles { core.settle(item, of: room) }
     for word in answer.privately { core.ask(word, of: room, now) }
-    if isRefused { return ran }
+    if isRefused {
+      if let word = wayInPrivate(to: command, by: sender, shown, language) {
+        ran.answered.privately.append(PrivateMessage(word, of: calledIn, in: language))
+      }
+      return ran
+    }
+    ran.answered.forgets = answer.forgets
     ran.step = step(of: command, answer, since: mark, in: room, book)
     ran.isPrivate = core.tables.pendingTexts[texts...].contains { $0.text != nil }
     ran.step?.typed = ran.isPrivate ? TypedSum.hidden(sum) : sum

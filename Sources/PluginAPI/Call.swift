@@ -38,6 +38,9 @@ public struct Call {
   /// The names that the line may use: what its own arguments are read with.
   public var vocabulary = Vocabulary()
 
+  /// What is kept about people; nil where nobody keeps any.
+  public var records: (any PersonRecords)?
+
   /// What a command begins with here: `!` unless configured.
   public var prefix: String { room.prefix }
 }

@@ -17,12 +17,26 @@ public struct Table<R: Row>: Sendable {
   /// that somebody looked at last, who was told what.
   public let isTakenBack: Bool
 
+  /// What becomes of rows that name somebody who is forgotten.
+  public let forgetting: Forgetting
+
+  /// What one row is called, where it is worth telling a person how many name them.
+  public let noun: Noun?
+
+  /// How rows of earlier versions become ones of this; where there is none for a version, its rows
+  /// are read as they are.
+  public let upgrades: [Upgrade<R>]
+
   /// A table of this name, one in every room.
   public init(
-    _ name: String, version: Int = 1, indexes: [Index<R>] = [], isTakenBack: Bool = true
+    _ name: String, version: Int = 1, indexes: [Index<R>] = [], isTakenBack: Bool = true,
+    forgetting: Forgetting = .renamed, noun: Noun? = nil, upgrades: [Upgrade<R>] = []
   ) {
+    self.upgrades = upgrades
     self.name = name
     self.isTakenBack = isTakenBack
+    self.forgetting = forgetting
+    self.noun = noun
     self.version = version
     self.indexes = indexes
   }

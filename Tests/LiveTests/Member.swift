@@ -20,6 +20,7 @@ actor Member {
   private let token: String
   private var since: String?
   private var heard: [String: [Heard]] = [:]
+  private var invitations: [String] = []
   private var sent = 0
 
   init(_ name: String, on synapse: Synapse) throws {
@@ -50,6 +51,26 @@ actor Member {
   func invite(_ user: String, to room: String) async throws {
     _ = try await ask(
       .post, "/rooms/\(Self.escape(room))/invite", ["user_id": .string(user)])
+  }
+
+  /// Waits until they are invited somewhere, and enters.
+  func enterWhereInvited(seconds: Int = 90) async throws -> String {
+    let end = ContinuousClock.now + .seconds(seconds)
+    while invitations.isEmpty {
+      guard ContinuousClock.now < end else { throw BedError("no invitation in \(seconds) s") }
+      try await listen(milliseconds: 5_000)
+    }
+    let room = invitations.removeFirst()
+    try await join(room)
+    return room
+  }
+
+  /// Deletes (redacts) a message.
+  func delete(_ event: String, in room: String) async throws {
+    sent += 1
+    _ = try await ask(
+      .put,
+      "/rooms/\(Self.escape(room))/redact/\(Self.escape(event))/\(id.hashValue)-\(sent)", [:])
   }
 
   /// Says a text.
@@ -127,6 +148,7 @@ actor Member {
       let events = update["timeline"]?["events"]?.arrayValue ?? []
       heard[room, default: []] += events.compactMap(Self.heard)
     }
+    invitations += answer["rooms"]?["invite"]?.objectValue?.members.map(\.key) ?? []
   }
 
   private static func heard(_ event: JSONValue) -> Heard? {
