@@ -4,10 +4,10 @@ extension Board {
   /// Days after which what has ended is kept no longer.
   static let keptDays = 90
 
-  /// Takes away what ended long ago.
-  static let retention = Job("board.retention") { room, after in
+  /// Takes away what ended long ago; once a day, for each time costs a new journal.
+  static let retention = Job("board.retention", erases: true) { room, after in
     Items(room).oldestEnded(limit: 1).first?.closing
-      .map { max($0.at.adding(days: keptDays), after.adding(milliseconds: 1)) }
+      .map { max($0.at.adding(days: keptDays).endOfDay, after.adding(milliseconds: 1)) }
   } run: { room, due in
     let items = Items(room)
     for item in items.oldestEnded(limit: batch) {

@@ -261,6 +261,8 @@ public final class Core {
     let now = latest ?? row.since
     let gone = Agenda.Entry(job: Self.departures, room: id)
     agenda.schedule(gone, at: nextDeparture(in: id, after: agenda.last[gone] ?? row.since))
+    let aged = Agenda.Entry(job: Self.aging, room: id)
+    agenda.schedule(aged, at: nextAging(in: id, after: agenda.last[aged] ?? row.since))
     let room = room(row, now: now)
     for plugin in room.plugins {
       for job in plugin.jobs {

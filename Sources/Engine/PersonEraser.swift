@@ -59,6 +59,9 @@ struct PersonEraser {
   /// A text without their id and their name.
   func withoutName(_ text: String) -> String {
     var text = replacing(user.text, with: formerName, in: text, isID: true)
+    // As it is shown, so that it calls nobody.
+    let joined = "@\u{2060}\(user.text.dropFirst())"
+    text = replacing(joined, with: formerName, in: text, isID: true)
     let local = user.text.prefix { $0 != ":" }
     text = replacing(String(local), with: formerName, in: text, isID: false)
     // A name that holds another goes first.

@@ -27,6 +27,8 @@ final class TableSpace: TableStore {
 
   let coder = RowCoder()
   private let declared: [String: any AnyTable]
+  /// Those whose rows name nobody after a while, by name.
+  let aging: [any AnyTable]
   private let settings: (SettingKey, RoomID) -> SettingValue?
   private var boxes: [Place: any AnyTableBox] = [:]
   private var touches: [Touch] = []
@@ -50,8 +52,11 @@ final class TableSpace: TableStore {
   ///   - settings: what the configuration says of a setting in a room.
   init(tables: [any AnyTable], settings: @escaping (SettingKey, RoomID) -> SettingValue?) {
     declared = Dictionary(tables.map { (Self.name($0), $0) }, uniquingKeysWith: { a, _ in a })
+    aging = tables.filter { Self.ages($0) }.sorted { Self.name($0) < Self.name($1) }
     self.settings = settings
   }
+
+  private static func ages(_ table: some AnyTable) -> Bool { table.table.aging != nil }
 
   private static func name(_ table: some AnyTable) -> String { table.table.name }
 

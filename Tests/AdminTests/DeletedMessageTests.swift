@@ -19,7 +19,7 @@ import Testing
     for words in ["wheelchair", "Lilas", "Olivet"] {
       #expect(try room.files(holding: words) == [], "\(words)")
     }
-    #expect(try room.says("!show 1").hasPrefix("#1 (erased)"))
+    #expect(try room.says("!show 1").hasPrefix("#1 need · (erased)"))
     #expect(try room.says("!undo", by: "Paul").contains("was deleted since"))
     try room.restart()
     #expect(try room.files(holding: "wheelchair") == [])
