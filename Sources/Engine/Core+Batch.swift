@@ -92,7 +92,9 @@ extension Core {
 
   /// Whoever has left a room commands nothing there from elsewhere.
   private func takeDeparture(of user: UserID, from room: RoomID, _ now: Moment) {
-    guard var row = tables.row(user.text, in: .people, of: room), row.isGone != true else { return }
+    guard var row = tables.row(user.text, in: .people, of: room),
+      row.isGone != true || row.goneSince == nil
+    else { return }
     row.isGone = true
     row.goneSince = now
     tables.write(row, at: row.id, in: .people, of: room)

@@ -43,10 +43,12 @@ extension Core {
     }
   }
 
-  /// Who is in the room again is as if they had never left.
+  /// Who is in the room again keeps what they hold, and is remembered. What they type in private
+  /// counts there again once they have typed in the room.
   func takeReturn(of user: UserID, to room: RoomID) {
-    guard var row = tables.row(user.text, in: .people, of: room), row.isGone == true else { return }
-    row.isGone = nil
+    guard var row = tables.row(user.text, in: .people, of: room), row.goneSince != nil else {
+      return
+    }
     row.goneSince = nil
     row.isReleased = nil
     tables.write(row, at: row.id, in: .people, of: room)

@@ -52,12 +52,12 @@ private struct LaterNotes: Plugin {
     let files = try files()
     let old = try files.readFile("\(folder)/notes.json")
     let world = try World([LaterNotes()], files: files)
-    #expect(try world.says("!count") == ["[2, 3]"])
+    #expect(try world.says("!count", event: "$count") == ["[2, 3]"])
     #expect(try files.readFile("\(folder)/notes.v1") == old)
-    try world.says("!note one")
+    try world.says("!note one", event: "$one")
     try world.core.snapshot()
     try world.restart()
-    #expect(try world.says("!count") == ["[2, 3, 1]"])
+    #expect(try world.says("!count", event: "$again") == ["[2, 3, 1]"])
     // What was kept first is not written over.
     #expect(try files.readFile("\(folder)/notes.v1") == old)
     let new = String(decoding: try files.readFile("\(folder)/notes.json"), as: UTF8.self)
@@ -76,12 +76,17 @@ private struct LaterNotes: Plugin {
     #expect(try !files.list(folder).contains("notes.v1"))
   }
 
-  @Test func `the owners are told once of a plugin that a newer program wrote for`() throws {
+  /// A state folder that a newer program has written.
+  private func newerFiles() throws -> MemoryFileSystem {
     let world = try World([Notes(version: 2), Other()])
     try world.begin()
     try world.says("!note milk")
+    return world.files
+  }
+
+  @Test func `the owners are told once of a plugin that a newer program wrote for`() throws {
     let rules = try english { $0.owners = [nina] }
-    let older = try World([Notes(), Other()], rules: rules, files: world.files)
+    let older = try World([Notes(), Other()], rules: rules, files: newerFiles())
     try older.begin()
     let told = [
       "notes stays off: its data (notes) were written by a newer Babillard. Nothing is lost: please "
@@ -93,7 +98,7 @@ private struct LaterNotes: Plugin {
     #expect(older.server.messages().map(\.body).filter { $0.hasPrefix("notes stays off") } == told)
     // Whoever types its words hears that it is off, and the others work.
     #expect(
-      try older.says("!note bread") == [
+      try older.says("!note bread", event: "$bread") == [
         "notes is off in this room. An admin can turn it on in the configuration."
       ])
   }

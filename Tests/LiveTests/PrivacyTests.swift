@@ -60,7 +60,7 @@ import Testing
     #expect(asked.hasSuffix("To confirm, within 10 minutes: yes forget"))
     try await zebulon.say("yes forget", in: alone)
     let done = try await zebulon.wait(for: 3, from: bed.bot, in: alone)[2].body
-    #expect(done.hasPrefix("Forgotten: name and id removed from 1 item"))
+    #expect(done.hasPrefix("Forgotten: name and id removed from 2 items"))
     try await wait(until: bed.program, isFreeOf: ["zebulon", "Lilas", "06 12 34 56 78"])
     #expect(try await zebulon.membership(of: bed.bot, in: alone) == "leave")
 
