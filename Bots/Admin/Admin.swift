@@ -8,10 +8,13 @@ public struct Admin: Plugin {
   public let isAlwaysOn = true
   /// Its commands are about the room's set-up itself.
   public let administers = true
-  /// What is typed to set a room up.
+  /// What people type.
   public let commands = [
-    settings, plugin, audit, reload, role, lang, tz, mute, status, purge, room, area,
+    settings, plugin, audit, reload, role, lang, tz, mute, status, purge, room, area, mydata,
+    forgetme, forgetNow,
   ]
+  /// Who asked for what.
+  public let tables: [any AnyTable] = [DataCopy.table, ForgetRequest.table]
   /// Says what was kept back from those who wanted no private word.
   public let jobs = [unmuting]
 

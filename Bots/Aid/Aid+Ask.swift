@@ -9,7 +9,7 @@ extension Aid {
     help: Text(fr: "Demander en privé à qui sait faire", en: "Ask in private those who can"),
     example: Text(
       fr: "sollicite coudre 4 rideaux pour l'EHPAD", en: "ask sew 4 curtains for the care home"),
-    .optional(.text(Text(fr: "savoir-faire et demande", en: "skill and request")))
+    .optional(.openText(Text(fr: "savoir-faire et demande", en: "skill and request")))
   ) { call, text in
     guard let text, let (skill, request) = split(text, call.room) else {
       throw Refusal.nothingGiven(Text { call.prefix + ask.example[$0] })

@@ -88,7 +88,7 @@ struct Skill: Codable, Hashable {
 }
 
 extension Skills {
-  static let table = Table<Skills>("aid.skills", indexes: [bySkill, byEnd])
+  static let table = Table<Skills>("aid.skills", indexes: [bySkill, byEnd], forgetting: .removed)
 
   /// Who can do what: by stem, who spoke last first.
   static let bySkill = Index<Skills>("skill") { row in

@@ -16,6 +16,7 @@ extension Board {
     case .text:
       guard !change.text.isEmpty else { throw Refusal.changeMissing(example(id, call)) }
       item.text = change.text
+      item.wordsFrom = call.event
       item.stems = Items.stemmed(item)
     case .place:
       guard !change.text.isEmpty else { throw Refusal.changeMissing(example(id, call)) }

@@ -12,7 +12,7 @@ public struct Board: Plugin {
   /// `take drop done close show still edit more dup yes no undo mine todo`.
   public let commands = verbs + [yes, no, undo, mine, todo]
   /// Takes no answer for yes, after a while; and what time does to claims and items.
-  public let jobs = [confirmation, claims, expiry, erasure]
+  public let jobs = [confirmation, claims, expiry, erasure, retention]
   /// What can be taken, what was done, and what leaves the lists.
   public let digestSections = [toTake, doneSince, expiring, elsewhere]
 

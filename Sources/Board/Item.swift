@@ -30,6 +30,8 @@ public struct Item: Row {
   public let at: Moment
   /// The message that opened it.
   public let event: EventID
+  /// The message that its words come from, where they were changed since.
+  public var wordsFrom: EventID?
   /// Who takes care of how much of it.
   public var claims: [Claim]
   /// When its requester was asked whether it is done, and has not answered yet.

@@ -3,7 +3,8 @@ import PluginAPI
 // How items are found without going through all that ever were.
 extension Items {
   static let table = Table<Item>(
-    "items", indexes: [open, standing, recent, ended, asked, expiry, claims, details, fit])
+    "items", indexes: [open, standing, recent, ended, asked, expiry, claims, details, fit, from],
+    noun: Noun(one: Text(fr: "élément", en: "item"), many: Text(fr: "éléments", en: "items")))
 
   /// What is open: by kind what is listed, the nearest limit first; by owner; by who holds some.
   static let open = Index<Item>("open") { item in

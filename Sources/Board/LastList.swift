@@ -11,7 +11,7 @@ public struct LastList: Row {
   /// The page that comes next; nil where there is none.
   public let next: Int?
 
-  static let table = Table<LastList>("board.lists", isTakenBack: false)
+  static let table = Table<LastList>("board.lists", isTakenBack: false, forgetting: .removed)
 
   /// Notes what a list has shown; a list's command calls it.
   ///
@@ -23,6 +23,11 @@ public struct LastList: Row {
     let list = LastList(id: call.sender.id.text, command: command, line: line, next: next)
     let rows = call.room[table]
     let known = rows[list.id]
+    // An address that was searched for stays in no file: the list is not gone on with.
+    guard withoutPrivateDetails(line).details.isEmpty else {
+      if known != nil { rows[list.id] = nil }
+      return
+    }
     if known?.command == command, known?.line == line, known?.next == next { return }
     rows.put(list)
   }

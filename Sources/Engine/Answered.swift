@@ -17,6 +17,10 @@ struct Answered {
   var files: [Attachment] = []
   /// The file that is to be read before it is answered.
   var reads: FileRequest?
+  /// Somebody who is to be forgotten once all this is said.
+  var forgets: Forget?
+  /// True where something was erased for good, which no older file may hold any longer.
+  var erases = false
   /// True where nothing was done.
   var isRefused = false
   /// True where it changed something, and is remembered for that.

@@ -2,16 +2,18 @@
 protocol AnyTableBox: AnyObject {
   var name: String { get }
   var version: Int { get }
-  /// Takes a stored row, or (nil) its removal.
-  func load(_ key: String, _ bytes: [UInt8]?, using coder: RowCoder) throws
+  /// Takes a stored row that a version of the table wrote, or (nil) its removal.
+  func load(_ key: String, _ bytes: [UInt8]?, version: Int, using coder: RowCoder) throws
   /// Takes a row of the table's own file, which is found by no index before `settle`.
-  func add(_ key: String, _ bytes: [UInt8], using coder: RowCoder) throws
+  func add(_ key: String, _ bytes: [UInt8], version: Int, using coder: RowCoder) throws
   /// All rows of the file are there.
   ///
   /// - Parameter isAsWritten: whether the file can be gone on from.
   func settle(isAsWritten: Bool)
   /// A row as it is stored; nil where there is none of that key.
   func encoded(_ key: String, using coder: RowCoder) throws -> [UInt8]?
+  /// Goes through every row as it is stored, in no order.
+  func scan(using coder: RowCoder, _ look: (_ key: String, _ row: [UInt8]) throws -> Void) throws
   /// What its file does not hold yet, as it is now. It counts as saved from here on.
   func capture() -> any TableCapture
   /// What was captured did not come into the file: next time it is written from all rows.
@@ -34,11 +36,18 @@ final class OpaqueBox: AnyTableBox {
     self.version = version
   }
 
-  func load(_ key: String, _ bytes: [UInt8]?, using coder: RowCoder) { rows[key] = bytes }
-  func add(_ key: String, _ bytes: [UInt8], using coder: RowCoder) { rows[key] = bytes }
+  func load(_ key: String, _ bytes: [UInt8]?, version: Int, using coder: RowCoder) {
+    rows[key] = bytes
+  }
+  func add(_ key: String, _ bytes: [UInt8], version: Int, using coder: RowCoder) {
+    rows[key] = bytes
+  }
   func settle(isAsWritten: Bool) {}
   func raise(to version: Int) { self.version = max(self.version, version) }
   func encoded(_ key: String, using coder: RowCoder) -> [UInt8]? { rows[key] }
+  func scan(using coder: RowCoder, _ look: (String, [UInt8]) throws -> Void) rethrows {
+    for (key, row) in rows { try look(key, row) }
+  }
   func capture() -> any TableCapture { OpaqueCapture(name: name, version: version, rows: rows) }
   func notSaved() {}
   var count: Int { rows.count }

@@ -1,13 +1,22 @@
+import PluginAPI
 import Store
 
 extension Bot {
   /// Bytes of the journal that may be left to be carried over while turns wait.
   private static let carriedAtOnce = 1 << 16
 
+  /// Seconds between two snapshots that are made to be rid of what was erased.
+  private static let erasureSeconds = 20
+
   func snapshotLoop() async throws {
     while !Task.isCancelled {
       await snapshotBell.wait()
+      let isErasure = core.owesErasure
       if core.wantsSnapshot { await snapshot() }
+      // Many messages may be deleted at once; and what failed is tried again until it is done.
+      guard isErasure || core.owesErasure else { continue }
+      try await clock.sleep(until: clock.now.adding(seconds: Self.erasureSeconds))
+      if core.owesErasure { snapshotBell.ring() }
     }
   }
 

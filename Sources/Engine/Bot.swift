@@ -206,6 +206,7 @@ public actor Bot {
     if turn.movesOutbox { outboxBell.ring() }
     if turn.movesAgenda { agendaBell.ring() }
     if !core.gapRooms.isEmpty { gapBell.ring() }
+    if core.owesErasure { snapshotBell.ring() }
   }
 
   private func commit(_ turn: Turn) async throws {

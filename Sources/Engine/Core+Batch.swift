@@ -19,6 +19,7 @@ extension Core {
     for room in Self.inOrder(batch.rooms) {
       if take(room, upTo: batch.token, now, &record) { changed.insert(room.room) }
     }
+    if !stopped.isEmpty { tellStopped(now, &record) }
     return try closed(record, rooms: changed)
   }
 
@@ -51,7 +52,8 @@ extension Core {
       greet(visit, joinedBy: first.map { batch.events[$0].id }, now, &record)
     }
     if let user = visit.row.directWith { takeDirectRoom(visit, with: user, now, &record) }
-    for user in visit.gone { noteGone(user, from: batch.room) }
+    for user in visit.gone { takeDeparture(of: user, from: batch.room, now) }
+    for user in visit.here { takeReturn(of: user, to: batch.room) }
     warnOfEncryption(&visit, now, &record)
     if visit.row.ownName != known?.ownName { nameInitials.add(visit.row.ownName) }
     if let user = known?.directWith, visit.row.directWith == nil {
@@ -68,9 +70,12 @@ extension Core {
   }
 
   /// Whoever has left a room commands nothing there from elsewhere.
-  private func noteGone(_ user: UserID, from room: RoomID) {
-    guard var row = tables.row(user.text, in: .people, of: room), row.isGone != true else { return }
+  private func takeDeparture(of user: UserID, from room: RoomID, _ now: Moment) {
+    guard var row = tables.row(user.text, in: .people, of: room),
+      row.isGone != true || row.goneSince == nil
+    else { return }
     row.isGone = true
+    row.goneSince = now
     tables.write(row, at: row.id, in: .people, of: room)
   }
 
@@ -82,6 +87,8 @@ extension Core {
     switch event.content {
     case .state(let change): visit.apply(change, me: me)
     case .encrypted: break
+    case .deletion(let target):
+      if isHeard { takeDeletion(of: target, event, visit.row, now, &record) }
     case .message(let message):
       if event.sender == me {
         takeOwn(event, visit.row, now, &record)

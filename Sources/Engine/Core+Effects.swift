@@ -163,6 +163,8 @@ extension Core {
     cause: String, fallback: RoomID? = nil, about: RoomID? = nil, number: Int = 0,
     purpose: Message.Purpose = .word, _ now: Moment, _ record: inout TurnRecord
   ) {
+    // Whoever was forgotten is nobody to write to.
+    if user.isFormer { return }
     let canOpen = canOpenDirect(with: user, now)
     if canOpen { openDirect(user, now, &record) }
     var message = Message(

@@ -21,7 +21,7 @@ extension Core {
     _ word: PrivateMessage, cause: String, number: Int, _ now: Moment,
     _ record: inout TurnRecord
   ) {
-    guard let file = word.file else { return }
+    guard let file = word.file, !word.person.isFormer else { return }
     guard file.bytes.count <= Attachment.limit else {
       log(.error, "\(file.name) for \(word.person) is too large, and left out")
       return

@@ -9,6 +9,12 @@ extension Core {
     var record = openTurn(now)
     record.jobs = [(entry, due)]
     if let row = tables.row(entry.room.text, in: .rooms, of: entry.room), row.isJoined,
+      entry.job == Self.departures
+    {
+      takeDepartures(from: entry.room, due, now, &record)
+    } else if entry.job == Self.aging {
+      takeAging(in: entry.room, due, now, &record)
+    } else if let row = tables.row(entry.room.text, in: .rooms, of: entry.room), row.isJoined,
       let job = job(entry)
     {
       let room = room(row, now: now)
@@ -17,6 +23,7 @@ extension Core {
         for announcement in try job.run(room, due) {
           say(announcement, of: job, in: room, &record)
         }
+        if job.erases, tables.mark > mark { record.erases = true }
       } catch {
         tables.rollBack(to: mark)
         log(.error, "the job \(job.name) failed in \(entry.room): \(error)")

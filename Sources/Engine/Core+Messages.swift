@@ -129,6 +129,7 @@ extension Core {
           since: now))
     }
     let asker = router.name(of: event.sender)
+    if said.erases { record.erases = true }
     if let sign = said.sign {
       // Put together with others it is a line: whose, and what it answers.
       let line = said.line.harmless
@@ -159,5 +160,6 @@ extension Core {
       )
       share(word, cause: event.id.text, number: index + 1, now, &record)
     }
+    if let wish = said.forgets { forget(wish, now, &record) }
   }
 }

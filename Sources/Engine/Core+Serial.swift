@@ -24,6 +24,7 @@ extension Core {
         throw BotStop(error)
       }
       try commitOrStop(turn(for: batch, now: clock.now))
+      if owesErasure { try snapshot() }
     }
   }
 

@@ -139,7 +139,9 @@ extension Core {
       for key in rows.keys.sorted() {
         let bytes = rows[key]?.encoded() ?? []
         do {
-          try box.load(key, bytes, using: tables.coder)
+          try box.load(
+            key, bytes, version: Int(object[name]?["version"]?.intValue ?? Int64(box.version)),
+            using: tables.coder)
         } catch {
           throw SetUpError.badPart("\(name).\(key)".harmless, why: "")
         }

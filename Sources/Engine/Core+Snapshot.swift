@@ -4,7 +4,13 @@ import Store
 extension Core {
   /// True when the journal has grown so long (8 MiB) that a snapshot is due, and none is being
   /// written.
-  public var wantsSnapshot: Bool { !isTurnOpen && checkpoint == nil && state.isSnapshotDue }
+  public var wantsSnapshot: Bool {
+    !isTurnOpen && checkpoint == nil && (state.isSnapshotDue || owesErasure)
+  }
+
+  /// Whether something was erased that older lines of the journal still hold: a new journal is due
+  /// within a minute.
+  public var owesErasure: Bool { erasure != nil }
 
   /// Writes the changed tables to their own files and begins a new journal, in one go.
   ///
@@ -39,6 +45,11 @@ extension Core {
   func finish(_ checkpoint: Checkpoint) throws(JournalError) {
     try state.finish(checkpoint)
     self.checkpoint = nil
+    // One that was begun before it carries its line over.
+    if let turn = erasure, turn <= checkpoint.turn {
+      state.removeOld()
+      erasure = nil
+    }
     sweepUploads()
   }
 

@@ -60,6 +60,12 @@ public final class Core {
   private(set) var isTurnOpen = false
   /// The snapshot that is being written.
   var checkpoint: Checkpoint?
+  /// Plugins that stay off, of which nobody has been told.
+  var stopped: [(plugin: String, why: StateError)] = []
+  /// The last turn that erased something, while older lines of the journal may still hold it.
+  var erasure: Int?
+  /// Who stood last for somebody who was forgotten in a room.
+  var formers: [RoomID: (user: UserID, turn: Int, number: Int)] = [:]
 
   /// Opens the state folder and replays it.
   ///
@@ -119,6 +125,7 @@ public final class Core {
     turn = record.turn
     latest = max(latest ?? record.at, record.at)
     if let token = record.token { self.token = token }
+    if record.erases { erasure = record.turn }
     for (room, event) in record.handled { handled.insert(event, in: room) }
     for id in record.over { outbox.forget(id) }
     outbox.add(record.effects, isRestored: isReplayed)
@@ -271,6 +278,10 @@ public final class Core {
       return
     }
     let now = latest ?? row.since
+    let gone = Agenda.Entry(job: Self.departures, room: id)
+    agenda.schedule(gone, at: nextDeparture(in: id, after: agenda.last[gone] ?? row.since))
+    let aged = Agenda.Entry(job: Self.aging, room: id)
+    agenda.schedule(aged, at: nextAging(in: id, after: agenda.last[aged] ?? row.since))
     let room = room(row, now: now)
     for plugin in house.plugins {
       // What was due while we were not in the room, or the plugin was off, is nobody's.
@@ -307,7 +318,9 @@ public final class Core {
     let room = RoomID(row.id)
     let named = row.power?.users.filter { $0.value >= 50 && !row.creators.contains($0.key) } ?? [:]
     return (row.creators + named.keys.sorted())
-      .filter { $0 != me && !rules.isGhost($0, in: room) && !isGone($0, from: room) }
+      .filter {
+        $0 != me && !$0.isFormer && !rules.isGhost($0, in: room) && !isGone($0, from: room)
+      }
       .prefix(3).map { person($0, in: room) }
   }
 

@@ -8,5 +8,5 @@ struct DirectRoom: Row {
 }
 
 extension Table<DirectRoom> {
-  static let directRooms = Table<DirectRoom>("direct")
+  static let directRooms = Table<DirectRoom>("direct", forgetting: .removed)
 }

@@ -47,9 +47,15 @@ public struct House: Sendable {
     }
   }
 
-  /// The same house without one plugin.
-  func without(_ name: String) throws(HouseError) -> House {
-    try House(plugins.filter { $0.name != name })
+  private init(_ plugins: [any Plugin], words: CommandIndex) {
+    self.plugins = plugins
+    self.words = words
+  }
+
+  /// The same house without one plugin. Its words are still known: whoever types them is told that
+  /// it is off.
+  func without(_ name: String) -> House {
+    House(plugins.filter { $0.name != name }, words: words)
   }
 
   /// The plugin whose table that is.

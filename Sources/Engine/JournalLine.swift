@@ -72,6 +72,7 @@ enum JournalLine {
       case "effects": record.effects = try reader.entries()
       case "over": try reader.array { record.over.append(try $0.string()) }
       case "jobs": try reader.array { record.jobs.append(try $0.job()) }
+      case "erases": record.erases = try reader.bool()
       default: try reader.skip()
       }
     }
@@ -116,6 +117,7 @@ extension TurnRecord {
       if !effects.isEmpty { writer.member("effects") { $0.entries(effects) } }
       if !over.isEmpty { writer.member("over") { $0.strings(over) } }
       if !jobs.isEmpty { writer.member("jobs") { $0.jobs(jobs) } }
+      if erases { writer.member("erases", true) }
     }
   }
 }

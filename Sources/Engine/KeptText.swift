@@ -5,11 +5,27 @@ import PluginAPI
 struct KeptText: Row {
   /// The id of its `PrivateRef`.
   var id: String
+  /// Who typed it.
+  var by: UserID?
+  /// In which message.
+  var event: EventID?
+
+  static func bucket(by user: UserID) -> String { "by \(user.text)" }
+  static func bucket(of event: EventID) -> String { "event \(event.text)" }
 }
 
 extension Table<KeptText> {
   static let keptTexts = Table<KeptText>(
-    "private-texts", indexes: [Index("all") { _ in [.init("all")] }])
+    "private-texts",
+    indexes: [
+      Index("all") { _ in [.init("all")] },
+      Index("from") { text in
+        [
+          text.by.map { .init(KeptText.bucket(by: $0)) },
+          text.event.map { .init(KeptText.bucket(of: $0)) },
+        ].compactMap(\.self)
+      },
+    ])
 }
 
 /// What a turn does to the texts that are kept apart.
@@ -29,11 +45,12 @@ extension TableSpace {
     var text: String?
   }
 
-  func keep(apart text: String, of room: RoomID) -> PrivateRef {
+  func keep(apart words: String, of room: RoomID) -> PrivateRef {
     // One row of numbers for all rooms: it names a file.
     let id = "\(raised("private-text", of: RoomID("*")))"
-    write(KeptText(id: id), at: id, in: .keptTexts, of: room)
-    pendingTexts.append(PendingText(room: room, id: id, text: text))
+    let text = KeptText(id: id, by: typing?.by, event: typing?.event)
+    write(text, at: id, in: .keptTexts, of: room)
+    pendingTexts.append(PendingText(room: room, id: id, text: words))
     return PrivateRef(id)
   }
 
@@ -45,6 +62,13 @@ extension TableSpace {
 
   func keeps(_ ref: PrivateRef, of room: RoomID) -> Bool {
     row(ref.id, in: .keptTexts, of: room) != nil
+  }
+
+  /// Takes away every text in a room that came from a person, or in a message.
+  func eraseTexts(_ bucket: String, of room: RoomID) {
+    let ids = keys(
+      in: bucket, of: "from", after: 0, limit: .max, in: Table<KeptText>.keptTexts, of: room)
+    for id in ids { erase(PrivateRef(id), of: room) }
   }
 
   /// What became of them by the end of the turn.

@@ -37,7 +37,7 @@ struct OwnChoice: Row {
 }
 
 extension Table<OwnChoice> {
-  static let choices = Table<OwnChoice>("person")
+  static let choices = Table<OwnChoice>("person", forgetting: .removed)
 }
 
 extension Core {

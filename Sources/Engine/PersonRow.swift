@@ -7,6 +7,24 @@ struct PersonRow: Row {
   var name: String
   /// True since they went out of the room.
   var isGone: Bool?
+  /// Since when.
+  var goneSince: Moment?
+  /// True once what they held is free.
+  var isReleased: Bool?
+
+  /// Hours after which what they hold is free.
+  static let heldHours = 24
+  /// Days after which they are forgotten.
+  static let keptDays = 30
+  /// Where those who have left are listed, by what is to be done next.
+  static let goneIndex = "gone"
+
+  /// When something is to be done about somebody who has left.
+  var nextAway: Moment? {
+    guard isGone == true, let goneSince else { return nil }
+    return isReleased == true
+      ? goneSince.adding(days: Self.keptDays) : goneSince.adding(hours: Self.heldHours)
+  }
 
   /// Where those of a folded display name are listed.
   static func bucket(name: String) -> String { name }
@@ -26,6 +44,9 @@ extension Table<PersonRow> {
           Index.Entry(PersonRow.bucket(name: fold(row.name))),
           Index.Entry(PersonRow.bucket(local: row.localPart)),
         ]
-      }
-    ])
+      },
+      Index(PersonRow.goneIndex) { row in
+        row.nextAway.map { [.init("all", rank: $0.milliseconds)] } ?? []
+      },
+    ], forgetting: .removed)
 }

@@ -36,7 +36,7 @@ extension Table<Question> {
       Index("person") { [.init($0.person.text, rank: -$0.at.milliseconds)] },
       Index("item") { [.init(Question.bucket($0.item, of: $0.room))] },
       Index("age") { [.init("all", rank: $0.at.milliseconds)] },
-    ])
+    ], forgetting: .removed)
 }
 
 extension Core {

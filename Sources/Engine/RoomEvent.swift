@@ -10,6 +10,8 @@ public struct RoomEvent: Sendable, Hashable {
     case state(StateChange)
     /// Something that we cannot read, because the room is encrypted.
     case encrypted
+    /// A message was deleted (redacted).
+    case deletion(of: EventID)
   }
 
   /// The event's id; the same event may be given twice.

@@ -12,6 +12,8 @@ struct RoomVisit {
   var gone: Set<UserID> = []
   /// A server that knows the room that takes this one's place.
   var via: String?
+  /// Who is said to be in the room.
+  var here: Set<UserID> = []
 
   /// What was said in it lately.
   let talk: RecentTalk
@@ -40,8 +42,10 @@ struct RoomVisit {
       }
       if membership == .leave || membership == .ban {
         gone.insert(user)
-      } else if !gone.isEmpty {
-        gone.remove(user)
+        here.remove(user)
+      } else {
+        if !gone.isEmpty { gone.remove(user) }
+        if membership == .join { here.insert(user) }
       }
     case .name(let name): isChanged = Self.set(&row.name, name) || isChanged
     case .canonicalAlias(let alias): isChanged = Self.set(&row.alias, alias) || isChanged

@@ -58,7 +58,17 @@ extension Router {
       isInPrivate: self.row.directWith != nil, isAnother: isAnother)
     call.vocabulary = vocabulary(of: view.id)
     call.ownZone = core.ownZone(of: sender.id)
+    call.records = PersonBook(core: core, now: now)
     return call
+  }
+
+  /// A word to whoever typed in a room what is for one person alone: with it the private room is
+  /// there to write in.
+  func wayInPrivate(
+    to command: Command, by sender: Person, _ shown: String, _ language: Language
+  ) -> PrivateWord? {
+    guard command.place == .alone, row.directWith == nil, !sender.isGhost else { return nil }
+    return PrivateWord(to: sender.id, Words.here(shown))
   }
 
   func reading(

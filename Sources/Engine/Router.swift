@@ -69,6 +69,8 @@ struct Router {
     }
     answered.files = all.flatMap(\.answered.files)
     answered.reads = all.compactMap(\.answered.reads).first
+    answered.erases = all.contains(where: \.answered.erases)
+    answered.forgets = all.compactMap(\.answered.forgets).first
     return answered
   }
 
@@ -145,6 +147,8 @@ struct Router {
     let isAnother = short != nil && (isAgain || !command.takesText)
     let line = isAnother ? short ?? rest : rest
     var calledIn = core.room(row, now: now)
+    core.tables.typing = (sender.id, EventID(heard.id))
+    defer { core.tables.typing = nil }
     let (answer, isRefused) = transaction(entry) {
       let place = try Placing(
         core: core, row: row, now: now, sender: sender.id, command: command, implied: implied
@@ -174,13 +178,20 @@ struct Router {
     ran.answered.isRefused = isRefused
     if let item = answer.settles { core.settle(item, of: room) }
     for word in answer.privately { core.ask(word, of: room, now) }
-    if isRefused { return ran }
+    if isRefused {
+      if let word = wayInPrivate(to: command, by: sender, shown, language) {
+        ran.answered.privately.append(PrivateMessage(word, of: calledIn, in: language))
+      }
+      return ran
+    }
     if let file = answer.reads {
       ran.answered.reads = FileRequest(
         room: self.room, file: file, command: EventID(heard.id), by: sender.id,
         line: String(typed.line.prefix(200)), at: sentAt,
         thread: heard.thread)
     }
+    ran.answered.forgets = answer.forgets
+    ran.answered.erases = command.erases && !answer.lasting.isEmpty
     ran.step = step(of: command, answer, since: mark, in: room, book)
     ran.isPrivate = core.tables.pendingTexts[texts...].contains { $0.text != nil }
     ran.step?.typed = ran.isPrivate ? TypedSum.hidden(sum) : sum

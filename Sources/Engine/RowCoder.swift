@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import PluginAPI
 
 /// Turns rows into JSON and back. Keys are sorted, so that the same row gives the same bytes.
 ///
@@ -13,5 +14,15 @@ final class RowCoder {
 
   func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
     try reader.decode(type, from: bytes)
+  }
+}
+
+/// A row as it is stored, for whoever knows its form.
+struct RowBytes: StoredBytes {
+  let bytes: [UInt8]
+  let coder: RowCoder
+
+  func read<Value: Decodable>(_ type: Value.Type) throws -> Value {
+    try coder.decode(type, from: bytes)
   }
 }

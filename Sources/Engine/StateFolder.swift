@@ -19,7 +19,7 @@ public final class StateFolder {
   /// Texts that are kept apart.
   let texts: PrivateTexts
   private let lock: StateLock
-  private let log: Log
+  let log: Log
   /// Files that wait to be uploaded.
   let uploads: UploadFolder
   private(set) var journal: Journal?
@@ -183,9 +183,11 @@ public final class StateFolder {
         let isAsWritten = try Snapshot.read("\(path)/\(folder)/\(name)", on: files) { file in
           found = (file, try tables.boxForFile(file, of: room))
         } row: { key, row in
-          try found?.box.add(key, row, using: tables.coder)
+          guard let (file, box) = found else { return }
+          try box.add(key, row, version: file.version, using: tables.coder)
         }
         guard let (file, box) = found else { continue }
+        if file.version < box.version { try keepOld(name, of: folder, version: file.version) }
         // Rows of an older version are written anew in the present one.
         let isOurs = isAsWritten && name == "\(file.table).json" && file.version == box.version
         box.settle(isAsWritten: isOurs)

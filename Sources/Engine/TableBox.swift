@@ -57,14 +57,14 @@ final class TableBox<R: Row>: AnyTableBox {
 
   // MARK: Storing
 
-  func load(_ key: String, _ bytes: [UInt8]?, using coder: RowCoder) throws {
+  func load(_ key: String, _ bytes: [UInt8]?, version: Int, using coder: RowCoder) throws {
     let id = try id(key)
-    write(try bytes.map { try row(id, $0, using: coder) }, at: id)
+    write(try bytes.map { try row(id, $0, version: version, using: coder) }, at: id)
   }
 
-  func add(_ key: String, _ bytes: [UInt8], using coder: RowCoder) throws {
+  func add(_ key: String, _ bytes: [UInt8], version: Int, using coder: RowCoder) throws {
     let id = try id(key)
-    let row = try row(id, bytes, using: coder)
+    let row = try row(id, bytes, version: version, using: coder)
     if id.description != key { hasOddKeys = true }
     guard rows.updateValue(StoredRow(row), forKey: id) == nil else {
       throw StateError.badRow(table: name, key: key, reason: "it stands twice")
@@ -88,10 +88,18 @@ final class TableBox<R: Row>: AnyTableBox {
     return id
   }
 
-  private func row(_ id: R.ID, _ bytes: [UInt8], using coder: RowCoder) throws -> R {
+  private func row(
+    _ id: R.ID, _ bytes: [UInt8], version: Int, using coder: RowCoder
+  ) throws -> R {
     let row: R
     do {
-      row = try coder.decode(R.self, from: bytes)
+      if version < self.version,
+        let upgrade = table.upgrades.first(where: { $0.version == version })
+      {
+        row = try upgrade.row(of: RowBytes(bytes: bytes, coder: coder))
+      } else {
+        row = try coder.decode(R.self, from: bytes)
+      }
     } catch {
       throw StateError.badRow(table: name, key: id.description, reason: "\(error)")
     }
@@ -105,6 +113,10 @@ final class TableBox<R: Row>: AnyTableBox {
   func encoded(_ key: String, using coder: RowCoder) throws -> [UInt8]? {
     guard let id = R.ID(key), let row = rows[id]?.value else { return nil }
     return try coder.encode(row)
+  }
+
+  func scan(using coder: RowCoder, _ look: (String, [UInt8]) throws -> Void) throws {
+    for (id, row) in rows { try look(id.description, coder.encode(row.value)) }
   }
 
   func capture() -> any TableCapture {

@@ -34,12 +34,12 @@ extension TableSpace {
       throw StateError.other("the table \(row.place.table) is gone")
     }
     let old = try box.encoded(row.key, using: coder)
-    try box.load(row.key, bytes, using: coder)
+    try box.load(row.key, bytes, version: box.version, using: coder)
     touch(
       row,
       undo: { [coder] in
         // It was read once, so it can be read again.
-        try? box.load(row.key, old, using: coder)
+        try? box.load(row.key, old, version: box.version, using: coder)
       }, before: { old })
   }
 }

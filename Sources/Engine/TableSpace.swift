@@ -27,6 +27,8 @@ final class TableSpace: TableStore {
 
   let coder = RowCoder()
   private let declared: [String: any AnyTable]
+  /// Those whose rows name nobody after a while, by name.
+  let aging: [any AnyTable]
   /// What the configuration says of a setting in a room.
   var settings: (SettingKey, RoomID) -> SettingValue? = { _, _ in nil }
   private(set) var boxes: [Place: any AnyTableBox] = [:]
@@ -45,13 +47,18 @@ final class TableSpace: TableStore {
   /// nobody has to look.
   private(set) var roomsWithChoices: Set<RoomID> = []
   private var hasChoicesForAll = false
+  /// Who types what runs now, and in which message: a text that it keeps apart is theirs.
+  var typing: (by: UserID, event: EventID)?
   /// Tables that changed since they were last written to their own files.
   private(set) var unsaved: Set<Place> = []
 
   /// - Parameter tables: every table that a plugin or the engine declares.
   init(tables: [any AnyTable]) {
     declared = Dictionary(tables.map { (Self.name($0), $0) }, uniquingKeysWith: { a, _ in a })
+    aging = tables.filter { Self.ages($0) }.sorted { Self.name($0) < Self.name($1) }
   }
+
+  private static func ages(_ table: some AnyTable) -> Bool { table.table.aging != nil }
 
   private static func name(_ table: some AnyTable) -> String { table.table.name }
 
@@ -264,11 +271,30 @@ final class TableSpace: TableStore {
   func load(_ change: RowChange) throws {
     let place = Place(room: change.room, table: change.table)
     try storedBox(place, version: change.version)
-      .load(change.key, change.row, using: coder)
+      .load(change.key, change.row, version: change.version, using: coder)
     unsaved.insert(place)
   }
 
   func box(at place: Place) -> (any AnyTableBox)? { boxes[place] }
+
+  /// Where there are tables: in these rooms, or everywhere, in a fixed order.
+  func places(in rooms: Set<RoomID>?) -> [Place] {
+    boxes.keys
+      .filter { place in rooms.map { rooms in place.room.map(rooms.contains) ?? false } ?? true }
+      .sorted { ($0.room?.text ?? "", $0.table) < ($1.room?.text ?? "", $1.table) }
+  }
+
+  /// What becomes of a table's rows that name somebody who is forgotten.
+  func forgetting(_ name: String) -> Forgetting {
+    declared[name].map { Self.forgetting($0) } ?? .renamed
+  }
+
+  private static func forgetting(_ table: some AnyTable) -> Forgetting { table.table.forgetting }
+
+  /// What one row of a table is called.
+  func noun(of name: String) -> Noun? { declared[name].flatMap { Self.noun($0) } }
+
+  private static func noun(_ table: some AnyTable) -> Noun? { table.table.noun }
 
   /// The box for a table whose file is read.
   func boxForFile(_ file: Snapshot, of room: RoomID?) throws -> any AnyTableBox {

@@ -8,5 +8,5 @@ struct ToldOnce: Row {
 }
 
 extension Table<ToldOnce> {
-  static let told = Table<ToldOnce>("told")
+  static let told = Table<ToldOnce>("told", forgetting: .removed)
 }

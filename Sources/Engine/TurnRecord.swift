@@ -20,10 +20,14 @@ struct TurnRecord {
   /// True for the turn that takes our first place: without it the next start would be the first
   /// one again, and pass over what was said in between.
   var isFirst = false
+  /// Whether something was erased, which older lines of the journal still hold.
+  var erases = false
 
   /// True where losing the line would lose something: only then is it synced. A line with the
   /// token alone, or with facts that the server gives again, is not worth a sync.
-  var mustBeSafe: Bool { !handled.isEmpty || !effects.isEmpty || !jobs.isEmpty || isFirst }
+  var mustBeSafe: Bool {
+    !handled.isEmpty || !effects.isEmpty || !jobs.isEmpty || isFirst || erases
+  }
 
   var isEmpty: Bool { rows.isEmpty && counters.isEmpty && over.isEmpty && !mustBeSafe }
 }

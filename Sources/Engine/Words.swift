@@ -171,6 +171,21 @@ enum Words {
       en: "the message was edited more than \(minutes) minutes later")
   }
 
+  /// Where to go on with what is for one person alone.
+  static func here(_ line: String) -> Text {
+    Text(fr: "C'est ici, en privé : envoyer \(line)", en: "This is the place: please send \(line)")
+  }
+
+  /// Why what was done to something of somebody who was forgotten cannot be taken back.
+  static let forgottenSince = Text(
+    fr: "une personne concernée a été oubliée depuis",
+    en: "somebody whom it names was forgotten since")
+
+  /// Why what was done to something whose message was deleted cannot be taken back.
+  static let deletedSince = Text(
+    fr: "le message d'origine a été supprimé depuis",
+    en: "the message that it came from was deleted since")
+
   /// Why something cannot be taken back: too much has been done since.
   static let forgotten = Text(fr: "c'est trop ancien", en: "it is too long ago")
 }

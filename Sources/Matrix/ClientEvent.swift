@@ -14,6 +14,8 @@ struct ClientEvent: Sendable {
   var content: Range<Int>?
   /// The transaction id, which the server shows to the device that sent the event.
   var transaction: String?
+  /// What a redaction deletes, in rooms before version 11.
+  var redacts: EventID?
 
   /// Reads an event. Throws where it is no object or has no type.
   init(_ reader: inout JSONReader) throws {
@@ -32,5 +34,6 @@ struct ClientEvent: Sendable {
     stateKey = frame.stateKey.flatMap(text.string)
     content = frame.content
     transaction = frame.transaction.flatMap(text.string)
+    redacts = frame.redacts.flatMap(text.string).flatMap(WellFormed.event)
   }
 }

@@ -11,6 +11,8 @@ struct EventFrame {
   /// Of an object.
   var content: Range<Int>?
   var transaction: JSONText?
+  /// What a redaction deletes, in rooms before version 11.
+  var redacts: JSONText?
 
   /// Finds the parts. Throws where it is no object.
   init(_ reader: inout JSONReader) throws {
@@ -23,6 +25,7 @@ struct EventFrame {
       case "state_key": stateKey = try reader.textOrNil()
       case "content":
         if try reader.peek() == .object { content = try reader.rawValue() }
+      case "redacts": redacts = try reader.textOrNil()
       case "unsigned":
         if try reader.peek() == .object { try readUnsigned(&reader) }
       default: break

@@ -34,6 +34,9 @@ struct EventReader {
       guard event.stateKey == nil else { return nil }
       let (message, mark) = try MessageReader.read(event, in: text)
       return (.message(message), mark)
+    case "m.room.redaction":
+      guard event.stateKey == nil, let target = try deleted(by: event, in: text) else { return nil }
+      return (.deletion(of: target), nil)
     case "m.room.encrypted": return event.stateKey == nil ? (.encrypted, nil) : nil
     default:
       // Anyone may send an event of a state type without a state key; it changes nothing.
@@ -42,5 +45,17 @@ struct EventReader {
       }
       return (.state(change), nil)
     }
+  }
+
+  /// What a redaction deletes: named in its content since room version 11, beside it before.
+  private func deleted(by event: ClientEvent, in text: JSONReader) throws -> EventID? {
+    if let known = event.redacts { return known }
+    guard let range = event.content else { return nil }
+    var target: EventID?
+    var content = text.reader(over: range)
+    try content.object { key, reader in
+      if key == "redacts" { target = try reader.stringOrNil().flatMap(WellFormed.event) }
+    }
+    return target
   }
 }

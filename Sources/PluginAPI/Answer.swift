@@ -13,6 +13,8 @@ public struct Answer: Sendable, Hashable {
   /// Texts kept apart, each said in full below the lines; only where the command was typed in
   /// private: in a room they are left out.
   public var details: [PrivateRef] = []
+  /// Somebody who is to be forgotten once this is said.
+  public var forgets: Forget?
   /// What is said at the end, whatever else is left out for it; two lines at most.
   public var warnings: [Text] = []
   /// What is said to people alone, beside the answer.

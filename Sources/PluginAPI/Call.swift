@@ -67,6 +67,9 @@ public struct Call {
   /// have it read, answer `Answer(reading:)`; the command is then run once more with `given`.
   public var sharedIn: EventID?
 
+  /// What is kept about people; nil where nobody keeps any.
+  public var records: (any PersonRecords)?
+
   /// What a command begins with here: `!` unless configured.
   public var prefix: String { room.prefix }
 }

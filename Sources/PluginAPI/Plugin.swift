@@ -32,6 +32,17 @@ public protocol Plugin: Sendable {
   var jobs: [Job] { get }
   /// What can be configured.
   var settings: [any AnySetting] { get }
+
+  /// Takes back what somebody has promised, because they are forgotten, or have left the room for a
+  /// day. Their name is not said: it is about to go.
+  ///
+  /// - Returns: what the room hears of it, three lines at most.
+  func release(_ person: UserID, in room: Room) throws -> [Text]
+
+  /// Erases what was typed in a message that was deleted.
+  ///
+  /// - Returns: what the room hears of it, three lines at most.
+  func erase(_ message: DeletedMessage, in room: Room) throws -> [Text]
 }
 
 extension Plugin {
@@ -49,4 +60,8 @@ extension Plugin {
   public var jobs: [Job] { [] }
   /// Nothing to configure.
   public var settings: [any AnySetting] { [] }
+  /// Nothing was promised.
+  public func release(_ person: UserID, in room: Room) throws -> [Text] { [] }
+  /// Nothing was kept.
+  public func erase(_ message: DeletedMessage, in room: Room) throws -> [Text] { [] }
 }

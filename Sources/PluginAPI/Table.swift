@@ -20,16 +20,34 @@ public struct Table<R: Row>: Sendable {
   /// into other groups' rooms, so nothing in them may be of a person.
   public let isSetUp: Bool
 
+  /// What becomes of rows that name somebody who is forgotten.
+  public let forgetting: Forgetting
+
+  /// What one row is called, where it is worth telling a person how many name them.
+  public let noun: Noun?
+
+  /// After how long its rows name nobody any more; nil where they do as long as they are kept.
+  public let aging: Aging<R>?
+
+  /// How rows of earlier versions become ones of this; where there is none for a version, its rows
+  /// are read as they are.
+  public let upgrades: [Upgrade<R>]
+
   /// A table of this name, one in every room.
   public init(
     _ name: String, version: Int = 1, indexes: [Index<R>] = [], isTakenBack: Bool = true,
-    isSetUp: Bool = false
+    isSetUp: Bool = false, forgetting: Forgetting = .renamed, noun: Noun? = nil,
+    aging: Aging<R>? = nil, upgrades: [Upgrade<R>] = []
   ) {
+    self.aging = aging
+    self.upgrades = upgrades
     self.name = name
     self.isSetUp = isSetUp
     self.isTakenBack = isTakenBack
+    self.forgetting = forgetting
+    self.noun = noun
     self.version = version
-    self.indexes = indexes
+    self.indexes = indexes + (aging.map { [$0.index] } ?? [])
   }
 }
 

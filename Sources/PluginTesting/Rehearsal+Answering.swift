@@ -19,7 +19,7 @@ extension Rehearsal {
   public func repliesPrivately(
     _ text: String, to beginning: String, by name: String
   ) throws -> String {
-    let room = Self.directRoom(Self.user(name))
+    let room = directRoom(Self.user(name))
     guard let target = event(beginning, in: room) else { return "" }
     return try saysPrivately(text, by: name, answering: target)
   }

@@ -35,6 +35,9 @@ public final class Rehearsal {
   private let rules: Rules
   var events = 0
   private var performed: Set<String> = []
+  /// The rooms with one person alone.
+  private var direct: [RoomID: UserID] = [:]
+  private var directCount = 0
   /// What was said, by anyone, as which event and where; the latest last.
   var said: [(text: String, event: EventID, room: RoomID)] = []
 
@@ -137,12 +140,12 @@ public final class Rehearsal {
     let event = RoomEvent(
       id: EventID("$e\(events)"), sender: user, sentAt: now,
       content: .message(RoomMessage(body: text, repliesTo: target)))
-    said.append((text, event.id, Self.directRoom(user)))
+    said.append((text, event.id, directRoom(user)))
     let before = privately.count
     let prefix = Self.shownName(user) + ": "
     try take([
       RoomBatch(
-        room: Self.directRoom(user),
+        room: directRoom(user),
         state: [
           .directWith(user, madeBy: Self.bot), .member(user, .join, displayName: name),
         ], events: [event])
@@ -154,7 +157,14 @@ public final class Rehearsal {
       .joined(separator: "\n")
   }
 
-  static func directRoom(_ user: UserID) -> RoomID { RoomID("!direct:\(user.text)") }
+  /// The room that the bot has with a person alone; its id says nothing of who that is.
+  func directRoom(_ user: UserID) -> RoomID {
+    if let known = direct.first(where: { $0.value == user })?.key { return known }
+    directCount += 1
+    let room = RoomID("!direct\(directCount):ex.org")
+    direct[room] = user
+    return room
+  }
 
   /// Lets several people speak in the same second, in this order.
   ///
@@ -247,7 +257,7 @@ public final class Rehearsal {
       house: house, rules: rules, me: bot, state: state, backoff: Backoff { 0 }, log: .silent)
   }
 
-  private func take(_ rooms: [RoomBatch]) throws {
+  func take(_ rooms: [RoomBatch]) throws {
     guard let core = running else { return }
     try core.commit(core.turn(for: Batch(token: "t\(events)", rooms: rooms), now: now))
     try perform()
@@ -255,6 +265,8 @@ public final class Rehearsal {
 
   /// Performs what waits. An id that was performed before is not shown twice, as a server does it.
   private func perform() throws {
+    // What is erased is gone from the files within a minute.
+    if let core = running, core.owesErasure { try core.snapshot() }
     while let core = running {
       switch core.outbox.next(now) {
       case .perform(let entry): try perform(entry, core)
@@ -286,13 +298,17 @@ public final class Rehearsal {
         show(effect, as: event)
       }
       core.sent(entry, .event(event), now: now)
+      if case .leave(let room) = entry.effect {
+        direct[room] = nil
+        try leaves(room)
+      }
       return
     }
     core.outbox.finished(entry)
     if unreachable.contains(where: { Self.user($0) == user }) {
       return try core.commit(core.turn(failed: entry, because: "M_FORBIDDEN", now: now))
     }
-    try core.commit(core.turn(opened: Self.directRoom(user), by: entry, now: now))
+    try core.commit(core.turn(opened: directRoom(user), by: entry, now: now))
   }
 
   private func show(_ effect: Effect, as event: EventID) {
@@ -300,7 +316,7 @@ public final class Rehearsal {
     case .send(let message):
       switch message.to {
       case .room(let room): said.append((message.body, event, room))
-      case .person(let user): said.append((message.body, event, Self.directRoom(user)))
+      case .person(let user): said.append((message.body, event, directRoom(user)))
       }
       show(message)
     case .react(_, _, let key, _): unread.append(key)
@@ -312,12 +328,13 @@ public final class Rehearsal {
 
   private func show(_ message: Message) {
     switch message.to {
-    case .room(let room) where room.text.hasPrefix("!direct:@"):
-      let name = room.text.dropFirst("!direct:@".count).prefix { $0 != ":" }
-      privately.append("\(name): \(message.body)")
-    case .room:
-      unread.append(message.body)
-      html = message.html
+    case .room(let room):
+      if let user = direct[room] {
+        privately.append("\(Self.shownName(user)): \(message.body)")
+      } else {
+        unread.append(message.body)
+        html = message.html
+      }
     case .person(let user):
       privately.append("\(Self.shownName(user)): \(message.body)")
     }

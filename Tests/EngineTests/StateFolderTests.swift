@@ -279,7 +279,8 @@ private func sentence(_ open: () throws -> Core) -> String? {
         ])
       world.core = core
       let answer = inJournal ? "#2 kept: coffee" : "#3 kept: coffee"
-      #expect(try world.says("!note x\n!keep coffee") == [answer])
+      let off = "notes is off in this room. An admin can turn it on in the configuration."
+      #expect(try world.says("!note x\n!keep coffee") == ["\(off)\n\(answer)"])
     }
     // The rows wait for the newer program.
     #expect(try open(world.files, [Notes(version: 2), Other()]).notes().count == 2)

@@ -106,6 +106,26 @@ actor Member {
       .post, "/rooms/\(Self.escape(room))/invite", ["user_id": .string(user)])
   }
 
+  /// Waits until they are invited somewhere, and enters.
+  func enterWhereInvited(seconds: Int = 90) async throws -> String {
+    let end = ContinuousClock.now + .seconds(seconds)
+    while invitations.isEmpty {
+      guard ContinuousClock.now < end else { throw BedError("no invitation in \(seconds) s") }
+      try await listen(milliseconds: 5_000)
+    }
+    let room = invitations.removeFirst()
+    try await join(room)
+    return room
+  }
+
+  /// Deletes (redacts) a message.
+  func delete(_ event: String, in room: String) async throws {
+    sent += 1
+    _ = try await ask(
+      .put,
+      "/rooms/\(Self.escape(room))/redact/\(Self.escape(event))/\(id.hashValue)-\(sent)", [:])
+  }
+
   /// Says a text.
   @discardableResult
   func say(_ text: String, in room: String) async throws -> String {

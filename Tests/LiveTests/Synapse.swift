@@ -20,7 +20,7 @@ final class Synapse: Sendable {
     "lea", "paul", "nina", "bot", "killbot", "killbot2", "manybot", "revokedbot", "stopbot",
     "clockbot",
     "oddbot",
-    "pickybot", "rolesbot", "movingbot", "alonebot", "ownedbot",
+    "pickybot", "rolesbot", "movingbot", "alonebot", "ownedbot", "privatebot", "zebulon",
   ]
 
   /// Starts one with these users. Their passwords are made up here and serve for this run only.
