@@ -10,17 +10,31 @@ import Store
 struct RunCommand {
   let config: String
   let environment: Environment
+  var logFormat = LogFormat.text
 
-  func run() async throws {
+  /// - Returns: the exit code, where the log has told already why we end.
+  func run() async throws -> Int32 {
+    let log = Log.standardError(clock: SystemClock(), logFormat)
+    do {
+      try await run(log)
+      return 0
+    } catch  where logFormat == .json {
+      // Whoever reads the log reads nothing else.
+      log(.error, "\(error)")
+      return StartFailure.exitCode(for: error)
+    }
+  }
+
+  private func run(_ log: Log) async throws {
     let file = ConfigurationFile(config)
     let configuration = try file.read(for: .running)
     let places = try file.places(of: configuration)
-    let log = Log.standardError(clock: SystemClock())
     let signals = StopSignals()
     let work = Task { try await self.work(configuration, places, log) }
     let watch = Task {
       for await name in signals.arrivals {
         log(.info, "\(name): stopping")
+        notifier.isStopping()
         work.cancel()
       }
     }
@@ -69,13 +83,33 @@ struct RunCommand {
       log: log)
     let bot = Bot(
       core: core, transport: transport, clock: clock, backoff: .random, log: log)
+    let life = Task { await watch(bot) }
+    defer { life.cancel() }
     do {
-      try await withTaskExecutorPreference(client.executor) { try await bot.run() }
+      try await withTaskExecutorPreference(client.executor) {
+        try await bot.run { notifier.isReady("in \($0) rooms") }
+      }
     } catch {
       await close(bot)
       throw error
     }
     await close(bot)
+  }
+
+  /// Whom we tell how we are.
+  private var notifier: ServiceNotifier {
+    ServiceNotifier(environment: environment.variables, process: environment.process)
+  }
+
+  /// Shows that turns go on: a command that never comes back ends in a restart, and is set aside
+  /// the second time.
+  private func watch(_ bot: Bot) async {
+    guard let patience = notifier.patience else { return }
+    while !Task.isCancelled {
+      await bot.pulse()
+      notifier.isAlive()
+      try? await Task.sleep(for: patience / 3)
+    }
   }
 
   /// Stops within two seconds, whatever there is to write.
@@ -151,6 +185,7 @@ struct RunCommand {
         var wait = Backoff.random.milliseconds(after: failures)
         if case .mustWait(let asked?, _) = error { wait = asked }
         log(.warning, "not connected yet: \(error.reason); again in \(wait) ms")
+        notifier.says("not connected yet: \(error.reason)")
         try await clock.sleep(until: clock.now.adding(milliseconds: Int64(wait)))
       }
     }
