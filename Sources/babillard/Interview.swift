@@ -14,7 +14,7 @@ final class Interview {
   /// - Throws: `UsageError` where nobody answers: it names the option that would have.
   func ask(_ question: String, standard: String? = nil, option: String) throws -> String {
     while true {
-      printQuestion(standard.map { "\(question) [\($0)]: " } ?? "\(question): ")
+      put(standard.map { "\(question) [\($0)]: " } ?? "\(question): ")
       let answer = try line(option)
       if !answer.isEmpty { return answer }
       if let standard { return standard }
@@ -24,16 +24,21 @@ final class Interview {
   /// Asks for a secret: what is typed is not shown.
   func askSecret(_ question: String, option: String) throws -> String {
     while true {
-      printQuestion("\(question): ")
+      put("\(question): ")
       let answer = try withoutEcho { try line(option, isTrimmed: false) }
       if isTerminal { printOut("") }
       if !answer.isEmpty { return answer }
     }
   }
 
+  /// A question; its answer follows on the same line, where it is typed.
+  private func put(_ question: String) {
+    if isTerminal { printQuestion(question) } else { printOut(question) }
+  }
+
   private func line(_ option: String, isTrimmed: Bool = true) throws -> String {
     guard case .line(let line) = input.read(milliseconds: nil) else {
-      printOut("")
+      if isTerminal { printOut("") }
       throw UsageError("nobody answers; \(option) would have said it")
     }
     guard isTrimmed else { return line }
