@@ -98,7 +98,7 @@ let tests: [Target] = [
     name: "PhrasesTests", dependencies: ["Phrases"], resources: [.copy("Cases")]),
   .testTarget(
     name: "PluginAPITests", dependencies: ["Engine", "Phrases", "PluginAPI", "PluginTesting"]),
-  .testTarget(name: "ProgramTests", dependencies: ["babillard", "FakeHomeserver"]),
+  .testTarget(name: "ProgramTests", dependencies: ["babillard", "FakeHomeserver", "TestBed"]),
   .testTarget(
     name: "ChaosTests",
     dependencies: [
