@@ -76,7 +76,8 @@ import Testing
     #expect(
       Array(said().dropFirst()) == [
         "#1 need: flour.\nTo take it: !take 1",
-        "#2 need: bread.\nTo take it: !take 2\nThe private part is given to whoever takes it.",
+        "#2 need: bread.\nTo take it: !take 2\nAddress/phone seen: kept private, not shown here. "
+          + "You may delete your message.",
         "#3 need: milk.\nTo take it: !take 3", "#1 flour, free\n#2 bread, free\(milk)",
       ])
     let text = program.data.appending(path: "private/1.json")
@@ -93,8 +94,7 @@ import Testing
     #expect(again.errors == "b.tar is there already, and is left as it is; name another\n")
     let occupied = try await run(["restore", "b.tar", "--replay"])
     #expect(occupied.code == 1)
-    #expect(occupied.errors.hasPrefix(program.data.path), "\(occupied.errors)")
-    #expect(occupied.errors.contains(" is not empty. Move it away"))
+    #expect(occupied.errors.hasPrefix("data is not empty. Move it away"), "\(occupied.errors)")
     program.killNow()
     try moveDataAway()
 
@@ -162,9 +162,9 @@ import Testing
     let rows = try #require(try JSONSerialization.jsonObject(with: items) as? [[String: Any]])
     #expect(rows.compactMap { ($0["row"] as? [String: Any])?["text"] as? String }.count == 3)
     #expect(Set(rows.compactMap { $0["room"] as? String }) == [room])
-    let sheet = try String(
-      contentsOf: program.folder.appending(path: "c/items.csv"), encoding: .utf8)
-    #expect(sheet.hasPrefix("\u{FEFF}(room),(key),"))
+    let bytes = try Data(contentsOf: program.folder.appending(path: "c/items.csv"))
+    #expect(bytes.starts(with: Data([0xEF, 0xBB, 0xBF]) + Data("(room),(key),".utf8)))
+    let sheet = String(decoding: bytes, as: UTF8.self)
     #expect(sheet.contains("'=HYPERLINK"), "\(sheet)")
     #expect(!sheet.contains(",=") && !sheet.contains(",\"="), "\(sheet)")
     #expect(sheet.contains(",'@nina:localhost,"))

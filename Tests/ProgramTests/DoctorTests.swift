@@ -153,6 +153,9 @@ import Testing
   @Test func `a damaged journal and a wrong configuration are told`() async throws {
     defer { end() }
     try await begin()
+    // So that it is not the last line, which may be torn.
+    server.say("!needs", in: room, by: nina)
+    _ = await server.waitForMessages(in: room, from: bot, count: 3)
     program.killNow()
     let journal = program.data.appending(path: "journal.jsonl")
     let text = try String(contentsOf: journal, encoding: .utf8)

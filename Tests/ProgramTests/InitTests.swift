@@ -146,7 +146,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("--homeserver", "http://matrix.example.org", "homeserver: "), ("--user", "babillard", "user: "),
+    ("--homeserver", "http://matrix.example.org", "homeserver: "),
+    ("--user", "babillard", "user: "),
     ("--owner", "nina", "owners[0]: "), ("--zone", "Europe/Pari", "timeZone: "),
     ("--language", "de", "language: "), ("--invites", "everybody", "invites.from[0]: "),
   ])

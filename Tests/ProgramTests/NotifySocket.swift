@@ -23,14 +23,14 @@ final class NotifySocket: Sendable {
       }
     }
     guard bound == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
-    let (descriptor, messages) = (descriptor, messages)
+    let (source, heard) = (descriptor, messages)
     Thread.detachNewThread {
       var buffer = [UInt8](repeating: 0, count: 4_096)
       while true {
-        let count = unsafe recv(descriptor, &buffer, buffer.count, 0)
+        let count = unsafe recv(source, &buffer, buffer.count, 0)
         if count <= 0 { break }
         let text = String(decoding: buffer[..<count], as: UTF8.self)
-        messages.withLock { $0.append(text) }
+        heard.withLock { $0.append(text) }
       }
     }
   }
@@ -44,7 +44,7 @@ final class NotifySocket: Sendable {
   }
 
   /// All that came.
-  var all: [String] { messages.read(\.self) }
+  var all: [String] { messages.withLock { $0 } }
 
   func close() {
     shutdown(descriptor, Int32(SHUT_RDWR))

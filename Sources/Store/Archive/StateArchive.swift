@@ -4,11 +4,13 @@ import JSON
 ///
 /// It is a plain ustar archive, so that `tar tf` lists it and a single file can be looked at. Its
 /// first entry, `backup.json`, says what it is of, and holds the length and check sum of every
-/// other: what was cut short, changed or left out on the way is found before it is put back.
+/// other, and one of itself: what was cut short, changed or left out on the way is found before it
+/// is put back.
 ///
 /// ```json
 /// {"v":1,"program":"0.1.0","user":"@babillard:example.org","at":"…","turn":12,
-///  "files":{"journal.jsonl":{"size":812,"crc":"8bd69e52"}}}
+///  "files":{"journal.jsonl":{"size":812,"crc":"8bd69e52"}},
+///  "crc":"…"}
 /// ```
 public struct StateArchive: Hashable, Sendable {
   /// The form of the archive that this program writes, its member `v`.
@@ -63,7 +65,13 @@ public struct StateArchive: Hashable, Sendable {
         }
       }
     }
-    let about = TarArchive.Entry(path: Self.aboutName, bytes: writer.bytes + [10])
+    let about: TarArchive.Entry
+    do {
+      about = TarArchive.Entry(
+        path: Self.aboutName, bytes: try JournalLine.sealed(writer.bytes))
+    } catch {
+      throw .unfit(path: Self.aboutName, reason: "\(error)")
+    }
     return try TarArchive.encoded(
       [about] + sorted.map { TarArchive.Entry(path: $0.key, bytes: $0.value) }, time: time)
   }
@@ -74,12 +82,7 @@ public struct StateArchive: Hashable, Sendable {
     guard let first = entries.first, first.path == Self.aboutName else {
       throw .damaged("it does not begin with \(Self.aboutName)")
     }
-    let about: JSONValue
-    do {
-      about = try JSONValue(parsing: first.bytes, limit: 1 << 26)
-    } catch {
-      throw .damaged("\(Self.aboutName), \(error)")
-    }
+    let about = try Self.about(first.bytes)
     guard let form = about["v"]?.intValue else {
       throw .damaged("\(Self.aboutName) has no \"v\"")
     }
@@ -99,6 +102,19 @@ public struct StateArchive: Hashable, Sendable {
       else { throw .damaged("\(entry.path) does not match its check sum") }
     }
     for (path, _) in expected where files[path] == nil { throw .damaged("\(path) is missing") }
+  }
+
+  /// The first entry, which is sealed as a journal's line is.
+  private static func about(_ bytes: [UInt8]) throws(ArchiveError) -> JSONValue {
+    switch JournalLine.opened(bytes.last == 10 ? bytes.dropLast() : bytes) {
+    case .success(let line):
+      do {
+        return try JSONValue(parsing: line, limit: JournalLine.longest)
+      } catch {
+        throw .damaged("\(aboutName), \(error)")
+      }
+    case .failure(let damage): throw .damaged("\(aboutName): \(damage.reason)")
+    }
   }
 
   private static func sum(of bytes: [UInt8]) -> String {
