@@ -61,6 +61,11 @@ struct Agenda {
     for job in jobs[room] ?? [] { schedule(Entry(job: job, room: room), at: nil) }
   }
 
+  /// What is planned, the next first.
+  func planned(_ limit: Int) -> [(entry: Entry, at: Moment)] {
+    order.elements(limit: limit).map { ($0.entry, $0.moment) }
+  }
+
   /// What to do now.
   ///
   /// - Parameter latest: the moment of the last turn; while the clock is before it, it was set

@@ -49,15 +49,17 @@ public actor Bot {
   /// Works until cancelled: takes the first batch and reads what is missing before it, and then
   /// receives, reads gaps, performs effects and runs jobs side by side.
   ///
+  /// - Parameter whenAtWork: called once, with the number of rooms, when the first batch is taken.
   /// - Throws: `BotStop` where only a person can help, `CancellationError`, or what a turn throws
   ///   that cannot be written down, which is a fault of the program.
-  public func run() async throws {
+  public func run(whenAtWork: @Sendable (_ rooms: Int) -> Void = { _ in }) async throws {
     // The first batch and what is missing before it come first: they may show that waiting effects
     // have happened.
     core.outbox.holdRooms(until: clock.now.adding(seconds: Outbox.unseen))
     try await receiveOnce(deadline: clock.now)
     try await readGaps(isFirst: true)
     log(.info, "at work in \(core.roomCount) rooms")
+    whenAtWork(core.roomCount)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await self.receiveLoop() }
       group.addTask { try await self.gapLoop() }

@@ -3,11 +3,16 @@ import PluginAPI
 /// The command line, read.
 struct CommandLineOptions {
   enum Command {
-    case run(config: String)
+    case run(config: String, LogFormat)
     case `try`(TryOptions)
     case check(config: String)
     /// The schema of the configuration.
     case schema
+    case `init`(InitOptions)
+    case doctor(config: String)
+    case backup(config: String, file: String?)
+    case restore(config: String, file: String, RestoreCommand.Beginning?)
+    case export(config: String, ExportCommand.Format, folder: String)
     case help
     /// The page of all commands, in one language.
     case commands(Language)
@@ -26,17 +31,32 @@ struct CommandLineOptions {
   let command: Command
 
   static let usage =
-    "usage: babillard run | try | check | schema | help | version   (babillard help says more)"
+    "usage: babillard init | check | doctor | run | try | backup | restore | export | schema | help "
+    + "| version\n(babillard help says more)"
 
   static let help = """
     Babillard keeps a group's list of needs and offers, in its chat room.
 
-    babillard run [--config config.json]    be in the rooms, until stopped
+    babillard init [--homeserver ADDRESS] [--user @BOT:SERVER] [--owner @YOU:SERVER]
+                   [--language fr|en] [--zone NAME] [--invites "@*:SERVER"] [--data DIR]
+                   [--password-env NAME | --password-file FILE | --token-env NAME |
+                   --token-file FILE] [--keep-password] [--config config.json]
+                                            ask for what is missing, log in, and write config.json
+    babillard check [--config config.json]  read the configuration, and say what is wrong with it
+    babillard doctor [--config config.json] look at everything around the bot, also while it runs:
+                                            each finding with its repair; nothing is changed
+    babillard run [--config config.json] [--log-format text|json]
+                                            be in the rooms, until stopped
     babillard try [--config FILE] [--room NAME] [--as USER] [--clock "2020-04-09T14:30"]
                   [--data DIR]              a room in this terminal, without a server
-    babillard check [--config config.json]  read the configuration, and say what is wrong with it
     babillard schema                        what the configuration can hold, as JSON Schema, for
                                             editors (docs/config.schema.json)
+    babillard backup [FILE] [--config config.json]
+                                            all of the bot's state in one file, also while it runs
+    babillard restore FILE [--config config.json] --replay | --from-now
+                                            put it back, into an empty folder
+    babillard export --json | --csv [DIR] [--config config.json]
+                                            every table, for other programs; no private texts
     babillard help                          this help
     babillard help --markdown [--language fr|en]
                                             the page of all commands that members can type
@@ -58,76 +78,69 @@ struct CommandLineOptions {
     }
     switch rest.next() {
     case "run":
-      let config = try rest.options(["--config"])
-      command = .run(config: config["--config"] ?? "config.json")
-    case "check":
-      let config = try rest.options(["--config"])
-      command = .check(config: config["--config"] ?? "config.json")
+      let given = try rest.read(["--config", "--log-format"])
+      let name = given["--log-format"] ?? "text"
+      guard let format = LogFormat(rawValue: name) else {
+        throw UsageError("there are the log formats text and json, and no \"\(name)\"")
+      }
+      command = .run(config: given["--config"] ?? Self.config, format)
+    case "check": command = .check(config: try Self.config(&rest))
     case "schema":
-      _ = try rest.options([])
+      _ = try rest.read([])
       command = .schema
+    case "doctor": command = .doctor(config: try Self.config(&rest))
+    case "init": command = .`init`(try InitOptions(&rest))
     case "try":
-      let given = try rest.options(["--config", "--room", "--as", "--clock", "--data"])
+      let given = try rest.read(["--config", "--room", "--as", "--clock", "--data"])
       command = .try(
         TryOptions(
           config: given["--config"], room: given["--room"], user: given["--as"],
           clock: given["--clock"], data: given["--data"]))
-    case "help", "-h":
-      guard rest.take("--markdown") else {
-        command = .help
-        return
-      }
-      let given = try rest.options(["--language"])
-      let name = given["--language"] ?? "en"
-      guard let language = Language(rawValue: name) else {
-        throw UsageError("there are the languages fr and en, and no \"\(name)\"")
-      }
-      command = .commands(language)
+    case "backup":
+      let given = try rest.read(["--config"], words: 1)
+      command = .backup(config: given["--config"] ?? Self.config, file: given.words.first)
+    case "restore": command = try Self.restore(&rest)
+    case "export": command = try Self.export(&rest)
+    case "help", "-h": command = try Self.help(&rest)
     case "version", "--version": command = .version
     case nil: throw UsageError("a command is missing")
     case .some(let word): throw UsageError("there is no command \"\(word)\"")
     }
   }
-}
 
-/// A command line that cannot be followed.
-struct UsageError: Error {
-  let sentence: String
+  static let config = "config.json"
 
-  init(_ sentence: String) { self.sentence = sentence }
-}
-
-/// Arguments, taken one by one.
-private struct Arguments {
-  private var rest: ArraySlice<String>
-
-  init(_ arguments: [String]) { rest = arguments[...] }
-
-  mutating func next() -> String? { rest.popFirst() }
-
-  /// Takes a word if it comes next.
-  mutating func take(_ word: String) -> Bool {
-    guard rest.first == word else { return false }
-    rest.removeFirst()
-    return true
+  private static func config(_ rest: inout Arguments) throws -> String {
+    try rest.read(["--config"])["--config"] ?? config
   }
 
-  /// Reads `--name value` and `--name=value` to the end.
-  mutating func options(_ known: [String]) throws -> [String: String] {
-    var found: [String: String] = [:]
-    while let word = next() {
-      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let name = String(parts[0])
-      guard known.contains(name) else {
-        throw UsageError("\"\(word)\" is not known here; there is \(known.joined(separator: ", "))")
-      }
-      guard let value = parts.count == 2 ? String(parts[1]) : next(), !value.isEmpty else {
-        throw UsageError("\(name) needs a value")
-      }
-      guard found.updateValue(value, forKey: name) == nil else {
-        throw UsageError("\(name) stands twice")
-      }
+  private static func restore(_ rest: inout Arguments) throws -> Command {
+    let given = try rest.read(["--config"], flags: ["--replay", "--from-now"], words: 1)
+    guard let file = given.words.first else {
+      throw UsageError("restore needs the file that backup made")
     }
-    return found
+    guard given.flags.count <= 1 else {
+      throw UsageError("--replay or --from-now, not both")
+    }
+    let beginning: RestoreCommand.Beginning? =
+      given.flags.isEmpty ? nil : given.flags.contains("--replay") ? .replay : .fromNow
+    return .restore(config: given["--config"] ?? config, file: file, beginning)
+  }
+
+  private static func export(_ rest: inout Arguments) throws -> Command {
+    let given = try rest.read(["--config"], flags: ["--json", "--csv"], words: 1)
+    guard given.flags.count == 1 else { throw UsageError("export needs --json or --csv") }
+    return .export(
+      config: given["--config"] ?? config, given.flags.contains("--json") ? .json : .csv,
+      folder: given.words.first ?? "export")
+  }
+
+  private static func help(_ rest: inout Arguments) throws -> Command {
+    guard rest.take("--markdown") else { return .help }
+    let name = try rest.read(["--language"])["--language"] ?? "en"
+    guard let language = Language(rawValue: name) else {
+      throw UsageError("there are the languages fr and en, and no \"\(name)\"")
+    }
+    return .commands(language)
   }
 }

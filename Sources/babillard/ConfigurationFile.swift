@@ -83,7 +83,7 @@ struct ConfigurationFile {
   }
 
   /// The folder that it lies in; empty where it is the present one.
-  private var folder: String {
+  var folder: String {
     guard let slash = path.lastIndex(of: "/") else { return "" }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

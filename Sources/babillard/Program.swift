@@ -15,9 +15,6 @@ struct Program {
     } catch let error as UsageError {
       printError("\(error.sentence)\n\(CommandLineOptions.usage)")
       exit(2)
-    } catch let error as BotStop {
-      printError(error.description)
-      exit(error.exitCode)
     } catch {
       printError("\(error)")
       exit(StartFailure.exitCode(for: error))
@@ -42,8 +39,25 @@ struct Program {
       printOut(
         String(decoding: ConfigurationSchema(plugins: plugins).bytes.dropLast(), as: UTF8.self))
       return 0
-    case .run(let config):
-      try await RunCommand(config: config, environment: environment).run()
+    case .`init`(let options):
+      try await InitCommand(options: options, environment: environment).run()
+      return 0
+    case .doctor(let config):
+      return await DoctorCommand(config: config, environment: environment).run()
+    case .run(let config, let logFormat):
+      return try await RunCommand(
+        config: config, environment: environment, logFormat: logFormat
+      ).run()
+    case .backup(let config, let file):
+      try BackupCommand(config: config, file: file).run()
+      return 0
+    case .restore(let config, let file, let beginning):
+      try RestoreCommand(
+        config: config, file: file, beginning: beginning, environment: environment
+      ).run()
+      return 0
+    case .export(let config, let format, let folder):
+      try ExportCommand(config: config, format: format, folder: folder).run()
       return 0
     case .try(let options):
       try await TryCommand(options: options, environment: environment).run()
@@ -54,6 +68,9 @@ struct Program {
 
 /// Prints a line to standard output, at once.
 func printOut(_ text: String) { write(text + "\n", to: 1) }
+
+/// Prints a question to standard output, its answer to follow on the same line.
+func printQuestion(_ text: String) { write(text, to: 1) }
 
 /// Prints a line to standard error, at once.
 func printError(_ text: String) { write(text + "\n", to: 2) }

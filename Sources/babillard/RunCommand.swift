@@ -10,8 +10,22 @@ import Store
 struct RunCommand {
   let config: String
   let environment: Environment
+  var logFormat = LogFormat.text
 
-  func run() async throws {
+  /// - Returns: the exit code, where the log has told already why we end.
+  func run() async throws -> Int32 {
+    let log = Log.standardError(clock: SystemClock(), logFormat)
+    do {
+      try await run(log)
+      return 0
+    } catch  where logFormat == .json {
+      // Whoever reads the log reads nothing else.
+      log(.error, "\(error)")
+      return StartFailure.exitCode(for: error)
+    }
+  }
+
+  private func run(_ log: Log) async throws {
     let file = ConfigurationFile(config)
     let configuration = try file.read(for: .running)
     let places = try file.places(of: configuration)
@@ -19,12 +33,12 @@ struct RunCommand {
     // From the start: unheard, the signal would end the program.
     let hangup = ReloadSignal { asked.yield(nil) }
     defer { hangup.cancel() }
-    let log = Log.standardError(clock: SystemClock())
     let signals = StopSignals()
     let work = Task { try await self.work(configuration, places, log, reloads, asked) }
     let watch = Task {
       for await name in signals.arrivals {
         log(.info, "\(name): stopping")
+        notifier.isStopping()
         work.cancel()
       }
     }
@@ -79,10 +93,12 @@ struct RunCommand {
     let reload = ConfigurationReload(
       file: ConfigurationFile(config), first: configuration, bot: bot, log: log,
       resolve: { try await self.resolve($0, transport, clock, log) })
+    let life = Task { await watch(bot) }
+    defer { life.cancel() }
     do {
       try await withTaskExecutorPreference(client.executor) {
         try await withThrowingTaskGroup(of: Void.self) { group in
-          group.addTask { try await bot.run() }
+          group.addTask { try await bot.run { notifier.isReady("in \($0) rooms") } }
           group.addTask { for await user in reloads { try await reload.run(askedBy: user) } }
           defer { group.cancelAll() }
           try await group.next()
@@ -93,6 +109,22 @@ struct RunCommand {
       throw error
     }
     await close(bot)
+  }
+
+  /// Whom we tell how we are.
+  private var notifier: ServiceNotifier {
+    ServiceNotifier(environment: environment.variables, process: environment.process)
+  }
+
+  /// Shows that turns go on: a command that never comes back ends in a restart, and is set aside
+  /// the second time.
+  private func watch(_ bot: Bot) async {
+    guard let patience = notifier.patience else { return }
+    while !Task.isCancelled {
+      await bot.pulse()
+      notifier.isAlive()
+      try? await Task.sleep(for: patience / 3)
+    }
   }
 
   /// Stops within two seconds, whatever there is to write.
@@ -190,6 +222,7 @@ struct RunCommand {
         var wait = Backoff.random.milliseconds(after: failures)
         if case .mustWait(let asked?, _) = error { wait = asked }
         log(.warning, "not connected yet: \(error.reason); again in \(wait) ms")
+        notifier.says("not connected yet: \(error.reason)")
         try await clock.sleep(until: clock.now.adding(milliseconds: Int64(wait)))
       }
     }

@@ -13,16 +13,28 @@ struct SessionFile: SessionStore {
 
   func save(_ bytes: [UInt8]) throws { try files.replaceFile(path, with: bytes) }
 
-  /// The saved session as the way in, where it is this account's: so a start needs no secret.
-  func login(of account: Account) throws -> MatrixSettings.Login? {
+  /// A token and its device.
+  struct Saved {
+    var token: String
+    var device: String?
+  }
+
+  /// The saved session, where it is this account's.
+  func saved(of account: Account) throws -> Saved? {
     guard let bytes = try load(), let saved = try? JSONValue(parsing: bytes),
       saved["homeserver"]?.stringValue == account.homeserver,
       saved["user"]?.stringValue.map({ UserID($0) }) == account.user,
       let token = saved["token"]?.stringValue
     else { return nil }
+    return Saved(token: token, device: saved["device"]?.stringValue)
+  }
+
+  /// The saved session as the way in, where it is this account's: so a start needs no secret.
+  func login(of account: Account) throws -> MatrixSettings.Login? {
+    guard let saved = try saved(of: account) else { return nil }
     switch account.login {
     case .password: return .saved
-    case .token: return .token(token, device: saved["device"]?.stringValue)
+    case .token: return .token(saved.token, device: saved.device)
     }
   }
 }

@@ -44,17 +44,20 @@ public final class Program {
     (try? String(contentsOf: folder.appending(path: "log"), encoding: .utf8)) ?? ""
   }
 
-  /// Starts it, with its password in the environment or without.
-  public func start(withPassword: Bool = true) throws {
+  /// Starts it, with its password in the environment or without, and with more of the environment
+  /// and of the command line.
+  public func start(
+    withPassword: Bool = true, environment: [String: String] = [:], options: [String] = []
+  ) throws {
     let log = folder.appending(path: "log")
     if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }
     let errors = try FileHandle(forWritingTo: log)
     try errors.seekToEnd()
     let process = Process()
     process.executableURL = Place.program
-    process.arguments = ["run", "--config", config.path]
+    process.arguments = ["run", "--config", config.path] + options
     process.environment = ProcessInfo.processInfo.environment.merging(
-      withPassword ? ["BABILLARD_PASSWORD": password] : [:]
+      environment.merging(withPassword ? ["BABILLARD_PASSWORD": password] : [:]) { _, new in new }
     ) { _, new in new }
     process.standardError = errors
     process.standardOutput = errors
