@@ -86,6 +86,13 @@ final class TableSpace: TableStore {
     existing(table, of: room)?.keys(in: bucket, of: index, after: offset, limit: limit) ?? []
   }
 
+  func keys<R: Row>(
+    in bucket: String, of index: String, rank: Int64, last limit: Int, in table: Table<R>,
+    of room: RoomID
+  ) -> [R.ID] {
+    existing(table, of: room)?.keys(in: bucket, of: index, rank: rank, last: limit) ?? []
+  }
+
   func count<R: Row>(
     in bucket: String, of index: String, in table: Table<R>, of room: RoomID
   ) -> Int {
