@@ -13,8 +13,10 @@ public actor Bot {
   private let turnstile = Turnstile()
   /// Rung when there may be something new to perform.
   let outboxBell = Bell()
-  /// Rung when a turn may have changed what is due.
+  /// Rung when a turn has changed what is due next.
   private let agendaBell = Bell()
+  /// What is due next, as the clock's loop knows it.
+  private var nextJob: Agenda.Action?
   /// Rung when a turn may have left a gap.
   private let gapBell = Bell()
   /// Rung when the journal has grown long.
@@ -196,7 +198,8 @@ public actor Bot {
     guard let turn = try make() else { return }
     try await commit(turn)
     if turn.movesOutbox { outboxBell.ring() }
-    if turn.movesAgenda { agendaBell.ring() }
+    // To wait anew costs two tasks and a timer.
+    if turn.movesAgenda, core.nextJob(clock.now) != nextJob { agendaBell.ring() }
     if !core.gapRooms.isEmpty { gapBell.ring() }
   }
 
@@ -236,8 +239,9 @@ public actor Bot {
 
   private func jobLoop() async throws {
     while !Task.isCancelled {
-      let now = clock.now
-      switch core.nextJob(now) {
+      let next = core.nextJob(clock.now)
+      nextJob = next
+      switch next {
       case .run: try await takeTurn { try self.core.turnForDueJob(self.clock.now) }
       case .wait(let moment): await agendaBell.wait(until: moment, clock)
       case .idle: await agendaBell.wait()
