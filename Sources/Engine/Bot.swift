@@ -80,7 +80,12 @@ public actor Bot {
       do {
         let batch = try await transport.receive(after: core.token, deadline: deadline)
         if waited > 0 { log(.info, "receiving again after \(waited / 1_000) s") }
-        try await takeTurn { try self.core.turn(for: batch, now: self.clock.now) }
+        let parts = core.parts(of: batch)
+        for (number, part) in parts.enumerated() {
+          try await takeTurn { try self.core.turn(for: part, now: self.clock.now) }
+          // What it says goes out meanwhile.
+          if number < parts.count - 1 { await Task.yield() }
+        }
         batches += 1
         return
       } catch let failure as TransportFailure {
