@@ -2,9 +2,12 @@ import PluginAPI
 import Store
 
 extension Core {
-  /// True when the journal has grown so long (8 MiB) that a snapshot is due, and none is being
-  /// written.
-  public var wantsSnapshot: Bool { !isTurnOpen && checkpoint == nil && state.isSnapshotDue }
+  /// True when the journal has grown so long (8 MiB, more where more than 1,024 tables changed) that
+  /// a snapshot is due, and none is being written.
+  public var wantsSnapshot: Bool {
+    !isTurnOpen && checkpoint == nil
+      && state.isSnapshotDue(changedTables: tables.unsaved.count)
+  }
 
   /// Writes the changed tables to their own files and begins a new journal, in one go.
   ///
