@@ -26,7 +26,8 @@ final class TableSpace: TableStore {
   }
 
   let coder = RowCoder()
-  private let declared: [String: any AnyTable]
+  /// Every table that a plugin or the engine declares, by name.
+  let declared: [String: any AnyTable]
   private let settings: (SettingKey, RoomID) -> SettingValue?
   private var boxes: [Place: any AnyTableBox] = [:]
   private var touches: [Touch] = []
@@ -46,8 +47,18 @@ final class TableSpace: TableStore {
   /// - Parameters:
   ///   - tables: every table that a plugin or the engine declares.
   ///   - settings: what the configuration says of a setting in a room.
-  init(tables: [any AnyTable], settings: @escaping (SettingKey, RoomID) -> SettingValue?) {
-    declared = Dictionary(tables.map { (Self.name($0), $0) }, uniquingKeysWith: { a, _ in a })
+  convenience init(
+    tables: [any AnyTable], settings: @escaping (SettingKey, RoomID) -> SettingValue?
+  ) {
+    self.init(
+      declared: Dictionary(tables.map { (Self.name($0), $0) }, uniquingKeysWith: { a, _ in a }),
+      settings: settings)
+  }
+
+  init(
+    declared: [String: any AnyTable], settings: @escaping (SettingKey, RoomID) -> SettingValue?
+  ) {
+    self.declared = declared
     self.settings = settings
   }
 
@@ -253,6 +264,9 @@ final class TableSpace: TableStore {
   func boxForFile(_ file: Snapshot, of room: RoomID?) throws -> any AnyTableBox {
     try storedBox(Place(room: room, table: file.table), version: file.version)
   }
+
+  /// Takes the tables of a folder that was read apart.
+  func adopt(_ other: TableSpace) { boxes.merge(other.boxes) { mine, _ in mine } }
 
   func load(counters read: [RoomID: [String: Int]]) {
     for (room, values) in read {
