@@ -20,6 +20,10 @@ SECONDS ?= 30
 SEED ?= 1
 N ?= 200
 
+# Linked as in the archive of `make release`: Swift's libraries inside, time zones asked for by name.
+LINKED := --static-swift-stdlib \
+  -Xlinker '--undefined=$$s30FoundationInternationalization12_TimeZoneICUCMa'
+
 # The tests that start no server.
 UNIT := --disable-xctest --no-parallel --skip LiveTests --skip ChaosTests
 
@@ -31,7 +35,7 @@ help: ## Show this list
 	  while read -r name what; do printf '  make %-9s %s\n' "$$name" "$$what"; done
 
 build: build-packages ## Build the program, .build/release/babillard
-	@swift build -c release --product babillard </dev/null >&2
+	@swift build -c release --product babillard $(LINKED) </dev/null >&2
 
 run: build ## Try the bot in this terminal, without a server (ARGS="--as nina")
 	@exec .build/release/babillard try $(ARGS)

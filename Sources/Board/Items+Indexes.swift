@@ -3,7 +3,7 @@ import PluginAPI
 // How items are found without going through all that ever were.
 extension Items {
   static let table = Table<Item>(
-    "items", indexes: [open, standing, recent, ended, asked, expiry, claims, details, fit, from],
+    "items", indexes: [open, standing, alike, ended, asked, expiry, claims, details, fit, from],
     noun: Noun(one: Text(fr: "élément", en: "item"), many: Text(fr: "éléments", en: "items")))
 
   /// What is open: by kind what is listed, the nearest limit first; by owner; by who holds some.
@@ -55,12 +55,14 @@ extension Items {
     kinds.reduce(0) { $0 + rows.count(Self.standing, Self.bucket($1.name, standing)) }
   }
 
-  /// What is open, by kind and owner, the latest first.
-  static let recent = Index<Item>("recent") { item in
-    item.isOpen ? [.init(recent(item.kind, item.by.id), rank: -item.at.milliseconds)] : []
+  /// What is open, by kind and owner, found by what it says (``ItemWords/sums``).
+  static let alike = Index<Item>("alike") { item in
+    guard item.isOpen else { return [] }
+    let bucket = alike(item.kind, item.by.id)
+    return ItemWords(item.text).sums.map { .init(bucket, rank: $0) }
   }
 
-  static func recent(_ kind: String, _ user: UserID) -> String { "\(kind) \(user)" }
+  static func alike(_ kind: String, _ user: UserID) -> String { "\(kind) \(user)" }
 
   /// What has ended, the latest first.
   static let ended = Index<Item>("ended") { item in

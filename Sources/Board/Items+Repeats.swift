@@ -28,11 +28,12 @@ extension Items {
 
   /// The latest open item of the same person that says the same.
   private func find(_ draft: Draft, by call: Call) -> Item? {
-    let bucket = Self.recent(draft.kind, call.sender.id)
+    let bucket = Self.alike(draft.kind, call.sender.id)
     let oldest = call.sentAt.adding(hours: -Self.repeatHours)
     let sought = Sought(draft)
-    return rows.list(Self.recent, bucket, limit: 50).prefix { $0.at >= oldest }
-      .first { $0.asked == nil && sought.isSame(as: $0) }
+    return sought.sums.flatMap { rows.list(Self.alike, bucket, rank: $0, last: 50) }
+      .filter { $0.at >= oldest && $0.asked == nil && sought.isSame(as: $0) }
+      .min { ($1.at, $0.id) < ($0.at, $1.id) }
   }
 
   private func repeated(_ known: Item, _ draft: Draft, _ call: Call) throws -> Opening {
@@ -69,6 +70,9 @@ private struct Sought {
     label = draft.label.map { ItemWords($0) }
     place = draft.place.map { ItemWords($0) }
   }
+
+  /// By what to look for those that may say the same.
+  var sums: [Int64] { words.soughtSums }
 
   /// Whether an item says the same, for the same, and at the same place where both say one.
   func isSame(as item: Item) -> Bool {

@@ -13,8 +13,10 @@ public actor Bot {
   private let turnstile = Turnstile()
   /// Rung when there may be something new to perform.
   let outboxBell = Bell()
-  /// Rung when a turn may have changed what is due.
+  /// Rung when a turn has changed what is due next.
   private let agendaBell = Bell()
+  /// What is due next, as the clock's loop knows it.
+  private var nextJob: Agenda.Action?
   /// Rung when a turn may have left a gap.
   private let gapBell = Bell()
   /// Rung when the journal has grown long.
@@ -87,7 +89,12 @@ public actor Bot {
       do {
         let batch = try await transport.receive(after: core.token, deadline: deadline)
         if waited > 0 { log(.info, "receiving again after \(waited / 1_000) s") }
-        try await takeTurn { try self.core.turn(for: batch, now: self.clock.now) }
+        let parts = core.parts(of: batch)
+        for (number, part) in parts.enumerated() {
+          try await takeTurn { try self.core.turn(for: part, now: self.clock.now) }
+          // What it says goes out meanwhile.
+          if number < parts.count - 1 { await Task.yield() }
+        }
         batches += 1
         return
       } catch let failure as TransportFailure {
@@ -206,7 +213,8 @@ public actor Bot {
     try await commit(turn)
     for user in core.takeReloads() { onReload?(user) }
     if turn.movesOutbox { outboxBell.ring() }
-    if turn.movesAgenda { agendaBell.ring() }
+    // To wait anew costs two tasks and a timer.
+    if turn.movesAgenda, core.nextJob(clock.now) != nextJob { agendaBell.ring() }
     if !core.gapRooms.isEmpty { gapBell.ring() }
     if core.owesErasure { snapshotBell.ring() }
   }
@@ -247,8 +255,9 @@ public actor Bot {
 
   private func jobLoop() async throws {
     while !Task.isCancelled {
-      let now = clock.now
-      switch core.nextJob(now) {
+      let next = core.nextJob(clock.now)
+      nextJob = next
+      switch next {
       case .run: try await takeTurn { try self.core.turnForDueJob(self.clock.now) }
       case .wait(let moment): await agendaBell.wait(until: moment, clock)
       case .idle: await agendaBell.wait()

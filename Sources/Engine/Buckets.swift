@@ -16,7 +16,14 @@ struct Buckets<Key: Hashable & Comparable> {
   func count(in bucket: String) -> Int { places[bucket]?.count ?? 0 }
 
   func keys(in bucket: String, after offset: Int = 0, limit: Int) -> [Key] {
-    (places[bucket]?.elements(after: offset, limit: limit) ?? []).map(\.key)
+    // Not `map(\.key)`: in generic code the key path is made anew each time.
+    (places[bucket]?.elements(after: offset, limit: limit) ?? []).map { $0.key }
+  }
+
+  /// The keys of a rank, in order; of many the last ones, up to `limit`.
+  func keys(in bucket: String, rank: Int64, last limit: Int) -> [Key] {
+    (places[bucket]?.elements(after: { $0.rank < rank }, while: { $0.rank == rank }) ?? [])
+      .suffix(limit).map { $0.key }
   }
 
   mutating func insert(_ key: Key, in bucket: String, rank: Int64) {

@@ -1,6 +1,39 @@
 public import PluginAPI
 
 extension Core {
+  /// Events of several rooms that one turn takes, about: while more are taken, nothing of them is
+  /// answered.
+  private static let eventsAtOnce = 16
+
+  /// A batch in parts, each of them to be taken by a turn of its own, so that the first answers need
+  /// not wait until the last command is done. All but the last part have the old token: after a crash
+  /// the server gives everything once more, and what was handled is known by its id. Rooms with a gap
+  /// come in the last part, with the token up to which it reaches.
+  public func parts(of batch: Batch) -> [Batch] {
+    guard let token, batch.rooms.count > 1 else { return [batch] }
+    var last = batch
+    last.rooms = []
+    var parts: [Batch] = []
+    var events = Self.eventsAtOnce
+    for room in batch.rooms {
+      if room.gapEnd != nil || gapRooms.contains(room.room)
+        || room.events.count > HandledEvents.limit / 2
+      {
+        last.rooms.append(room)
+        continue
+      }
+      if events >= Self.eventsAtOnce {
+        parts.append(Batch(token: token))
+        events = 0
+      }
+      parts[parts.count - 1].rooms.append(room)
+      events += room.events.count
+    }
+    // What is left over goes with the last.
+    if let part = parts.popLast() { last.rooms = part.rooms + last.rooms }
+    return parts + [last]
+  }
+
   /// Makes the turn that takes a batch: events handled, answers worded, nothing said. The events of
   /// a room that has a gap are left for the gap, which holds them too.
   ///

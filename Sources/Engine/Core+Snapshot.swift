@@ -2,10 +2,11 @@ import PluginAPI
 import Store
 
 extension Core {
-  /// True when the journal has grown so long (8 MiB) that a snapshot is due, and none is being
-  /// written.
+  /// True when the journal has grown so long (8 MiB, more where more than 1,024 tables changed) that
+  /// a snapshot is due, and none is being written.
   public var wantsSnapshot: Bool {
-    !isTurnOpen && checkpoint == nil && (state.isSnapshotDue || owesErasure)
+    !isTurnOpen && checkpoint == nil
+      && (owesErasure || state.isSnapshotDue(changedTables: tables.unsaved.count))
   }
 
   /// Whether something was erased that older lines of the journal still hold: a new journal is due

@@ -67,24 +67,50 @@ struct OrderedList<Element: Comparable> {
     return found
   }
 
+  /// The elements that follow all those for which `isBefore` holds, as far as `isIn` does.
+  func elements(
+    after isBefore: (Element) -> Bool, while isIn: (Element) -> Bool
+  ) -> [Element] {
+    var chunk = chunkIndex(after: isBefore)
+    guard chunk < chunks.count else { return [] }
+    var index = Self.position(after: isBefore, in: chunks[chunk])
+    var found: [Element] = []
+    while chunk < chunks.count {
+      while index < chunks[chunk].count {
+        let element = chunks[chunk][index]
+        guard isIn(element) else { return found }
+        found.append(element)
+        index += 1
+      }
+      (chunk, index) = (chunk + 1, 0)
+    }
+    return found
+  }
+
   /// The first chunk whose last element is not before `element`.
-  private func chunkIndex(of element: Element) -> Int {
+  private func chunkIndex(of element: Element) -> Int { chunkIndex { $0 < element } }
+
+  private func chunkIndex(after isBefore: (Element) -> Bool) -> Int {
     var low = 0
     var high = chunks.count
     while low < high {
       let middle = (low + high) / 2
-      if let last = chunks[middle].last, last < element { low = middle + 1 } else { high = middle }
+      if let last = chunks[middle].last, isBefore(last) { low = middle + 1 } else { high = middle }
     }
     return low
   }
 
   /// The first index whose element is not before `element`.
   private static func position(of element: Element, in chunk: [Element]) -> Int {
+    position(after: { $0 < element }, in: chunk)
+  }
+
+  private static func position(after isBefore: (Element) -> Bool, in chunk: [Element]) -> Int {
     var low = 0
     var high = chunk.count
     while low < high {
       let middle = (low + high) / 2
-      if chunk[middle] < element { low = middle + 1 } else { high = middle }
+      if isBefore(chunk[middle]) { low = middle + 1 } else { high = middle }
     }
     return low
   }

@@ -8,10 +8,17 @@ extension StateFolder {
   /// The length of the journal that is safe and stays as it is.
   var safeSize: Int { journal?.safeSize ?? 0 }
 
+  /// How many changed tables are written for one limit of the journal. Each is a file of its own to
+  /// be synced: where many rooms have changed a little, the journal may grow on instead.
+  private static let tablesAtOnce = 1_024
+
   /// Whether the journal has outgrown the tables. After a failure it may grow on a little first.
-  var isSnapshotDue: Bool {
+  ///
+  /// - Parameter changedTables: how many tables there are to be written.
+  func isSnapshotDue(changedTables: Int) -> Bool {
     guard let journal else { return false }
-    return journal.bytesSinceRotation > max(journalLimit, retryGrowth)
+    let limit = max(journalLimit, journalLimit / Self.tablesAtOnce * changedTables)
+    return journal.bytesSinceRotation > max(limit, retryGrowth)
   }
 
   /// Takes hold of what a snapshot writes, as it is now. Cheap, whatever the size of the tables.

@@ -66,7 +66,7 @@ public final class StateFolder {
 
   func replay(into core: Core) throws {
     tableTurns = [:]
-    var saved = try loadFolder("bot", room: nil, into: core.tables)
+    var found: [(name: String, room: RoomID?)] = [("bot", nil)]
     for name in try files.list("\(path)/rooms").sorted() {
       let folder = "rooms/\(name)"
       try files.removeUnfinished(in: "\(path)/\(folder)")
@@ -74,8 +74,9 @@ public final class StateFolder {
       folders[room] = folder
       takenFolders.insert(folder)
       madeFolders.insert(folder)
-      saved.merge(try loadFolder(folder, room: room, into: core.tables)) { a, _ in a }
+      found.append((folder, room))
     }
+    let saved = try load(found, into: core.tables)
     let carry = CarryRecord().encoded()
     let file = "\(path)/\(Journal.fileName)"
     let newest = saved.values.max() ?? 0
@@ -114,6 +115,27 @@ public final class StateFolder {
           + "it had not been acted upon")
     }
     self.journal = journal
+  }
+
+  /// Loads the tables of folders.
+  ///
+  /// - Returns: the turn that each includes.
+  private func load(
+    _ folders: [(name: String, room: RoomID?)], into tables: TableSpace
+  ) throws -> [TableSpace.Place: Int] {
+    var saved: [TableSpace.Place: Int] = [:]
+    let loaded = try LoadedFolder.all(folders, in: path, on: files, tables: tables.declared)
+    for folder in loaded {
+      for (file, version) in folder.older {
+        try keepOld(file, of: folder.name, version: version)
+      }
+      tables.adopt(folder.tables)
+      tableTurns[folder.name] = folder.turns
+      for (table, turn) in folder.turns {
+        saved[TableSpace.Place(room: folder.room, table: table)] = turn
+      }
+    }
+    return saved
   }
 
   private func replay(
@@ -168,37 +190,6 @@ public final class StateFolder {
         }
       }
     }
-  }
-
-  /// Loads every table of a folder.
-  ///
-  /// - Returns: the turn that each includes.
-  private func loadFolder(
-    _ folder: String, room: RoomID?, into tables: TableSpace
-  ) throws -> [TableSpace.Place: Int] {
-    var saved: [TableSpace.Place: Int] = [:]
-    for name in try files.list("\(path)/\(folder)").sorted() where name.hasSuffix(".json") {
-      var found: (file: Snapshot, box: any AnyTableBox)?
-      do {
-        let isAsWritten = try Snapshot.read("\(path)/\(folder)/\(name)", on: files) { file in
-          found = (file, try tables.boxForFile(file, of: room))
-        } row: { key, row in
-          guard let (file, box) = found else { return }
-          try box.add(key, row, version: file.version, using: tables.coder)
-        }
-        guard let (file, box) = found else { continue }
-        if file.version < box.version { try keepOld(name, of: folder, version: file.version) }
-        // Rows of an older version are written anew in the present one.
-        let isOurs = isAsWritten && name == "\(file.table).json" && file.version == box.version
-        box.settle(isAsWritten: isOurs)
-        saved[TableSpace.Place(room: room, table: file.table)] = file.turn
-        tableTurns[folder, default: [:]][file.table] = file.turn
-      } catch StateError.badRow(let table, let key, let reason) {
-        let error = StateError.badRow(table: table, key: key, reason: reason)
-        throw StateError.other("\(path)/\(folder)/\(name): \(error)")
-      }
-    }
-    return saved
   }
 
   // MARK: Writing

@@ -28,6 +28,10 @@ final class TableBox<R: Row>: AnyTableBox {
     place(of: index).map { buckets[$0].keys(in: bucket, after: offset, limit: limit) } ?? []
   }
 
+  func keys(in bucket: String, of index: String, rank: Int64, last limit: Int) -> [R.ID] {
+    place(of: index).map { buckets[$0].keys(in: bucket, rank: rank, last: limit) } ?? []
+  }
+
   func count(in bucket: String, of index: String) -> Int {
     place(of: index).map { buckets[$0].count(in: bucket) } ?? 0
   }

@@ -26,7 +26,8 @@ final class TableSpace: TableStore {
   }
 
   let coder = RowCoder()
-  private let declared: [String: any AnyTable]
+  /// Every table that a plugin or the engine declares, by name.
+  let declared: [String: any AnyTable]
   /// Those whose rows name nobody after a while, by name.
   let aging: [any AnyTable]
   /// What the configuration says of a setting in a room.
@@ -53,9 +54,14 @@ final class TableSpace: TableStore {
   private(set) var unsaved: Set<Place> = []
 
   /// - Parameter tables: every table that a plugin or the engine declares.
-  init(tables: [any AnyTable]) {
-    declared = Dictionary(tables.map { (Self.name($0), $0) }, uniquingKeysWith: { a, _ in a })
-    aging = tables.filter { Self.ages($0) }.sorted { Self.name($0) < Self.name($1) }
+  convenience init(tables: [any AnyTable]) {
+    self.init(
+      declared: Dictionary(tables.map { (Self.name($0), $0) }, uniquingKeysWith: { a, _ in a }))
+  }
+
+  init(declared: [String: any AnyTable]) {
+    self.declared = declared
+    aging = declared.values.filter { Self.ages($0) }.sorted { Self.name($0) < Self.name($1) }
   }
 
   private static func ages(_ table: some AnyTable) -> Bool { table.table.aging != nil }
@@ -93,6 +99,13 @@ final class TableSpace: TableStore {
     of room: RoomID
   ) -> [R.ID] {
     existing(table, of: room)?.keys(in: bucket, of: index, after: offset, limit: limit) ?? []
+  }
+
+  func keys<R: Row>(
+    in bucket: String, of index: String, rank: Int64, last limit: Int, in table: Table<R>,
+    of room: RoomID
+  ) -> [R.ID] {
+    existing(table, of: room)?.keys(in: bucket, of: index, rank: rank, last: limit) ?? []
   }
 
   func count<R: Row>(
@@ -299,6 +312,11 @@ final class TableSpace: TableStore {
   /// The box for a table whose file is read.
   func boxForFile(_ file: Snapshot, of room: RoomID?) throws -> any AnyTableBox {
     try storedBox(Place(room: room, table: file.table), version: file.version)
+  }
+
+  /// Takes the tables of a folder that was read apart.
+  func adopt(_ other: TableSpace) {
+    for (place, box) in other.boxes where boxes[place] == nil { add(box, at: place) }
   }
 
   func load(counters read: [RoomID: [String: Int]]) {

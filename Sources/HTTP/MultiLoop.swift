@@ -37,6 +37,8 @@ final class MultiLoop: TaskExecutor, @unchecked Sendable {
   /// Rounds of tasks between two looks at the sockets: a task that never rests must not keep the
   /// transfers from moving.
   private static let roundLimit = 64
+  /// The same in time: what others do in the meantime is taken up soon.
+  private static let longestRounds = Duration.milliseconds(2)
 
   private let multi: UnsafeMutableRawPointer
   private let settings: HTTPSettings
@@ -160,7 +162,9 @@ final class MultiLoop: TaskExecutor, @unchecked Sendable {
   /// - Returns: whether the loop goes on.
   private func takeMail(_ transfers: inout ActiveTransfers) -> Bool {
     // Tasks first: the transfers that they begin go out together.
-    for _ in 0..<Self.roundLimit {
+    let begun = ContinuousClock.now
+    for round in 0..<Self.roundLimit {
+      if round > 0, begun.duration(to: .now) > Self.longestRounds { break }
       let jobs = mailbox.withLock { mailbox in
         defer { mailbox.jobs.removeAll(keepingCapacity: false) }
         return mailbox.jobs

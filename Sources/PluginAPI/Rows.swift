@@ -28,6 +28,12 @@ public struct Rows<R: Row> {
       .compactMap { self[$0] }
   }
 
+  /// The rows of a rank in a bucket, by key; of many the last ones, up to `limit`.
+  public func list(_ index: Index<R>, _ bucket: String, rank: Int64, last limit: Int) -> [R] {
+    store.keys(in: bucket, of: index.name, rank: rank, last: limit, in: table, of: room)
+      .compactMap { self[$0] }
+  }
+
   /// How many rows a bucket holds.
   public func count(_ index: Index<R>, _ bucket: String) -> Int {
     store.count(in: bucket, of: index.name, in: table, of: room)

@@ -10,6 +10,11 @@ public protocol TableStore: AnyObject {
     in bucket: String, of index: String, after offset: Int, limit: Int, in table: Table<R>,
     of room: RoomID
   ) -> [R.ID]
+  /// The keys of a rank in a bucket of an index, in order; of many the last ones, up to `limit`.
+  func keys<R: Row>(
+    in bucket: String, of index: String, rank: Int64, last limit: Int, in table: Table<R>,
+    of room: RoomID
+  ) -> [R.ID]
   /// How many keys a bucket holds.
   func count<R: Row>(in bucket: String, of index: String, in table: Table<R>, of room: RoomID)
     -> Int

@@ -36,8 +36,10 @@ def build():
         compile_c + ["-o", BUILT / "server"]
         + [HERE / name for name in ("server.c", "script.c", "homeserver.c")],
         compile_c + ["-o", BUILT / "floor", HERE / "floor.c", "-lcurl", "-lpthread"],
-        ["swiftc", "-O", "-parse-as-library", "-I", ROOT / "Sources/CCurl", "-o", BUILT / "bare",
-         HERE / "bare.swift"],
+        # Linked as `make build` links the bot.
+        ["swiftc", "-O", "-parse-as-library", "-static-stdlib", "-Xlinker",
+         "--undefined=$s30FoundationInternationalization12_TimeZoneICUCMa", "-I",
+         ROOT / "Sources/CCurl", "-o", BUILT / "bare", HERE / "bare.swift"],
         ["swiftc", "-O", "-parse-as-library", "-I", RELEASE / "Modules", "-o", BUILT / "phrases",
          HERE / "phrases.swift", *sorted((RELEASE / "Phrases.build").glob("*.o"))],
     ):

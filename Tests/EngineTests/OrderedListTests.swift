@@ -27,6 +27,11 @@ import Testing
         #expect(list.count == sorted.count)
         #expect(list.first == sorted.first)
         #expect(list.elements(limit: .max) == sorted)
+        for first in [-1, 0, number, 2_000, 3_999, 4_000] {
+          #expect(
+            list.elements(after: { $0 < first }, while: { $0 < first + 700 })
+              == sorted.filter { $0 >= first && $0 < first + 700 })
+        }
         for offset in [0, 1, 511, 512, 1_000, 5_000] {
           #expect(
             list.elements(after: offset, limit: 7) == Array(sorted.dropFirst(offset).prefix(7)))

@@ -76,6 +76,9 @@ private struct Heap: Plugin {
     }
     try hear { $0 > limit }
     #expect(world.core.wantsSnapshot)
+    // Each changed table is a file of its own: of many, the journal may grow on.
+    #expect(world.core.state.isSnapshotDue(changedTables: 1_024))
+    #expect(!world.core.state.isSnapshotDue(changedTables: 5_000))
     files.inject(MemoryFault(.rename))
     #expect(throws: DiskError.self) { try world.core.snapshot() }
     let failed = try growth()

@@ -23,6 +23,13 @@ final class CountingStore: TableStore {
     tables.keys(in: bucket, of: index, after: offset, limit: limit, in: table, of: room)
   }
 
+  func keys<R: Row>(
+    in bucket: String, of index: String, rank: Int64, last limit: Int, in table: Table<R>,
+    of room: RoomID
+  ) -> [R.ID] {
+    tables.keys(in: bucket, of: index, rank: rank, last: limit, in: table, of: room)
+  }
+
   func count<R: Row>(
     in bucket: String, of index: String, in table: Table<R>, of room: RoomID
   ) -> Int {
