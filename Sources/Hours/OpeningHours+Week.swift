@@ -27,6 +27,11 @@ extension OpeningHours {
   /// Whether it says anything of holidays; where not, they may differ on one.
   public var saysHolidays: Bool { rules.contains { !$0.holidays.isEmpty } }
 
+  /// Whether it is nothing but times, the same on every day.
+  public var isTimesOnly: Bool {
+    rules.count == 1 && !rules[0].hasDays && !rules[0].times.isEmpty && rules[0].effect == .open
+  }
+
   /// Where a later rule takes the part after midnight from an earlier one's evening: `Fr-Sa
   /// 18:00-02:00; Su 10:00-12:00` is closed on Sunday at 01:30, which few mean.
   public struct Cut: Hashable, Sendable {
