@@ -32,6 +32,8 @@ struct Discount: Codable, Hashable {
   /// True once a coordinator has confirmed it.
   var checked: Bool?
   var by: Person
+  /// When it was noted; nil for one from a file.
+  var at: Moment?
   /// True once its author was asked whether it still holds.
   var isAsked: Bool?
 

@@ -57,7 +57,8 @@ struct OpenList {
         let state = clock.state(of: plan, at: zone.moment(of: day, at: .noon))
         return note(plan.shop, state.doubt ?? .noHours)
       }
-      if !spans.isEmpty { open.append(Open(shop: plan.shop, spans: spans)) }
+      if spans.isEmpty { return }
+      open.append(Open(shop: plan.shop, spans: spans))
       if clock.calendar.contains(day), plan.hours?.saysHolidays == false { isDoubtfulHoliday = true }
       return
     }

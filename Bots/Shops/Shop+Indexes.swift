@@ -41,8 +41,8 @@ extension Shop {
     if shop.discounts.contains(where: { $0.checked != true }) {
       entries.append(.init("discount", rank: shop.changed.milliseconds))
     }
-    if let until = shop.discounts.map(\.until).min() {
-      entries.append(.init("ends", rank: Int64(until.number)))
+    if let day = shop.nextDiscountDay {
+      entries.append(.init("ends", rank: Int64(day.number)))
     }
     return entries
   }

@@ -55,6 +55,7 @@ struct ShopDraft {
   }
 
   private static func looksLikeHours(_ part: String) -> Bool {
+    if case .openOnly? = try? TypedHours(part) { return true }
     guard part.contains(where: { $0.isASCII && $0.isNumber }) || fold(part).contains("ferme") else {
       return false
     }

@@ -20,7 +20,9 @@ struct ShopHistory: Row {
 
   /// Those that are gone, by name.
   static let gone = Index<ShopHistory>("gone") { row in
-    row.isGone ? [.init("k:\(ShopName.key(row.name))", rank: -Int64(row.id))] : []
+    guard row.isGone, let last = row.changes.last else { return [] }
+    let rank = -last.at.milliseconds
+    return [.init("k:\(ShopName.key(row.name))", rank: rank), .init("all", rank: rank)]
   }
 
   /// Notes a change.

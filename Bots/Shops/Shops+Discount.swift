@@ -53,7 +53,7 @@ extension Shops {
     var given = Discount(
       amount: amount, audience: audience,
       proof: phrase.proof ?? (audience == "carers" ? .cardOrBadge : .none),
-      condition: phrase.condition, until: until, by: call.sender)
+      condition: phrase.condition, until: until, by: call.sender, at: call.sentAt)
     if call.role >= .admin { given.checked = true }
     shop.discounts.removeAll { $0.audience == audience || $0.until < today }
     shop.discounts.append(given)

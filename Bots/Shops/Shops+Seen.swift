@@ -14,6 +14,11 @@ extension Shops {
     let isClosed = words.contains { ["closed", "ferme", "fermee", "shut"].contains($0) }
     let sighting = Sighting(by: call.sender, at: call.sentAt, isOpen: !isClosed)
     shop.seen = sighting
+    if !isClosed {
+      // What one member had heard is answered by what another has seen.
+      let today = call.room.zone.day(of: call.sentAt)
+      shop.exceptions.removeAll { $0.hours == nil && !$0.isSure && $0.covers(today) }
+    }
     var answer = Answer(said(sighting, shop, call))
     answer.isPlain = words.contains { ["open", "ouvert", "ouverte"].contains($0) } || isClosed
     answer.deed = deed(shop, .seen)

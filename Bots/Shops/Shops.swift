@@ -7,12 +7,16 @@ public struct Shops: Plugin, TodoSource {
   public let name = "shops"
   /// `open-shops shop closed opened seen discount discounts map import`.
   public let commands = [
-    openShops, shop, closed, opened, seen, discount, discounts,
+    openShops, shop, closed, opened, seen, discount, discounts, map, importing,
   ]
   /// The shops, and what was done to them lately.
-  public let tables: [any AnyTable] = [Shop.table, ShopHistory.table]
-  /// Which days are holidays.
-  public let settings: [any AnySetting] = [holidays]
+  public let tables: [any AnyTable] = [Shop.table, ShopHistory.table, MapState.table]
+  /// What is new, and what is open on holidays.
+  public let digestSections = [news]
+  /// The public map, and discounts that end.
+  public let jobs = [publishing, discountsEnd]
+  /// Which days are holidays, and where the map is written.
+  public let settings: [any AnySetting] = [holidays, publicFolder, publicAddress]
 
   /// The plugin.
   public init() {}

@@ -15,6 +15,8 @@ struct Answered {
   var elsewhere: [(room: RoomID, said: Rendering)] = []
   /// What is shared where it was typed, after the words.
   var files: [Attachment] = []
+  /// Commands that wait for the file that they are about.
+  var requests: [FileRequest] = []
   /// True where nothing was done.
   var isRefused = false
   /// True where it changed something, and is remembered for that.

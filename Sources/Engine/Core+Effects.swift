@@ -104,6 +104,10 @@ extension Core {
         Rendering([Words.notShared(file.name)], in: rules.language(of: room)), in: room,
         thread: file.thread, cause: "unshared.\(record.turn).\(room.text)", purpose: .word, now,
         &record)
+    } else if case .fetch(let request) = entry.effect {
+      // Theirs alone: a file that is too large is no matter for the owners.
+      tellUnread(request, now, &record)
+      return try closed(record, rooms: [])
     }
     tellOwners(
       Text(

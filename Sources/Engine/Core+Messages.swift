@@ -9,6 +9,7 @@ extension Core {
     // Nearly all of what is said is no command: it must cost next to nothing.
     let talk = visit.talk
     let sentAt = talk.held(event.sentAt, now)
+    if let file = message.file { note(file, event, visit.row, record) }
     guard event.sender != me, message.kind == .text else { return }
     var entry = RecentTalk.Entry(
       id: event.id, by: event.sender, at: sentAt, answers: message.repliesTo,
@@ -136,6 +137,10 @@ extension Core {
     for (index, file) in said.files.enumerated() {
       share(
         file, to: .room(room), cause: event.id.text, number: index, thread: thread, now, &record)
+    }
+    for (index, request) in said.requests.enumerated() {
+      let id = OutboxEntry.id(cause: "\(event.id.text).fetch", number: index)
+      record.effects.append(OutboxEntry(id: id, effect: .fetch(request), since: now))
     }
     for (index, word) in said.elsewhere.enumerated() {
       say(

@@ -81,7 +81,7 @@ public final class Core {
     Table<RoomRow>.rooms, Table<PersonRow>.people, Table<ChatSetting>.chatSettings,
     Table<SaidMessage>.said, Table<Gap>.gaps, Table<DirectRoom>.directRooms, Table<ToldOnce>.told,
     Table<Question>.questions, Table<HeardMessage>.heard, Table<OwnChoice>.choices,
-    Table<KeptText>.keptTexts,
+    Table<KeptText>.keptTexts, Table<HeardFile>.files,
   ]
 
   // MARK: Replay

@@ -36,6 +36,8 @@ extension Effect {
           rooms[UserID(try key.string())] = try reader.strings().map { RoomID($0) }
         }
         effect = .setDirectRooms(rooms)
+      case "fetch": effect = .fetch(try FileRequest(from: &reader))
+      case "publish": effect = .publish(try PublicFile(from: &reader))
       default: break
       }
     }
@@ -69,6 +71,8 @@ extension Effect {
             }
           }
         }
+      case .fetch(let request): writer.member("fetch") { request.write(to: &$0) }
+      case .publish(let file): writer.member("publish") { file.write(to: &$0) }
       }
     }
   }

@@ -24,6 +24,10 @@ public enum Effect: Sendable, Hashable {
   case openDirect(UserID)
   /// Writes down which rooms are with whom (`m.direct`), whole, from our own table.
   case setDirectRooms([UserID: [RoomID]])
+  /// Reads a file that somebody posted, for the command that waits for it.
+  case fetch(FileRequest)
+  /// Writes a file into a folder that the configuration names; the bot does it itself.
+  case publish(PublicFile)
 
   /// How the effect may be tried again after we do not know whether it happened.
   public enum Rule: Sendable, Hashable {
@@ -40,7 +44,7 @@ public enum Effect: Sendable, Hashable {
     switch self {
     case .send, .post, .react, .redact: .transaction
     // The server has the file twice then, and the room has it once.
-    case .upload, .join, .decline, .leave, .setDirectRooms: .repeatable
+    case .upload, .join, .decline, .leave, .setDirectRooms, .fetch, .publish: .repeatable
     case .openDirect: .lookedFor
     }
   }
@@ -55,6 +59,9 @@ public enum Effect: Sendable, Hashable {
       .room(room)
     case .openDirect(let user): .person(user)
     case .setDirectRooms: .account
+    // Nobody waits for what comes after them.
+    case .fetch: .downloads
+    case .publish: .folders
     }
   }
 
@@ -63,7 +70,7 @@ public enum Effect: Sendable, Hashable {
     switch self {
     case .send, .post, .react, .redact: .messages
     case .openDirect: .rooms
-    case .upload, .join, .decline, .leave, .setDirectRooms: nil
+    case .upload, .join, .decline, .leave, .setDirectRooms, .fetch, .publish: nil
     }
   }
 
@@ -77,7 +84,7 @@ public enum Effect: Sendable, Hashable {
   var needsMembership: Bool {
     switch self {
     case .send, .upload, .post, .react, .redact, .leave: true
-    case .join, .decline, .openDirect, .setDirectRooms: false
+    case .join, .decline, .openDirect, .setDirectRooms, .fetch, .publish: false
     }
   }
 }

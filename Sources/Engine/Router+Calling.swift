@@ -40,12 +40,14 @@ extension Router {
     let prefix = core.rules.prefix
     let length = ([typed.line] + typed.note).reduce(-1) { $0 + characterCount($1) + 1 }
     if length > characterBound { throw Refusal.tooLong(length, limit: characterBound) }
-    return Reading(
+    var reading = Reading(
       utterance: Utterance(place.line), note: typed.note, impliedID: place.impliedID,
       sentAt: call.sentAt, zone: call.room.zone, language: call.language,
       example: Text { prefix + entry.command.example[$0] }, prefix: prefix,
       knows: call.room.knows, vocabulary: call.vocabulary,
       isPrivate: row.directWith != nil)
+    reading.file = file
+    return reading
   }
 
   // MARK: People

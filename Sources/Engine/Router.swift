@@ -15,6 +15,8 @@ struct Router {
   var heard: HeardMessage
   /// What stands before the first line of the answer.
   var note = Text("")
+  /// The file that its command is about, once it is here.
+  var file: ReceivedFile?
   /// Whether the message has been answered before, and says something else now.
   var isCorrection = false
 
@@ -63,6 +65,7 @@ struct Router {
       answered.line = commands.list.first.map(shownLine) ?? ""
     }
     answered.files = all.flatMap(\.answered.files)
+    answered.requests = all.flatMap(\.answered.requests)
     return answered
   }
 
@@ -102,7 +105,9 @@ struct Router {
       let line = typed.rest(after: count)
       let view = core.room(row, now: now)
       let on = entries.filter { entry in view.plugins.contains { $0.name == entry.plugin } }
-      let fitting = on.count > 1 ? on.filter { $0.fits?(view, line) ?? true } : on
+      // Under a message that names a number, that number is meant.
+      let meant = implied.map { $0.room == room ? "#\($0.id) \(line)" : line } ?? line
+      let fitting = on.count > 1 ? on.filter { $0.fits?(view, meant) ?? true } : on
       if let entry = fitting.first ?? (on.isEmpty ? entries.first : nil), fitting.count <= 1 {
         return run(typed, line, entry, by: sender, isCorrected: false)
       }
@@ -139,6 +144,7 @@ struct Router {
     let isAnother = short != nil && (isAgain || !command.takesText)
     let line = isAnother ? short ?? rest : rest
     var calledIn = core.room(row, now: now)
+    var wanted: HeardFile?
     let (answer, isRefused) = transaction(entry) {
       let place = try Placing(
         core: core, row: row, now: now, sender: sender.id, command: command, implied: implied
@@ -147,6 +153,10 @@ struct Router {
       let call = try call(
         entry, by: sender, in: place.row, language, book, isAnother: isAnother)
       calledIn = call.room
+      if command.takesFile, file == nil, let found = core.file(for: heard, in: call.room.id) {
+        wanted = found
+        return Answer()
+      }
       let isOnce = isAgain && short == nil
       if isOnce, command.repeats == .counted { throw Refusal.countedOnce(shownLine(typed)) }
       let reading = try reading(typed, place, of: entry, in: call)
@@ -159,6 +169,7 @@ struct Router {
       }
       return answer
     }
+    if let wanted { return waiting(for: wanted, typed) }
     let room = calledIn.id
     let shown = core.rules.prefix + command.words.shown[language]
     var ran = Ran(
@@ -177,6 +188,17 @@ struct Router {
     ran.mayBeSign =
       command.isLogging && !isCorrected && answer.page.isEmpty
       && (mode == .react || mode == .auto && answer.isPlain)
+    return ran
+  }
+
+  /// The command is run once its file is here.
+  private func waiting(for wanted: HeardFile, _ typed: TypedCommand) -> Ran {
+    var ran = Ran(Answered(nil))
+    ran.answered.requests = [
+      FileRequest(
+        file: wanted.file, room: room, event: EventID(heard.id), by: heard.by, at: sentAt,
+        line: typed.line, thread: heard.thread)
+    ]
     return ran
   }
 

@@ -51,6 +51,14 @@ enum Words {
       en: "\(name): this file could not be sent here.")
   }
 
+  static func notRead(_ name: String) -> Text {
+    Text(
+      fr: "\(name) : impossible de lire ce fichier (disparu, ou de plus de 5 Mo). Rien n'a été fait ; "
+        + "l'envoyer à nouveau ?",
+      en: "\(name): this file could not be read (gone, or over 5 MB). Nothing was done; post it "
+        + "again?")
+  }
+
   /// A command that stopped the program twice.
   static let setAside = Text(
     fr: "Cette commande m'a fait tomber deux fois : elle est mise de côté, rien n'a été noté. "

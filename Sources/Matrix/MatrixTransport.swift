@@ -108,6 +108,9 @@ public final class MatrixTransport: Transport {
     case .decline(let room), .leave(let room): return try await leave(room)
     case .openDirect(let user): return .room(try await openDirect(user, isRetry: isRetry))
     case .setDirectRooms(let rooms): return try await setDirectRooms(rooms)
+    case .fetch(let request): return .downloaded(try await download(request.file.uri))
+    // Not for a server.
+    case .publish: return .done
     }
   }
 

@@ -19,6 +19,8 @@ public struct Command: Sendable {
   public let erases: Bool
   /// Whether a part of it is text, which may hold any word.
   public let takesText: Bool
+  /// Whether it is about a file that somebody posted.
+  public let takesFile: Bool
   /// Takes back what it did, where that is more than putting rows back as they were.
   public private(set) var opposite: (@Sendable (Call, Deed) throws -> Answer)?
   /// Words that another command has too, and when they mean this one.
@@ -67,6 +69,7 @@ public struct Command: Sendable {
     var stages: Set<ReadingStage> = []
     for argument in repeat each argument { stages.insert(argument.stage) }
     takesText = stages.contains(.text)
+    takesFile = stages.contains(.file)
     let takesQuantity = stages.contains(.quantity)
     let shown = words.shown
     usage = Text { language in

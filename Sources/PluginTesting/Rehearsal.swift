@@ -30,11 +30,13 @@ public final class Rehearsal {
 
   /// Nil only while the bot is stopped.
   private var running: Core?
-  private let disk: MemoryFileSystem
+  let disk: MemoryFileSystem
   private let house: House
   private let rules: Rules
   var events = 0
   private var performed: Set<String> = []
+  /// What members have posted, by address.
+  var posted: [String: [UInt8]] = [:]
   /// What was said, by anyone, as which event and where; the latest last.
   var said: [(text: String, event: EventID, room: RoomID)] = []
 
@@ -191,6 +193,20 @@ public final class Rehearsal {
     return taken(from: before).joined(separator: "\n")
   }
 
+  func says(_ message: RoomMessage, by name: String, as text: String) throws -> String {
+    now = now.adding(seconds: 1)
+    let user = Self.user(name)
+    let event = RoomEvent(
+      id: EventID("$e\(events)"), sender: user, sentAt: now, content: .message(message))
+    said.append((text, event.id, Self.room))
+    let before = unread.count
+    try take([
+      RoomBatch(
+        room: Self.room, state: [.member(user, .join, displayName: name)], events: [event])
+    ])
+    return taken(from: before).joined(separator: "\n")
+  }
+
   /// Lets time pass, and runs what becomes due on the way.
   ///
   /// - Returns: what the bot says meanwhile.
@@ -267,6 +283,17 @@ public final class Rehearsal {
       files.append(
         Attachment(name: file.name, contentType: file.contentType, bytes: whole.bytes ?? []))
       return try core.uploaded(entry, as: "mxc://ex.org/\(file.stored)")
+    }
+    if case .fetch(let request) = entry.effect { return try fetch(request, entry, core) }
+    if case .publish(let file) = entry.effect {
+      do throws(TransportFailure) {
+        try core.write(file)
+        core.sent(entry, .done, now: now)
+      } catch {
+        guard case .over = core.outbox.failed(entry, because: error, now: now) else { return }
+        try core.commit(core.turn(failed: entry, because: error.reason, now: now))
+      }
+      return
     }
     guard case .openDirect(let user) = entry.effect else {
       let event = EventID("$said-\(entry.id)")

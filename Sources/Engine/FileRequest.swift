@@ -1,0 +1,19 @@
+public import PluginAPI
+
+/// A command that waits for the file that it is about: where the file is, and what was typed.
+public struct FileRequest: Sendable, Hashable {
+  /// The file.
+  public var file: PostedFile
+  /// The room where the command was typed.
+  public var room: RoomID
+  /// The command's message, and who typed it when.
+  public var event: EventID
+  /// Who typed it.
+  public var by: UserID
+  /// When.
+  public var at: Moment
+  /// The line without prefix.
+  public var line: String
+  /// The thread that it is in.
+  public var thread: EventID?
+}
