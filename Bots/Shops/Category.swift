@@ -20,53 +20,72 @@ struct Category: Sendable, Hashable {
 
   /// All that have a name of their own.
   static let all: [Category] = [
-    Category("bakery", "boulangerie", "bakery", "boulanger,pain,patisserie,baker,bread",
+    Category(
+      "bakery", "boulangerie", "bakery", "boulanger,pain,patisserie,baker,bread",
       tags: "shop=bakery shop=pastry"),
     Category("butcher", "boucherie", "butcher", "boucher,charcuterie,viande,meat"),
-    Category("greengrocer", "primeur", "greengrocer", "legumes,fruits,fruits et legumes,vegetables",
+    Category(
+      "greengrocer", "primeur", "greengrocer", "legumes,fruits,fruits et legumes,vegetables",
       tags: "shop=greengrocer"),
-    Category("convenience", "épicerie", "grocery", "epicier,alimentation,grocer,superette,corner shop",
+    Category(
+      "convenience", "épicerie", "grocery", "epicier,alimentation,grocer,superette,corner shop",
       tags: "shop=convenience shop=grocery shop=general"),
     Category("supermarket", "supermarché", "supermarket", "hypermarche,super"),
     Category("farm", "ferme", "farm", "producteur,amap,farm shop", tags: "shop=farm craft=grower"),
     Category("marketplace", "marché", "market", "halles", tags: "amenity=marketplace"),
-    Category("cheese", "fromagerie", "cheese shop", "fromage,fromager,cheese,cremerie,dairy",
+    Category(
+      "cheese", "fromagerie", "cheese shop", "fromage,fromager,cheese,cremerie,dairy",
       tags: "shop=cheese shop=dairy"),
-    Category("seafood", "poissonnerie", "fishmonger", "poisson,poissonnier,fish,seafood",
+    Category(
+      "seafood", "poissonnerie", "fishmonger", "poisson,poissonnier,fish,seafood",
       tags: "shop=seafood shop=fish"),
     Category("pharmacy", "pharmacie", "pharmacy", "pharmacien,chemist", tags: "amenity=pharmacy"),
-    Category("restaurant", "restaurant", "restaurant", "resto,pizzeria,brasserie,creperie",
+    Category(
+      "restaurant", "restaurant", "restaurant", "resto,pizzeria,brasserie,creperie",
       tags: "amenity=restaurant"),
-    Category("fast_food", "restauration rapide", "takeaway food",
+    Category(
+      "fast_food", "restauration rapide", "takeaway food",
       "fast food,kebab,snack,food truck,burger,pizza", tags: "amenity=fast_food"),
-    Category("cafe", "café", "café", "coffee,salon de the,tea room", tags: "amenity=cafe shop=coffee"),
+    Category(
+      "cafe", "café", "café", "coffee,salon de the,tea room", tags: "amenity=cafe shop=coffee"),
     Category("bar", "bar", "bar", "pub,bistrot", tags: "amenity=bar amenity=pub"),
-    Category("tobacco", "tabac", "tobacconist", "bureau de tabac,tabac presse", tags: "shop=tobacco"),
-    Category("newsagent", "presse", "newsagent", "journaux,kiosque,newspapers",
+    Category(
+      "tobacco", "tabac", "tobacconist", "bureau de tabac,tabac presse", tags: "shop=tobacco"),
+    Category(
+      "newsagent", "presse", "newsagent", "journaux,kiosque,newspapers",
       tags: "shop=newsagent shop=kiosk"),
-    Category("wine", "caviste", "wine shop", "vin,vins,alcohol,cave", tags: "shop=wine shop=alcohol"),
+    Category(
+      "wine", "caviste", "wine shop", "vin,vins,alcohol,cave", tags: "shop=wine shop=alcohol"),
     Category("organic", "magasin bio", "organic shop", "bio,biocoop", tags: "shop=health_food"),
-    Category("doityourself", "bricolage", "hardware store", "quincaillerie,hardware,diy",
+    Category(
+      "doityourself", "bricolage", "hardware store", "quincaillerie,hardware,diy",
       tags: "shop=doityourself shop=hardware"),
-    Category("car_repair", "garage", "garage", "garagiste,mecanicien,car repair",
+    Category(
+      "car_repair", "garage", "garage", "garagiste,mecanicien,car repair",
       tags: "shop=car_repair"),
-    Category("fuel", "station-service", "petrol station", "essence,carburant,gas station,fuel",
+    Category(
+      "fuel", "station-service", "petrol station", "essence,carburant,gas station,fuel",
       tags: "amenity=fuel"),
     Category("bicycle", "vélo", "bike shop", "velos,bicycle,reparation velo", tags: "shop=bicycle"),
-    Category("laundry", "laverie", "laundry", "pressing,lavomatique,dry cleaning",
+    Category(
+      "laundry", "laverie", "laundry", "pressing,lavomatique,dry cleaning",
       tags: "shop=laundry shop=dry_cleaning"),
     Category("bank", "banque", "bank", "", tags: "amenity=bank"),
-    Category("post_office", "poste", "post office", "la poste,relais colis,post",
+    Category(
+      "post_office", "poste", "post office", "la poste,relais colis,post",
       tags: "amenity=post_office"),
     Category("hairdresser", "coiffeur", "hairdresser", "coiffure,barbier,barber"),
     Category("optician", "opticien", "optician", "lunettes,glasses"),
     Category("books", "librairie", "bookshop", "livres,books,bookstore", tags: "shop=books"),
-    Category("florist", "fleuriste", "florist", "fleurs,flowers,jardinerie,garden centre",
+    Category(
+      "florist", "fleuriste", "florist", "fleurs,flowers,jardinerie,garden centre",
       tags: "shop=florist shop=garden_centre"),
     Category("pet", "animalerie", "pet shop", "animaux,pets", tags: "shop=pet"),
-    Category("clothes", "vêtements", "clothes shop", "habits,mode,clothes,mercerie,fabric",
+    Category(
+      "clothes", "vêtements", "clothes shop", "habits,mode,clothes,mercerie,fabric",
       tags: "shop=clothes shop=fabric"),
-    Category("phone", "téléphonie", "phone shop", "telephone,electronique,mobile phone,electronics",
+    Category(
+      "phone", "téléphonie", "phone shop", "telephone,electronique,mobile phone,electronics",
       tags: "shop=mobile_phone shop=electronics"),
     Category("other", "autre", "other", "divers", tags: "shop=yes"),
   ]
@@ -75,7 +94,9 @@ struct Category: Sendable, Hashable {
 
   private static let byWord: [String: Category] = {
     var words: [String: Category] = [:]
-    for category in all { for word in category.words where words[word] == nil { words[word] = category } }
+    for category in all {
+      for word in category.words where words[word] == nil { words[word] = category }
+    }
     return words
   }()
 
@@ -89,9 +110,10 @@ struct Category: Sendable, Hashable {
   static func named(_ typed: String) -> Category? {
     let word = fold(typed).replacing("-", with: " ").replacing("_", with: " ")
     let key = fold(typed)
-    for candidate in [key, word, String(word.dropLast(word.hasSuffix("s") ? 1 : 0)),
-      key.hasSuffix("ies") ? key.dropLast(3) + "y" : key]
-    {
+    for candidate in [
+      key, word, String(word.dropLast(word.hasSuffix("s") ? 1 : 0)),
+      key.hasSuffix("ies") ? key.dropLast(3) + "y" : key,
+    ] {
       if let found = byWord[candidate] { return found }
     }
     return nil
@@ -126,5 +148,7 @@ struct Category: Sendable, Hashable {
   }
 
   /// What to call a category that a row names.
-  static func name(_ key: String) -> Text { byKey[key]?.name ?? Text(key.replacing("_", with: " ")) }
+  static func name(_ key: String) -> Text {
+    byKey[key]?.name ?? Text(key.replacing("_", with: " "))
+  }
 }

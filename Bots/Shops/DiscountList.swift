@@ -16,7 +16,9 @@ struct DiscountList {
 
   func answer() -> Answer {
     let today = call.room.zone.day(of: call.sentAt)
-    let wanted = audience.map { DiscountPhrase.audience(named: Self.bare($0)) ?? fold(Self.bare($0)) }
+    let wanted = audience.map {
+      DiscountPhrase.audience(named: Self.bare($0)) ?? fold(Self.bare($0))
+    }
     var all: [(shop: Shop, discount: Discount)] = []
     for shop in book.rows.list(Shop.listed, "discount", limit: Self.looked) where isNear(shop) {
       for discount in shop.discounts where discount.until >= today {
@@ -48,7 +50,8 @@ struct DiscountList {
       Text { language in
         language.name(one.shop) + (one.shop.place.map { " (\($0))" } ?? "")
           + (language == .fr ? " : " : ": ") + language.say(one.discount, from: today)
-          + (one.discount.checked == true ? "" : (language == .fr ? " · à vérifier" : " · to be checked"))
+          + (one.discount.checked == true
+            ? "" : (language == .fr ? " · à vérifier" : " · to be checked"))
       }
     }
     if rest > 0, let last = texts.popLast() {

@@ -25,8 +25,17 @@ struct DiscountPhrase {
   ]
 
   private static let proofs: [(Discount.Proof, [String])] = [
-    (.cardOrBadge, ["pro card or badge", "carte pro ou badge", "pro card or hospital badge", "carte ou badge"]),
-    (.proCard, ["pro card", "pro-card", "carte pro", "carte professionnelle", "professional card", "card", "carte"]),
+    (
+      .cardOrBadge,
+      ["pro card or badge", "carte pro ou badge", "pro card or hospital badge", "carte ou badge"]
+    ),
+    (
+      .proCard,
+      [
+        "pro card", "pro-card", "carte pro", "carte professionnelle", "professional card", "card",
+        "carte",
+      ]
+    ),
     (.badge, ["badge", "hospital badge", "badge de l'hopital"]),
     (.payslip, ["payslip", "fiche de paie", "bulletin de salaire", "pay slip"]),
     (.none, ["none", "no proof", "aucun", "aucune", "sans justificatif", "sans preuve"]),
@@ -41,7 +50,9 @@ struct DiscountPhrase {
     try takeAmount(&text)
     takeProof(&text)
     takeAudience(&text)
-    let small: Set = ["for", "pour", "les", "the", "de", "des", "d'", "off", "sur", "on", "et", "with", "avec"]
+    let small: Set = [
+      "for", "pour", "les", "the", "de", "des", "d'", "off", "sur", "on", "et", "with", "avec",
+    ]
     let rest = text.split { " ,;:·".contains($0) }.map(String.init)
     let kept = rest.drop { small.contains(fold($0)) }
     let shown = kept.joined(separator: " ")
@@ -96,8 +107,10 @@ struct DiscountPhrase {
   private mutating func takeProof(_ text: inout String) {
     for (proof, words) in Self.proofs {
       for word in words {
-        for lead in ["proof:", "proof :", "proof", "preuve :", "preuve:", "preuve", "justificatif", "sur", "on", "with", "avec", ""]
-        {
+        for lead in [
+          "proof:", "proof :", "proof", "preuve :", "preuve:", "preuve", "justificatif", "sur",
+          "on", "with", "avec", "",
+        ] {
           // A word alone is no proof: "other", "none".
           if lead.isEmpty, [.other, .none].contains(proof), !word.contains(" ") { continue }
           let phrase = lead.isEmpty ? word : "\(lead) \(word)"
@@ -146,7 +159,9 @@ struct DiscountPhrase {
       let part = words[start..<(start + wanted.count)]
       let matches = zip(part, wanted).allSatisfy { word, wanted in
         var key = fold(String(word))
-        if !wanted.hasSuffix(":") { while let last = key.last, ":.".contains(last) { key.removeLast() } }
+        if !wanted.hasSuffix(":") {
+          while let last = key.last, ":.".contains(last) { key.removeLast() }
+        }
         return key == wanted
       }
       if matches, let first = part.first, let last = part.last {

@@ -21,7 +21,8 @@ struct HolidayCalendar {
           }
         default:
           if let found = Self.day(rule, year) {
-            names[found.number] = names[found.number] ?? Text(fr: "jour férié", en: "public holiday")
+            names[found.number] =
+              names[found.number] ?? Text(fr: "jour férié", en: "public holiday")
           }
         }
       }

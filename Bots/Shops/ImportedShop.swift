@@ -71,7 +71,9 @@ struct ImportedShop {
     shop.place = place.map { String($0.prefix(Shop.wordLimit)) }
     shop.site = site
     if shop.site == nil, let place {
-      for part in [place] + place.split(separator: ",").reversed().map({ ShopDraft.trimmed(String($0)) }) {
+      for part in [place]
+        + place.split(separator: ",").reversed().map({ ShopDraft.trimmed(String($0)) })
+      {
         guard let known = places.places.find(part, near: places.centre) else { continue }
         shop.site = known.coordinates
         if part == place { shop.place = known.shownName }
@@ -95,7 +97,8 @@ struct ImportedShop {
     if let day = checked.flatMap({ Day($0) }) {
       shop.checked = Sighting(by: nil, at: room.zone.moment(of: day, at: .noon))
     }
-    return (shop, readHours(into: &shop))
+    let fate = readHours(into: &shop)
+    return (shop, fate)
   }
 
   private func readHours(into shop: inout Shop) -> HoursFate {

@@ -53,13 +53,15 @@ struct OpenList {
 
   private mutating func look(at plan: ShopClock.Plan) {
     if case .on(let day) = query.when {
-      guard let spans = clock.spans(of: plan, on: day) else {
-        let state = clock.state(of: plan, at: zone.moment(of: day, at: .noon))
-        return note(plan.shop, state.doubt ?? .noHours)
+      let (spans, doubt) = clock.evening(of: plan, on: day)
+      if spans.isEmpty {
+        if let doubt { note(plan.shop, doubt) }
+        return
       }
-      if spans.isEmpty { return }
       open.append(Open(shop: plan.shop, spans: spans))
-      if clock.calendar.contains(day), plan.hours?.saysHolidays == false { isDoubtfulHoliday = true }
+      if clock.calendar.contains(day), plan.hours?.saysHolidays == false {
+        isDoubtfulHoliday = true
+      }
       return
     }
     let state = clock.state(of: plan, at: moment)
@@ -120,7 +122,9 @@ struct OpenList {
     let shown = open[first..<min(open.count, first + Self.alonePage)]
     let rest = open.count - first - shown.count
     return Answer(
-      lines: [head] + shown.map { one in Text { say(one, $0) } } + [maybeLine(rest: rest, page: page)])
+      lines: [head] + shown.map { one in Text { say(one, $0) } } + [
+        maybeLine(rest: rest, page: page)
+      ])
   }
 
   /// `Open Thu 9 Apr 14:30, bakery, Olivet: 3 of 5.`
@@ -146,7 +150,8 @@ struct OpenList {
     guard let holiday = clock.calendar[day] else { return text }
     let name = language == .fr ? "férié, \(holiday.fr)" : "holiday"
     let warning = language == .fr ? "horaires à vérifier" : "hours may differ"
-    return text + (isDoubtfulHoliday ? " (\(name)\(language == .fr ? " : " : ": ")\(warning))" : " (\(name))")
+    return text
+      + (isDoubtfulHoliday ? " (\(name)\(language == .fr ? " : " : ": ")\(warning))" : " (\(name))")
   }
 
   private func what(_ language: Language) -> [String] {
@@ -187,7 +192,7 @@ struct OpenList {
   }
 
   private func clockTime(_ minutes: Int) -> String {
-    TimeOfDay(minutes: minutes)?.description ?? ""
+    TimeOfDay(minutes: minutes > 1_440 ? minutes - 1_440 : minutes)?.description ?? ""
   }
 
   /// `Maybe: Chez Ali ("call first") · 1 without hours · more: !open-shops 2`
@@ -203,7 +208,9 @@ struct OpenList {
         let more = maybe.count - named.count
         if more > 0 {
           parts.append(
-            isFrench ? "\(more) \(language.plural(more, "autre", "autres"))" : "\(more) others")
+            "\(more) "
+              + language.plural(
+                more, isFrench ? "autre" : "other", isFrench ? "autres" : "others"))
         }
       }
       if withoutHours > 0 {
@@ -224,7 +231,9 @@ struct OpenList {
   /// `Nothing open Mon 13 Apr 09:00 (holiday). First: Le Fournil, Tue 14 Apr 07:00.`
   private var nothingOpen: Text {
     var start = moment
-    if case .on(let day) = query.when { start = zone.moment(of: day, at: .endOfDay).adding(seconds: -1) }
+    if case .on(let day) = query.when {
+      start = zone.moment(of: day, at: .endOfDay).adding(seconds: -1)
+    }
     let first = clock.nextOpening(of: plans, after: start)
     return Text { language in
       let isFrench = language == .fr

@@ -80,7 +80,9 @@ struct OpenCandidates {
       if reach == nil, shops.count < total { isWhole = false }
     }
     if origin != nil {
-      shops.sort { ($0.kilometres ?? .infinity, $0.shop.id) < ($1.kilometres ?? .infinity, $1.shop.id) }
+      shops.sort {
+        ($0.kilometres ?? .infinity, $0.shop.id) < ($1.kilometres ?? .infinity, $1.shop.id)
+      }
     }
   }
 

@@ -13,7 +13,8 @@ extension Refusal {
   static func unknownShop(_ line: String, _ book: ShopBook, _ p: String) -> Refusal {
     let typed = String(line.prefix(40))
     let name = line.split(separator: " ").prefix(3).joined(separator: " ")
-    let near = book.nearly(line) ?? book.nearly(name) ?? book.nearly(String(line.prefix { $0 != " " }))
+    let near =
+      book.nearly(line) ?? book.nearly(name) ?? book.nearly(String(line.prefix { $0 != " " }))
     let hint = near.map {
       Text(fr: "Peut-être \($0.name) ?", en: "Did you mean \($0.name)?")
     }

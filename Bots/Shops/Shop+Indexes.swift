@@ -13,7 +13,9 @@ extension Shop {
   /// By the words of the name, the whole name, and the object in OpenStreetMap.
   static let words = Index<Shop>("words") { shop in
     let words = ShopName.words(shop.name)
-    return Set(words).sorted().map { .init("w:\($0)") } + [.init("k:\(words.joined(separator: " "))")]
+    return Set(words).sorted().map { .init("w:\($0)") } + [
+      .init("k:\(words.joined(separator: " "))")
+    ]
       + (shop.osm.map { [.init("o:\($0)")] } ?? [])
   }
 

@@ -20,7 +20,9 @@ struct ShopCard {
     let plan = ShopClock.Plan(shop)
     let state = clock.state(of: plan, at: call.sentAt)
     return [
-      Text { language in "\(language.name(shop, isLong: true)) · \(say(state, clock, plan, language))." },
+      Text { language in
+        "\(language.name(shop, isLong: true)) · \(say(state, clock, plan, language))."
+      },
       Text { language in
         ([hours(plan, language)] + exceptions(language) + [sightings(language)])
           .filter { !$0.isEmpty }.joined(separator: " · ")
@@ -47,7 +49,7 @@ struct ShopCard {
       }
     case .closed:
       text = isFrench ? "fermé" : "closed"
-      if let next = clock.nextOpening(of: [plan], after: call.sentAt) {
+      if let next = clock.nextOpening(of: [plan], after: call.sentAt, within: 370) {
         let at = language.say(next.at, in: zone, from: call.sentAt)
         text += isFrench ? ", ouvre \(at)" : ", opens \(at)"
       }
@@ -71,7 +73,8 @@ struct ShopCard {
 
   private func exceptions(_ language: Language) -> [String] {
     let today = zone.day(of: call.sentAt)
-    return shop.exceptions.filter { $0.to >= today }.prefix(2).map { exception in
+    let coming = shop.exceptions.filter { $0.to >= today }.sorted { $0.from < $1.from }
+    return coming.prefix(2).map { exception in
       let days = language.say(exception, from: today)
       let what = exception.hours ?? (language == .fr ? "fermé" : "closed")
       return "\(what) \(days)" + (exception.isSure ? "" : " (\(language.reported(exception.by)))")

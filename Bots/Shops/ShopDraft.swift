@@ -77,7 +77,9 @@ struct ShopDraft {
         for label in Label.allCases where label.words.contains(word) {
           let rest = text[end...].drop { $0 == " " }
           if rest.first == ":" || label == .web && rest.hasPrefix("http") {
-            best = (label, index, rest.first == ":" ? text.index(after: rest.startIndex) : rest.startIndex)
+            best = (
+              label, index, rest.first == ":" ? text.index(after: rest.startIndex) : rest.startIndex
+            )
           }
         }
         index = end

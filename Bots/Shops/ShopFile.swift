@@ -180,7 +180,9 @@ extension ShopFile {
         1,
         why: Text(
           fr: "ce n'est ni du GeoJSON (« features ») ni un extrait d'OpenStreetMap (« elements »)",
-          en: "this is neither GeoJSON (\"features\") nor an extract of OpenStreetMap (\"elements\")"))
+          en:
+            "this is neither GeoJSON (\"features\") nor an extract of OpenStreetMap (\"elements\")")
+      )
     }
   }
 
@@ -235,8 +237,12 @@ extension ShopFile {
 
   private static func service(_ tag: (String...) -> String?) -> String? {
     var words: [String] = []
-    if ["yes", "only"].contains(tag("takeaway", "takeaway:covid19") ?? "") { words.append("takeaway") }
-    if ["yes", "only"].contains(tag("delivery", "delivery:covid19") ?? "") { words.append("delivery") }
+    if ["yes", "only"].contains(tag("takeaway", "takeaway:covid19") ?? "") {
+      words.append("takeaway")
+    }
+    if ["yes", "only"].contains(tag("delivery", "delivery:covid19") ?? "") {
+      words.append("delivery")
+    }
     if let phone = tag("phone", "contact:phone") { words.append(phone) }
     return words.isEmpty ? nil : words.joined(separator: ", ")
   }

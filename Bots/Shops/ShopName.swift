@@ -3,7 +3,8 @@ import PluginAPI
 /// How the names of shops are compared.
 enum ShopName {
   private static let small: Set = [
-    "le", "la", "les", "l", "the", "of", "de", "du", "des", "d", "a", "au", "aux", "chez", "et", "and",
+    "le", "la", "les", "l", "the", "of", "de", "du", "des", "d", "a", "au", "aux", "chez", "et",
+    "and",
   ]
 
   /// Whether a word says nothing by itself.

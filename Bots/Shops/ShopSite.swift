@@ -22,7 +22,9 @@ struct ShopSite {
     name = bare
     let parts = bare.split(separator: ",").map { String($0.drop { $0 == " " }) }
     for candidate in [bare] + parts.reversed() {
-      guard let place = surroundings.places.find(candidate, near: surroundings.centre) else { continue }
+      guard let place = surroundings.places.find(candidate, near: surroundings.centre) else {
+        continue
+      }
       coordinates = place.coordinates
       name = parts.count > 1 ? bare : place.shownName
       return
@@ -51,7 +53,8 @@ enum ShopWeb {
       throw Refusal(
         "",
         Text(
-          fr: "Ce n'est pas une adresse web : \(typed.prefix(40)). Par ex. : https://fournil.example",
+          fr:
+            "Ce n'est pas une adresse web : \(typed.prefix(40)). Par ex. : https://fournil.example",
           en: "That is no web address: \(typed.prefix(40)). E.g. https://fournil.example"))
     }
     return whole

@@ -56,7 +56,8 @@ struct ShopClock {
   }
 
   private func plan(_ plan: Plan, _ day: Day) -> DayPlan {
-    if let exception = plan.shop.exceptions.last(where: { $0.covers(day) }) {
+    let exceptions = plan.shop.exceptions.filter { $0.covers(day) }
+    if let exception = exceptions.last(where: \.isSure) ?? exceptions.last {
       if let text = exception.hours, let hours = try? OpeningHours(text) {
         return .spans(
           hours.spans(on: day) { _ in false },
@@ -133,12 +134,41 @@ struct ShopClock {
     return spans.filter(\.isSure)
   }
 
-  /// The first of these shops that opens after a moment, and when; three weeks are looked at, and
-  /// those that open first come first.
-  func nextOpening(of shops: [Plan], after moment: Moment) -> (shop: Shop, at: Moment)? {
+  /// When it is open for sure on a day, a night that follows counted to it; or why nobody can say.
+  func evening(
+    of shop: Plan, on day: Day
+  ) -> (spans: [OpeningHours.OpenSpan], doubt: ShopState.Doubt?) {
+    switch plan(shop, day) {
+    case .unknown(let doubt): return ([], doubt)
+    case .spans(let all, _):
+      var sure = all.filter(\.isSure)
+      // What is left of the night before is not what the day is asked for.
+      let before = spans(of: shop, on: day.adding(days: -1)) ?? []
+      if let first = sure.first, first.from == 0, first.to < 720, before.last?.to == 1_440 {
+        sure.removeFirst()
+      }
+      if let last = sure.last, last.to == 1_440, last.from > 0,
+        let next = spans(of: shop, on: day.adding(days: 1))?.first, next.from == 0, next.to < 720
+      {
+        sure[sure.count - 1].to = 1_440 + next.to
+      }
+      let doubt = all.first { !$0.isSure }.map { span in
+        span.comment.map { ShopState.Doubt.comment($0) }
+          ?? (span.isOpenEnded ? .openEnded : .otherHours)
+      }
+      return (sure, doubt)
+    }
+  }
+
+  /// The first of these shops that opens after a moment, and when.
+  ///
+  /// - Parameter days: how many days are looked at.
+  func nextOpening(
+    of shops: [Plan], after moment: Moment, within days: Int = 21
+  ) -> (shop: Shop, at: Moment)? {
     let first = zone.day(of: moment)
     let minute = zone.timeOfDay(of: moment).minutes
-    for number in 0..<21 {
+    for number in 0..<days {
       let day = first.adding(days: number)
       var best: (shop: Shop, minute: Int)?
       for shop in shops {

@@ -87,7 +87,8 @@ extension Shops {
     let keys = words.map { fold($0) }
     for (lead, joint) in [("from", "to"), ("du", "au"), ("from", "until"), ("de", "a")] {
       guard let begin = keys.firstIndex(of: lead),
-        let middle = keys[begin...].firstIndex(of: joint), middle > begin + 1, middle + 1 < keys.count
+        let middle = keys[begin...].firstIndex(of: joint), middle > begin + 1,
+        middle + 1 < keys.count
       else { continue }
       return (
         words[(begin + 1)..<middle].joined(separator: " "),
@@ -171,7 +172,9 @@ extension Shops {
       exception = known
     } else {
       // What was said of these days before is said otherwise now.
-      shop.exceptions.removeAll { exception.from <= $0.from && $0.to <= exception.to }
+      shop.exceptions.removeAll { old in
+        exception.from <= old.from && old.to <= exception.to && (!old.isSure || exception.isSure)
+      }
     }
     shop.exceptions.append(exception)
     if shop.exceptions.count > 20 { shop.exceptions.removeFirst() }
@@ -193,7 +196,7 @@ extension Shops {
         ?? (isFrench ? "fermé \(days)" : "closed \(days)")
       let reason = exception.reason.map { ", \($0)" } ?? ""
       let who: String
-      if exception.isSure, exception.by.count > 1 {
+      if exception.isSure {
         let names = language.list(exception.by.map(\.name))
         who = isFrench ? "confirmé par \(names)" : "confirmed by \(names)"
       } else {

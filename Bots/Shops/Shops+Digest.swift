@@ -45,7 +45,8 @@ extension Shops {
         return "\(language.sayInFull(day)) férié : \(least)\(count) "
           + "\(language.plural(open, "ouvert", "ouverts")) (\(p)ouverts \(weekday))"
       }
-      return "\(language.say(day, from: today)) is a holiday: \(isAll ? "" : "at least ")\(count) open "
+      return
+        "\(language.say(day, from: today)) is a holiday: \(isAll ? "" : "at least ")\(count) open "
         + "(\(p)open-shops \(weekday.lowercased()))"
     }
   }
@@ -55,7 +56,8 @@ extension Shops {
     let count = lately.count { $0.at > since }
     guard count > 0 else { return nil }
     return Text {
-      $0 == .fr ? "\($0.say(count)) \($0.plural(count, "nouveau", "nouveaux"))" : "\($0.say(count)) new"
+      $0 == .fr
+        ? "\($0.say(count)) \($0.plural(count, "nouveau", "nouveaux"))" : "\($0.say(count)) new"
     }
   }
 
@@ -65,7 +67,8 @@ extension Shops {
     let count = rows.count
     guard count > 0 else { return nil }
     return Text {
-      $0 == .fr ? "\($0.say(count)) \($0.plural(count, "fermé", "fermés"))" : "\($0.say(count)) closed"
+      $0 == .fr
+        ? "\($0.say(count)) \($0.plural(count, "fermé", "fermés"))" : "\($0.say(count)) closed"
     }
   }
 
@@ -90,12 +93,15 @@ extension Shops {
   // MARK: Discounts that end
 
   /// Asks whoever noted a discount whether it still holds, two days before it ends, at ten.
-  static let discountsEnd = Job("shops.discounts", next: { room, last in
-    guard let shop = room[Shop.table].list(Shop.toSee, "ends", limit: 1).first,
-      let day = shop.nextDiscountDay, let time = TimeOfDay(hour: 10)
-    else { return nil }
-    return max(room.zone.moment(of: day, at: time), last.adding(seconds: 1))
-  }) { room, due in
+  static let discountsEnd = Job(
+    "shops.discounts",
+    next: { room, last in
+      guard let shop = room[Shop.table].list(Shop.toSee, "ends", limit: 1).first,
+        let day = shop.nextDiscountDay, let time = TimeOfDay(hour: 10)
+      else { return nil }
+      return max(room.zone.moment(of: day, at: time), last.adding(seconds: 1))
+    }
+  ) { room, due in
     let today = room.zone.day(of: due)
     let rows = room[Shop.table]
     var words: [PrivateWord] = []
@@ -125,9 +131,9 @@ extension Shops {
         let what = language.say(discount, from: today, isShort: true)
         return language == .fr
           ? "\(shop.name) : \(what). Toujours vrai après le \(day) ? Le redire alors dans \(room.name) : "
-            + "\(p)remise \(shop.name) …"
+            + "\(p)remise \(shop.name) \(what)"
           : "\(shop.name): \(what). Still true after \(day)? Then say it again in \(room.name): "
-            + "\(p)discount \(shop.name) …"
+            + "\(p)discount \(shop.name) \(what)"
       })
   }
 }

@@ -61,13 +61,16 @@ extension Shops {
     book.put(shop, as: .discount, call)
     var answer = Answer(lines: [
       Text { language in
-        let check = given.checked == true ? "" : (language == .fr ? " · à vérifier" : " · to be checked")
-        return "\(shop.name)\(language == .fr ? " : " : ": ")\(language.say(given, from: today))\(check)."
+        let check =
+          given.checked == true ? "" : (language == .fr ? " · à vérifier" : " · to be checked")
+        return
+          "\(shop.name)\(language == .fr ? " : " : ": ")\(language.say(given, from: today))\(check)."
       },
       given.proof == .none
         ? nil
         : Text(
-          fr: "Accordé par le commerce ; présenter le justificatif au comptoir. Le bot ne garde aucune carte.",
+          fr:
+            "Accordé par le commerce ; présenter le justificatif au comptoir. Le bot ne garde aucune carte.",
           en: "Given by the shop; show the card at the counter. The bot keeps no card."),
     ])
     answer.deed = deed(shop, .discount)
@@ -118,14 +121,16 @@ extension Shops {
       let p = call.prefix
       return Answer(
         Text(
-          fr: "\(shop.name) : aucune remise notée. Par ex. : \(p)remise \(shop.name) 10 % soignants",
+          fr:
+            "\(shop.name) : aucune remise notée. Par ex. : \(p)remise \(shop.name) 10 % soignants",
           en: "\(shop.name): no discount is noted. E.g. \(p)discount \(shop.name) 10% for carers"))
     }
     return Answer(
       lines: current.prefix(3).map { given in
         Text { language in
           "\(shop.name)\(language == .fr ? " : " : ": ")\(language.say(given, from: today))"
-            + (given.checked == true ? "." : (language == .fr ? " · à vérifier." : " · to be checked."))
+            + (given.checked == true
+              ? "." : (language == .fr ? " · à vérifier." : " · to be checked."))
         }
       })
   }
@@ -169,7 +174,8 @@ extension Language {
     switch proof {
     case .proCard: Text(fr: "carte pro", en: "pro card")[self]
     case .badge: "badge"
-    case .cardOrBadge: Text(fr: "carte pro ou badge d'hôpital", en: "pro card or hospital badge")[self]
+    case .cardOrBadge:
+      Text(fr: "carte pro ou badge d'hôpital", en: "pro card or hospital badge")[self]
     case .payslip: Text(fr: "fiche de paie", en: "payslip")[self]
     case .other: Text(fr: "justificatif", en: "proof")[self]
     case .none: nil

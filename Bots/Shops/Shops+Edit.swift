@@ -31,7 +31,9 @@ extension Shops {
       }
       shop.how = rest
     case .web:
-      guard !rest.isEmpty else { throw missing(shop, "web", "web", "https://fournil.example", call) }
+      guard !rest.isEmpty else {
+        throw missing(shop, "web", "web", "https://fournil.example", call)
+      }
       shop.web = try ShopWeb.read(rest)
     case .category:
       guard !rest.isEmpty else {
@@ -87,7 +89,8 @@ extension Shops {
       Text { language in
         let name = language.name(shop, isLong: true)
         return language == .fr
-          ? "\(name) : vérifié par \(call.sender.name)." : "\(name): checked by \(call.sender.name)."
+          ? "\(name) : vérifié par \(call.sender.name)."
+          : "\(name): checked by \(call.sender.name)."
       })
     answer.deed = deed(shop, .checked)
     return answer
@@ -159,7 +162,9 @@ extension Shops {
     if let (shop, _) = try book.match(text) {
       return table[shop.id] ?? ShopHistory(id: shop.id, name: shop.name, isGone: false, changes: [])
     }
-    if let row = table.list(ShopHistory.gone, "k:\(ShopName.key(text))", limit: 1).first { return row }
+    if let row = table.list(ShopHistory.gone, "k:\(ShopName.key(text))", limit: 1).first {
+      return row
+    }
     if let number = Int(text.drop { $0 == "#" }), let row = table[number] { return row }
     return ShopHistory(id: try find(text, book, call).0.id, name: text, isGone: false, changes: [])
   }

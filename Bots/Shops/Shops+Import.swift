@@ -22,7 +22,8 @@ extension Shops {
         throw Refusal(
           "",
           Text(
-            fr: "Pas compris : « \(word.prefix(30)) ». Par ex. : \(call.prefix)importe commerces essai",
+            fr:
+              "Pas compris : « \(word.prefix(30)) ». Par ex. : \(call.prefix)importe commerces essai",
             en: "Not understood: \"\(word.prefix(30))\". E.g. \(call.prefix)import shops dry"))
       }
     }
@@ -111,7 +112,8 @@ struct ShopImport {
         let isFrench = language == .fr
         let rows =
           "\(language.say(file.rows.count)) "
-          + language.plural(file.rows.count, isFrench ? "ligne" : "row", isFrench ? "lignes" : "rows")
+          + language.plural(
+            file.rows.count, isFrench ? "ligne" : "row", isFrench ? "lignes" : "rows")
         let counts = counts(language, isDry: true)
         let skip = refused.isEmpty ? "" : (isFrench ? " ignore" : " skip")
         let confirm = new.count > Self.freely ? (isFrench ? " confirme" : " confirm") : ""
@@ -180,7 +182,8 @@ struct ShopImport {
       if repaired > 0 { parts.append(isFrench ? "\(repaired) réparés" : "\(repaired) repaired") }
       if kept > 0 {
         parts.append(
-          isFrench ? "\(kept) gardés en texte, non compris" : "\(kept) kept as text, not understood")
+          isFrench ? "\(kept) gardés en texte, non compris" : "\(kept) kept as text, not understood"
+        )
       }
       return "\(isFrench ? "Horaires : " : "Hours: ")\(parts.joined(separator: ", "))."
     }
@@ -219,7 +222,9 @@ struct ShopImport {
     word.language = call.language
     word.lines = shown.map { row, why in
       Text { language in
-        let what = file.isLines ? (language == .fr ? "Ligne" : "Line") : (language == .fr ? "Objet" : "Object")
+        let what =
+          file.isLines
+          ? (language == .fr ? "Ligne" : "Line") : (language == .fr ? "Objet" : "Object")
         let name = row.name.isEmpty ? "" : " (\(row.name.prefix(40)))"
         return "\(what) \(row.line)\(name)\(language == .fr ? " : " : ": ")\(why[language])"
       }
@@ -241,7 +246,8 @@ struct ShopImport {
     guard file.isWindows else { return [] }
     return [
       Text(
-        fr: "Le fichier n'est pas en UTF-8 : lu comme un fichier de Windows ; vérifier les accents.",
+        fr:
+          "Le fichier n'est pas en UTF-8 : lu comme un fichier de Windows ; vérifier les accents.",
         en: "The file is not UTF-8: read as Windows writes it; please check the accents.")
     ]
   }

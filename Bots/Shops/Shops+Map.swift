@@ -7,7 +7,8 @@ extension Shops {
       fr: "Avoir la carte des commerces, ou le lien vers l'un d'eux",
       en: "Get the map of shops, or the link to one of them"),
     example: Text(fr: "carte commerces", en: "map shops"), place: .named,
-    .optional(.text(Text(fr: "commerces [catégorie] | nom du commerce", en: "shops [category] | shop")))
+    .optional(
+      .text(Text(fr: "commerces [catégorie] | nom du commerce", en: "shops [category] | shop")))
   ) { call, text in
     let book = ShopBook(call.room)
     var words = (text ?? "").split { " ,?!.".contains($0) }.map(String.init)
@@ -25,7 +26,9 @@ extension Shops {
     guard book.count > 0 else { throw Refusal.noShops(call.prefix) }
     let rest = words.joined(separator: " ")
     if rest.isEmpty { return whole(book, call) }
-    if Category.named(rest) == nil, let (shop, _) = try book.match(rest) { return try link(shop, call) }
+    if Category.named(rest) == nil, let (shop, _) = try book.match(rest) {
+      return try link(shop, call)
+    }
     return try file(book, category: try category(rest, book), call)
   }
 
@@ -42,7 +45,8 @@ extension Shops {
       Text { language in
         let shops = language.shops(count)
         return language == .fr
-          ? "Carte : \(shops) · fichier pour uMap : \(url)" : "Map: \(shops) · file for uMap: \(url)"
+          ? "Carte : \(shops) · fichier pour uMap : \(url)"
+          : "Map: \(shops) · file for uMap: \(url)"
       })
   }
 
@@ -88,9 +92,12 @@ extension Shops {
       throw Refusal(
         "",
         Text(
-          fr: "Nul ne sait où est \(shop.name). Par ex. : \(call.prefix)commerce lieu \(shop.name), "
+          fr:
+            "Nul ne sait où est \(shop.name). Par ex. : \(call.prefix)commerce lieu \(shop.name), "
             + "Olivet",
-          en: "Nobody knows where \(shop.name) is. E.g. \(call.prefix)shop move \(shop.name), Olivet"))
+          en:
+            "Nobody knows where \(shop.name) is. E.g. \(call.prefix)shop move \(shop.name), Olivet")
+      )
     }
     return Answer(Text { "\($0.name(shop, isLong: true))\($0 == .fr ? " : " : ": ")\(address)" })
   }

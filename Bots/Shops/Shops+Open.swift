@@ -4,7 +4,8 @@ import PluginAPI
 extension Shops {
   static let openShops: Command = Command(
     "open-shops", en: ["open"], fr: ["ouverts", "ouvert", "commerces", "quoidouvert"],
-    help: Text(fr: "Voir ce qui est ouvert, et jusqu'à quand", en: "See what is open, and until when"),
+    help: Text(
+      fr: "Voir ce qui est ouvert, et jusqu'à quand", en: "See what is open, and until when"),
     example: Text(fr: "ouverts boulangerie près d'Olivet", en: "open-shops bakery near Olivet"),
     place: .named,
     .opening, .optional(.place(isEnough: true)),
@@ -23,7 +24,8 @@ extension Shops {
 
   /// Words of a question that say nothing.
   private static let smallWords: Set = [
-    "now", "maintenant", "what", "what's", "is", "are", "the", "which", "shops", "shop", "open", "at",
+    "now", "maintenant", "what", "what's", "is", "are", "the", "which", "shops", "shop", "open",
+    "at",
     "in", "around", "near", "within", "le", "la", "les", "des", "de", "d'ouvert", "du", "ouvert",
     "ouverts", "ouverte", "ouvertes", "commerce", "commerces", "magasin", "magasins", "a", "quoi",
     "dans", "sont", "est", "qui", "et", "and", "for", "with", "avec", "give", "page", "all", "tous",
@@ -65,7 +67,9 @@ extension Shops {
       return false
     }
     let whole = words.joined(separator: " ")
-    if !whole.isEmpty, Category.named(whole) == nil, let shop = try? book.match(whole) { return shop.0 }
+    if !whole.isEmpty, Category.named(whole) == nil, let shop = try? book.match(whole) {
+      return shop.0
+    }
     words.removeAll { smallWords.contains(fold($0)) }
     guard !words.isEmpty else { return nil }
     query.category = try category(words.joined(separator: " "), book)
@@ -74,7 +78,8 @@ extension Shops {
 
   private static func kilometres(_ word: String) -> Int? {
     let word = fold(word)
-    guard word.hasSuffix("km"), let number = Int(word.dropLast(2)), (1...200).contains(number) else {
+    guard word.hasSuffix("km"), let number = Int(word.dropLast(2)), (1...200).contains(number)
+    else {
       return nil
     }
     return number
@@ -100,7 +105,8 @@ extension Shops {
     throw Refusal(
       "",
       Text(
-        fr: "Ni catégorie ni commerce « \(shown) ». Par ex. : boulangerie, pharmacie, primeur, marché",
+        fr:
+          "Ni catégorie ni commerce « \(shown) ». Par ex. : boulangerie, pharmacie, primeur, marché",
         en: "No category or shop \"\(shown)\". E.g. bakery, pharmacy, greengrocer, market"))
   }
 }

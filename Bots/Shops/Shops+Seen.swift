@@ -3,7 +3,9 @@ import PluginAPI
 extension Shops {
   static let seen: Command = Command(
     "seen", fr: ["vu"],
-    help: Text(fr: "Dire qu'un commerce a été vu ouvert ou fermé", en: "Say that a shop was seen open or closed"),
+    help: Text(
+      fr: "Dire qu'un commerce a été vu ouvert ou fermé",
+      en: "Say that a shop was seen open or closed"),
     example: Text(fr: "vu fournil ouvert", en: "seen fournil open"), place: .named,
     isLogging: true,
     .optional(.text(Text(fr: "commerce, ouvert ou fermé", en: "shop, open or closed")))
@@ -60,7 +62,9 @@ extension Shops {
 
   private static func word(to admin: UserID, _ shop: Shop, _ doubts: [Sighting]) -> PrivateWord {
     var names: [String] = []
-    for name in doubts.compactMap({ $0.by?.name }) where !names.contains(name) { names.append(name) }
+    for name in doubts.compactMap({ $0.by?.name }) where !names.contains(name) {
+      names.append(name)
+    }
     return PrivateWord(
       to: admin,
       Text { language in

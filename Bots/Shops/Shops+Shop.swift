@@ -23,7 +23,9 @@ extension Shops {
       return Answer(lines: try ShopCard(shop, book, call).lines)
     }
     // A shop may be called "Le Site", or "Place": its whole name goes first.
-    if order != .add, let shop = book.named(line).first, ShopName.key(shop.name) == ShopName.key(line) {
+    if order != .add, let shop = book.named(line).first,
+      ShopName.key(shop.name) == ShopName.key(line)
+    {
       return Answer(lines: try ShopCard(shop, book, call).lines)
     }
     switch order {
@@ -76,14 +78,17 @@ extension Shops {
     book.put(shop, as: .added, call)
     var answer = Answer(lines: [
       Text { language in
-        let what = "\(language == .fr ? "Commerce : " : "Shop: ")\(language.name(shop, isLong: true))"
+        let what =
+          "\(language == .fr ? "Commerce : " : "Shop: ")\(language.name(shop, isLong: true))"
         let hours = (shop.hours ?? shop.shownHours[language]).map { ", \($0)" } ?? ""
         return "\(what)\(hours) · \(language == .fr ? "à vérifier" : "to be checked")."
       },
       meaning(shop),
     ])
     answer.warnings = warnings + cutWarning(shop, call.prefix)
-    answer.deed = Text { language in "\(language.name(shop)) (\(ShopChange.What.added.name[language]))" }
+    answer.deed = Text { language in
+      "\(language.name(shop)) (\(ShopChange.What.added.name[language]))"
+    }
     return answer
   }
 
@@ -161,7 +166,8 @@ extension Shops {
 
   /// Nights that a later rule cuts off, and how to keep them.
   static func cutWarning(_ shop: Shop, _ p: String) -> [Text] {
-    guard let hours = shop.hours.flatMap({ try? OpeningHours($0) }), let cut = hours.cuts.first else {
+    guard let hours = shop.hours.flatMap({ try? OpeningHours($0) }), let cut = hours.cuts.first
+    else {
       return []
     }
     let kept = hours.withoutCuts.canonical

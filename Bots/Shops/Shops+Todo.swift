@@ -29,7 +29,8 @@ extension Shops {
     return Text { language in
       let shown = shops.prefix(6).map { "\($0.id) \($0.name)" }.joined(separator: ", ")
       let more = count > min(6, shops.count) ? " …" : ""
-      return "\(title[language]) (\(language.say(count)))\(language == .fr ? " : " : ": ")\(shown)\(more)"
+      return
+        "\(title[language]) (\(language.say(count)))\(language == .fr ? " : " : ": ")\(shown)\(more)"
     }
   }
 }

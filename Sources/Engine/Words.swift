@@ -53,7 +53,8 @@ enum Words {
 
   static func notRead(_ name: String) -> Text {
     Text(
-      fr: "\(name) : impossible de lire ce fichier (disparu, ou de plus de 5 Mo). Rien n'a été fait ; "
+      fr:
+        "\(name) : impossible de lire ce fichier (disparu, ou de plus de 5 Mo). Rien n'a été fait ; "
         + "l'envoyer à nouveau ?",
       en: "\(name): this file could not be read (gone, or over 5 MB). Nothing was done; post it "
         + "again?")

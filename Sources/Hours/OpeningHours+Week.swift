@@ -24,8 +24,10 @@ extension OpeningHours {
     DaySchedule(day, rules, isHoliday).spans
   }
 
-  /// Whether it says anything of holidays; where not, they may differ on one.
-  public var saysHolidays: Bool { rules.contains { !$0.holidays.isEmpty } }
+  /// Whether it says anything of holidays, or never changes; where not, they may differ on one.
+  public var saysHolidays: Bool {
+    rules.contains { !$0.holidays.isEmpty } || rules.allSatisfy { !$0.hasDays && $0.times.isEmpty }
+  }
 
   /// Whether it is nothing but times, the same on every day.
   public var isTimesOnly: Bool {
@@ -52,7 +54,9 @@ extension OpeningHours {
           later.joint == .instead && later.isWeekly && later.effect == .open
             && !later.times.isEmpty && later.isOn(next)
         }
-        if isCut, !found.contains(where: { $0.day == day }) { found.append(Cut(day: day, by: next)) }
+        if isCut, !found.contains(where: { $0.day == day }) {
+          found.append(Cut(day: day, by: next))
+        }
       }
     }
     return found.sorted { $0.day < $1.day }

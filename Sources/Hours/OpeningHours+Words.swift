@@ -83,7 +83,8 @@ private struct Week {
     days = (0..<7).map { offset in
       let day = monday.adding(days: offset)
       let schedule = DaySchedule(day, rules) { _ in false }
-      return Self.untilMorning(schedule.spans, next: DaySchedule(day.adding(days: 1), rules) { _ in false }.spans)
+      return Self.untilMorning(
+        schedule.spans, next: DaySchedule(day.adding(days: 1), rules) { _ in false }.spans)
     }
   }
 

@@ -15,7 +15,8 @@ extension Refusal {
     Self(
       "",
       Text(
-        fr: "Quel fichier ? L'envoyer dans le salon (.csv, .geojson ou .json), puis y répondre par : "
+        fr:
+          "Quel fichier ? L'envoyer dans le salon (.csv, .geojson ou .json), puis y répondre par : "
           + example.fr,
         en: "Which file? Post it in the room (.csv, .geojson or .json), then reply to it with: "
           + example.en))

@@ -81,7 +81,9 @@ struct TypedHoursScanner {
     if let apostrophe = folded.firstIndex(of: "'"), folded != "jusqu'a", folded != "jusqu'au" {
       folded = String(folded[folded.index(after: apostrophe)...])
     }
-    if folded == "we" { return put(isEnglish ? .day(.wednesday) : .days(.saturday, .sunday), at: start) }
+    if folded == "we" {
+      return put(isEnglish ? .day(.wednesday) : .days(.saturday, .sunday), at: start)
+    }
     if ["tous", "toutes", "every", "each", "chaque", "all"].contains(folded) {
       return every(start)
     }
@@ -119,7 +121,8 @@ struct TypedHoursScanner {
   private mutating func number() throws(HoursProblem) {
     let start = index
     let digits = takeDigits()
-    if digits == "7", take("/7") || take("j/7") || takeWords("jours sur 7") || takeWords("j sur 7") {
+    if digits == "7", take("/7") || take("j/7") || takeWords("jours sur 7") || takeWords("j sur 7")
+    {
       return put(.days(.monday, .sunday), at: start)
     }
     if digits == "24" {

@@ -101,7 +101,9 @@ extension TypedHoursToken {
       (.sunday, "dimanche dimanches dim di sunday sundays sun su"),
     ]
     var words: [String: Weekday] = [:]
-    for (day, list) in lists { for word in list.split(separator: " ") { words[String(word)] = day } }
+    for (day, list) in lists {
+      for word in list.split(separator: " ") { words[String(word)] = day }
+    }
     return words
   }()
 }
