@@ -37,7 +37,10 @@ extension Shop {
   static let toSee = Index<Shop>("see") { shop in
     var entries: [Index<Shop>.Entry] = []
     if shop.isGoneBy != nil { entries.append(.init("gone", rank: shop.changed.milliseconds)) }
-    if shop.checked == nil { entries.append(.init("new", rank: shop.changed.milliseconds)) }
+    if shop.checked == nil {
+      entries.append(.init("new", rank: shop.changed.milliseconds))
+      entries.append(.init("by:\(shop.by.id)"))
+    }
     let last = max(shop.checked?.at ?? shop.at, shop.seen?.at ?? shop.at)
     entries.append(.init("age", rank: last.milliseconds))
     if shop.discounts.contains(where: { $0.checked != true }) {

@@ -53,6 +53,12 @@ extension Shops {
       isNew = true
       text = String(text.dropLast(word.count + 1))
     }
+    let limit = call.room.openItemsPerPerson
+    if call.role < .admin, limit > 0,
+      book.rows.count(Shop.toSee, "by:\(call.sender.id)") >= limit
+    {
+      throw Refusal.tooManyUnchecked(limit, by: call.sender.name, call.prefix)
+    }
     var warnings: [Text] = []
     let draft = ShopDraft(withoutMobiles(text, &warnings))
     guard !ShopName.words(draft.name).isEmpty, draft.category != nil || draft.place != nil else {
@@ -198,6 +204,17 @@ extension Shop {
 }
 
 extension Refusal {
+  /// So many shops of one person wait to be checked.
+  static func tooManyUnchecked(_ limit: Int, by name: String, _ p: String) -> Refusal {
+    Refusal(
+      "",
+      Text(
+        fr: "\(limit) commerces ajoutés par \(name) sont à vérifier : la coordination d'abord, "
+          + "par \(p)commerce ok NOM, ou \(p)àfaire",
+        en: "\(limit) shops that \(name) added wait to be checked: a coordinator first, with "
+          + "\(p)shop ok NAME, or \(p)todo"))
+  }
+
   /// A shop of that name stands there already.
   static func knownShop(_ shop: Shop, typed: String, _ p: String) -> Refusal {
     Refusal(

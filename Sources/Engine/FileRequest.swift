@@ -16,4 +16,18 @@ public struct FileRequest: Sendable, Hashable {
   public var line: String
   /// The thread that it is in.
   public var thread: EventID?
+
+  /// A command's request of these parts.
+  public init(
+    file: PostedFile, room: RoomID, event: EventID, by: UserID, at: Moment, line: String,
+    thread: EventID? = nil
+  ) {
+    self.file = file
+    self.room = room
+    self.event = event
+    self.by = by
+    self.at = at
+    self.line = line
+    self.thread = thread
+  }
 }

@@ -41,6 +41,17 @@ struct ShopsTests {
     #expect(try room.says("!open-shops bakery near Olivet").contains("1 of 1"))
   }
 
+  @Test func `nobody fills the list with shops that nobody has checked`() throws {
+    let room = try rehearsal(.en)
+    for number in 1...50 { _ = try room.says("!shop add Shop \(number), bar, Olivet") }
+    #expect(
+      try room.says("!shop add Shop 51, bar, Olivet")
+        == "50 shops that Léa added wait to be checked: a coordinator first, with !shop ok NAME, or "
+        + "!todo")
+    _ = try room.says("!shop ok Shop 7", by: "Nina")
+    #expect(try room.says("!shop add Shop 51, bar, Olivet").hasPrefix("Shop: Shop 51"))
+  }
+
   @Test func `a shop's own history goes back a week`() throws {
     let room = try rehearsal(.en)
     _ = try room.says("!shop add Le Fournil, bakery, Olivet, hours: Tu-Su 07:00-19:30")
