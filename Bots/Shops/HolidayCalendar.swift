@@ -2,6 +2,9 @@ import PluginAPI
 
 /// The public holidays around a day, as the room's setting names them.
 struct HolidayCalendar {
+  /// The most rules that are read.
+  static let limit = 60
+
   private let names: [Int: Text]
 
   /// - Parameters:
@@ -11,7 +14,7 @@ struct HolidayCalendar {
   init(_ rules: [String], around day: Day) {
     var names: [Int: Text] = [:]
     for year in (day.year - 1)...(day.year + 3) {
-      for rule in rules {
+      for rule in rules.prefix(Self.limit) {
         switch fold(rule) {
         case "fr":
           for holiday in Holidays.france(year) { names[holiday.day.number] = holiday.name }

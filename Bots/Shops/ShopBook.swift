@@ -12,7 +12,7 @@ struct ShopBook {
 
   /// What may be open on a holiday, and what is one.
   func calendar(around moment: Moment) -> HolidayCalendar {
-    HolidayCalendar(room[Shops.holidays].list, around: room.zone.day(of: moment))
+    HolidayCalendar(room[Shops.holidays], around: room.zone.day(of: moment))
   }
 
   // MARK: By name

@@ -14,7 +14,18 @@ extension Shops {
       line(
         Text(fr: "Commerces pas revus depuis 7 jours", en: "Shops unchecked for 7 days"),
         Array(stale), stale.count),
+      unread(room),
     ].compactMap(\.self)
+  }
+
+  /// Holidays of the configuration that nobody can read.
+  private func unread(_ room: Room) -> Text? {
+    let odd = room[Shops.holidays].filter { !HolidayCalendar.knows($0) }.prefix(3)
+    guard !odd.isEmpty else { return nil }
+    let list = odd.map { "\"\($0.prefix(20))\"" }.joined(separator: ", ")
+    return Text(
+      fr: "Jours fériés non compris dans la configuration (bots.shops.holidays) : \(list)",
+      en: "Holidays not understood in the configuration (bots.shops.holidays): \(list)")
   }
 
   private func line(_ title: Text, _ bucket: String, _ book: ShopBook) -> Text? {

@@ -22,7 +22,7 @@ public struct Shops: Plugin, TodoSource {
   public init() {}
 
   static let holidays = Setting(
-    "shops", "holidays", default: HolidayRules(list: ["FR"]),
+    "shops", "holidays", default: ["FR"],
     help: Text(
       fr: "Jours fériés : FR, alsace-moselle, des dates (12-26, 2020-05-25), easter+39",
       en: "Public holidays: FR, alsace-moselle, dates (12-26, 2020-05-25), easter+39"))

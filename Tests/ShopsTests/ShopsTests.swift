@@ -10,12 +10,14 @@ struct ShopsTests {
     #expect(Shops().name == "shops")
   }
 
-  @Test func `only holidays that can be read are a setting`() throws {
-    let setting = try #require(Shops().settings.first { $0.key.name == "holidays" })
-    #expect(setting.complaint(about: .list(["FR", "alsace-moselle", "12-26", "easter+39"])) == nil)
-    #expect(setting.complaint(about: .list(["2020-05-25"])) == nil)
-    #expect(setting.complaint(about: .list(["Whitsun"])) != nil)
-    #expect(setting.complaint(about: .text("FR")) != nil)
+  @Test func `holidays that cannot be read are told to coordinators`() throws {
+    let rules = ["FR", "alsace-moselle", "12-26", "easter+39", "2020-05-25", "Whitsun"]
+    let room = try rehearsal(.en, settings: ["holidays": .list(rules)])
+    _ = try room.says("!todo", by: "Nina")
+    #expect(
+      room.privately == [
+        "nina: Holidays not understood in the configuration (bots.shops.holidays): \"Whitsun\""
+      ])
   }
 
   @Test func `another country has its own holidays`() throws {
