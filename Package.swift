@@ -73,7 +73,7 @@ let tests: [Target] = [
     name: "ShopsTests",
     dependencies: [
       "ShopsBot", "DigestBot", "Hours", "Board", "Engine", "PluginAPI", "PluginTesting",
-    ]),
+    ], exclude: ["independent.py"], resources: [.copy("Cases")]),
   .testTarget(
     name: "DigestTests",
     dependencies: ["AidBot", "DigestBot", "Engine", "PluginAPI", "PluginTesting"]),

@@ -8,12 +8,11 @@ extension Admin {
       fr: "Copier l'installation du salon vers un autre, ou tout effacer",
       en: "Copy the room's set-up to another one, or erase everything"),
     example: Text(fr: "salon exporte", en: "room export"), role: .admin, erases: true,
-    takesFile: true,
-    .rest(Text(fr: "exporte | importe | efface", en: "export | import | wipe"))
-  ) { call, rest in
+    .optional(.attachedFile), .rest(Text(fr: "exporte | importe | efface", en: "export | import | wipe"))
+  ) { call, file, rest in
     guard let rooms = call.rooms else { throw ways(call) }
     if rest.after(["export", "exporte", "exporter"]) == "" { return try export(call, rooms) }
-    if rest.after(["import", "importe", "importer"]) != nil { return try take(call, rooms) }
+    if rest.after(["import", "importe", "importer"]) != nil { return try take(file, call, rooms) }
     if let name = rest.after(["wipe", "efface", "effacer"]) { return try wipe(name, call, rooms) }
     throw ways(call)
   }
@@ -31,9 +30,10 @@ extension Admin {
     return answer
   }
 
-  private static func take(_ call: Call, _ rooms: any RoomsAccess) throws -> Answer {
-    guard let text = call.given else {
-      if let event = call.sharedIn { return Answer(reading: event) }
+  private static func take(
+    _ file: ReceivedFile?, _ call: Call, _ rooms: any RoomsAccess
+  ) throws -> Answer {
+    guard let text = file?.bytes ?? call.pasted else {
       let p = call.prefix
       throw Refusal(
         "",

@@ -9,6 +9,10 @@ extension Board {
   ) { call, id, text in
     let (reason, note) = ClosingReason.read(text ?? "")
     return try close(id, reason, note, call)
+  }.sharing("ferme") { _, rest in
+    // A shop may be closed, too: with a number it is an item.
+    var line = Utterance(rest)
+    return line.takeID() != nil || rest.first?.isNumber == true
   }
 
   /// The `#38` of "dup #38".

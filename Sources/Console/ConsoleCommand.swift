@@ -12,6 +12,8 @@ enum ConsoleCommand: Hashable {
   case quit
   /// Someone speaks to the bot alone.
   case direct(name: String, body: String)
+  /// Whoever types posts a file of this machine, with words beside it or not.
+  case file(path: String, caption: String?)
   /// Nil: only tell the time.
   case clock(Shift?)
   case unknown
@@ -26,6 +28,9 @@ enum ConsoleCommand: Hashable {
       let name = words[1].filter { $0 != "@" && $0 != ":" }
       let body = line.split(separator: " ", maxSplits: 2)[2]
       self = .direct(name: String(name.prefix(40)), body: String(body))
+    case ("/file", 2...):
+      let parts = line.split(separator: " ", maxSplits: 2).map(String.init)
+      self = .file(path: parts[1], caption: parts.count > 2 ? parts[2] : nil)
     case ("/clock", 1): self = .clock(nil)
     case ("/clock", 2): self = Shift(words[1]).map { .clock($0) } ?? .unknown
     default: self = .unknown

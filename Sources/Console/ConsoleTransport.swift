@@ -5,7 +5,8 @@ public import PluginAPI
 /// server, so nothing can fail to arrive.
 ///
 /// `@paul: text` speaks as another member, `/dm paul text` is what he says to the bot alone,
-/// `/clock +2h` and `/clock TIME` move time, `/quit` leaves. Whoever sits at the terminal is the
+/// `/clock +2h` and `/clock TIME` move time, `/file PATH` posts a
+/// file, `/quit` leaves. Whoever sits at the terminal is the
 /// room's admin.
 public final class ConsoleTransport: Transport {
   /// Who sits where, and in which language we speak to them.
@@ -32,20 +33,24 @@ public final class ConsoleTransport: Transport {
   private let clock: ConsoleClock
   private let input: any LineInput
   private let output: @Sendable (String) -> Void
+  private let readFile: @Sendable (String) -> [UInt8]?
 
   /// - Parameters:
   ///   - settings: who sits where.
   ///   - clock: moved by `/clock`.
   ///   - input: what is typed.
   ///   - output: prints a text and a line end.
+  ///   - readFile: reads a file of this machine, for `/file`; nil where it cannot be read.
   public init(
     settings: Settings, clock: ConsoleClock, input: any LineInput,
-    output: @escaping @Sendable (String) -> Void
+    output: @escaping @Sendable (String) -> Void,
+    readFile: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
   ) {
     self.settings = settings
     self.clock = clock
     self.input = input
     self.output = output
+    self.readFile = readFile
   }
 
   /// Who the bot is in the terminal.
@@ -81,6 +86,9 @@ public final class ConsoleTransport: Transport {
           if case .direct(let name, let body) = command {
             return Batch(token: String(number), rooms: [direct(body, name, number)])
           }
+          if case .file(let path, let caption) = command {
+            return Batch(token: String(number), rooms: [file(path, caption, number)])
+          }
           if let said = obey(command) { output(said) }
           // Time has moved: what is due comes first.
           return Batch(token: token)
@@ -115,9 +123,14 @@ public final class ConsoleTransport: Transport {
     case .post(let file):
       output("[\(file.name), \(file.size) bytes: here it would be a file]")
       return .event(EventID("$\(id)"))
-    case .read: throw .refused(reason: "the terminal has no files")
     case .openDirect(let user):
       return .room(Self.directRoom(user))
+    case .fetch(let request):
+      guard let bytes = readFile(String(request.file.uri.dropFirst(Self.filePrefix.count))) else {
+        output("[\(request.file.name): ?]")
+        return .done
+      }
+      return .downloaded(bytes)
     default: return .done
     }
   }
@@ -171,6 +184,19 @@ public final class ConsoleTransport: Transport {
       ], events: [event])
   }
 
+  private static let filePrefix = "file:"
+
+  private func file(_ path: String, _ caption: String?, _ number: Int) -> RoomBatch {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let message = RoomMessage(
+      kind: caption == nil ? .other : .text, body: caption ?? name,
+      file: PostedFile(uri: Self.filePrefix + path, name: name))
+    let event = RoomEvent(
+      id: EventID("$\(number)"), sender: owner, sentAt: clock.now, content: .message(message))
+    return RoomBatch(
+      room: room, state: [.member(owner, .join, displayName: settings.user)], events: [event])
+  }
+
   /// `@paul: text` is said by Paul, anything else by whoever types.
   private func speaker(of line: String) -> (name: String, body: String) {
     var name = settings.user
@@ -189,8 +215,9 @@ public final class ConsoleTransport: Transport {
 
   private func obey(_ command: ConsoleCommand) -> String? {
     switch command {
-    case .quit, .direct: return nil
-    case .unknown: return "/clock +2h · /clock 2020-04-10T08:00 · /dm nina !yes 1 · /quit"
+    case .quit, .direct, .file: return nil
+    case .unknown:
+      return "/clock +2h · /clock 2020-04-10T08:00 · /dm nina !yes 1 · /file shops.csv · /quit"
     case .clock(let shift):
       if let shift { clock.move(shift, in: settings.zone) }
       let language = settings.language

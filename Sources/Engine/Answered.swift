@@ -15,8 +15,8 @@ struct Answered {
   var elsewhere: [(room: RoomID, said: Rendering)] = []
   /// What is shared where it was typed, after the words.
   var files: [Attachment] = []
-  /// The file that is to be read before it is answered.
-  var reads: FileRequest?
+  /// Commands that wait for the file that they are about.
+  var requests: [FileRequest] = []
   /// Somebody who is to be forgotten once all this is said.
   var forgets: Forget?
   /// True where something was erased for good, which no older file may hold any longer.

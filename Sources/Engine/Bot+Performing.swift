@@ -77,6 +77,11 @@ extension Bot {
   private func perform(_ entry: OutboxEntry, isRetry: Bool) async throws -> Bool {
     let outcome: Outcome
     do throws(TransportFailure) {
+      if case .publish(let file) = entry.effect {
+        try core.write(file)
+        core.sent(entry, .done, now: clock.now)
+        return true
+      }
       guard let effect = try core.performable(entry.effect) else {
         throw .refused(reason: "there is no private room with them")
       }
@@ -85,14 +90,16 @@ extension Bot {
       try await take(error, of: entry)
       return false
     }
-    if case .file(let bytes) = outcome {
-      try await takeTurn { try self.core.turn(read: bytes, by: entry, now: self.clock.now) }
-      core.outbox.finished(entry)
-      return false
-    }
     if case .uploaded(let uri) = outcome {
       post(entry, uri)
       return true
+    }
+    if case .downloaded(let bytes) = outcome {
+      try await takeTurn {
+        try self.core.turn(fetched: bytes, by: entry, now: self.clock.now)
+      }
+      core.outbox.finished(entry)
+      return false
     }
     guard case .room(let room) = outcome else {
       core.sent(entry, outcome, now: clock.now)

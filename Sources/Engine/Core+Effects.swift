@@ -105,9 +105,9 @@ extension Core {
         Rendering([Words.notShared(file.name)], in: language(of: room)), in: room,
         thread: file.thread, cause: "unshared.\(record.turn).\(room.text)", purpose: .word, now,
         &record)
-    } else if case .read(let request) = entry.effect {
-      couldNotRead(request, now, &record)
-      log(.warning, "\(request.file) in \(request.room) cannot be read: \(reason)")
+    } else if case .fetch(let request) = entry.effect {
+      // Theirs alone: a file that is too large is no matter for the owners.
+      tellUnread(request, now, &record)
       return try closed(record, rooms: [])
     } else if case .join(let room, _) = entry.effect,
       couldNotFollow(room, because: reason, now, &record)

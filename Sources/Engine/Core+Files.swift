@@ -51,7 +51,11 @@ extension Core {
     state.uploads.keep(
       only: Set(
         outbox.entries.compactMap { entry in
-          if case .upload(let file) = entry.effect { file.stored } else { nil }
+          switch entry.effect {
+          case .upload(let file): file.stored
+          case .publish(let file): file.stored
+          default: nil
+          }
         }))
   }
 }

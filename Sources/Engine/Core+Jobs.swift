@@ -45,6 +45,9 @@ extension Core {
         in: room.id, cause: cause, purpose: isPage ? .digest : .word,
         notAfter: announcement.notAfter, room.now, &record)
     }
+    for (index, publication) in announcement.publications.enumerated() {
+      publish(publication, of: room.id, cause: cause, number: index, room.now, &record)
+    }
     for (index, word) in announcement.privately.enumerated() {
       if holdBack(word, of: room.id, room.now) {
         ask(word, of: room.id, room.now)

@@ -9,6 +9,7 @@ extension Core {
     // Nearly all of what is said is no command: it must cost next to nothing.
     let talk = visit.talk
     let sentAt = talk.held(event.sentAt, now)
+    if let file = message.file { note(file, event, visit.row, record) }
     guard event.sender != me, message.kind == .text else { return }
     if visit.row.isMoved == true { return takeElsewhere(message, event, visit, now, &record) }
     var entry = RecentTalk.Entry(
@@ -41,7 +42,6 @@ extension Core {
       answers: message.repliesTo, thread: message.thread)
     var router = router(&visit, heard, message.mentions, now, sentAt)
     router.body = message.body
-    router.sharedIn = message.sharesFile ? event.id : message.repliesTo
     let said = answer(commands, event, router)
     if said?.isRemembered != true {
       if said != nil { entry.typed = commands.sum }
@@ -122,12 +122,6 @@ extension Core {
     _ record: inout TurnRecord
   ) {
     let room = RoomID(router.row.id)
-    if let request = said.reads {
-      record.effects.append(
-        OutboxEntry(
-          id: OutboxEntry.id(cause: "\(event.id.text)~read", number: 0), effect: .read(request),
-          since: now))
-    }
     let asker = router.name(of: event.sender)
     if said.erases { record.erases = true }
     if let sign = said.sign {
@@ -147,6 +141,10 @@ extension Core {
     for (index, file) in said.files.enumerated() {
       share(
         file, to: .room(room), cause: event.id.text, number: index, thread: thread, now, &record)
+    }
+    for (index, request) in said.requests.enumerated() {
+      let id = OutboxEntry.id(cause: "\(event.id.text).fetch", number: index)
+      record.effects.append(OutboxEntry(id: id, effect: .fetch(request), since: now))
     }
     for (index, word) in said.elsewhere.enumerated() {
       say(

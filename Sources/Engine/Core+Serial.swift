@@ -46,6 +46,11 @@ extension Core {
       case .perform(let entry):
         let outcome: Outcome
         do throws(TransportFailure) {
+          if case .publish(let file) = entry.effect {
+            try write(file)
+            sent(entry, .done, now: clock.now)
+            continue
+          }
           guard let effect = try performable(entry.effect) else {
             throw .refused(reason: "there is no private room with them")
           }
@@ -60,6 +65,9 @@ extension Core {
           } catch {
             throw BotStop.disk("\(error)")
           }
+        } else if case .downloaded(let bytes) = outcome {
+          outbox.finished(entry)
+          try commitOrStop(turn(fetched: bytes, by: entry, now: clock.now))
         } else if case .room(let room) = outcome {
           outbox.finished(entry)
           try commitOrStop(turn(opened: room, by: entry, now: clock.now))

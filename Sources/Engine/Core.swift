@@ -104,6 +104,7 @@ public final class Core {
     Table<Question>.questions, Table<HeardMessage>.heard, Table<OwnChoice>.choices,
     Table<KeptText>.keptTexts, Table<PluginState>.pluginStates, Table<AuditRow>.audit,
     Table<RoleGrant>.roles, Table<HeldWord>.heldWords, Table<AreaRow>.areas,
+    Table<HeardFile>.files,
   ]
 
   // MARK: Replay

@@ -21,7 +21,6 @@ extension Effect {
       switch key {
       case "send": effect = .send(try Message(from: &reader))
       case "upload": effect = .upload(try SharedFile(from: &reader))
-      case "read": effect = .read(try FileRequest(from: &reader))
       case "post": effect = .post(try SharedFile(from: &reader))
       case "react":
         let on = try OnEvent(from: &reader)
@@ -41,6 +40,8 @@ extension Effect {
           rooms[UserID(try key.string())] = try reader.strings().map { RoomID($0) }
         }
         effect = .setDirectRooms(rooms)
+      case "fetch": effect = .fetch(try FileRequest(from: &reader))
+      case "publish": effect = .publish(try PublicFile(from: &reader))
       default: break
       }
     }
@@ -59,7 +60,6 @@ extension Effect {
       switch self {
       case .send(let message): writer.member("send") { message.write(to: &$0) }
       case .upload(let file): writer.member("upload") { file.write(to: &$0) }
-      case .read(let request): writer.member("read") { request.write(to: &$0) }
       case .post(let file): writer.member("post") { file.write(to: &$0) }
       case .react(let room, let event, let key, let text):
         let on = OnEvent(room: room, event: event, key: key, text: text)
@@ -83,6 +83,8 @@ extension Effect {
             }
           }
         }
+      case .fetch(let request): writer.member("fetch") { request.write(to: &$0) }
+      case .publish(let file): writer.member("publish") { file.write(to: &$0) }
       }
     }
   }

@@ -7,8 +7,6 @@ public enum Effect: Sendable, Hashable {
   case send(Message)
   /// Gives the server a file, which becomes a `post` once it has it.
   case upload(SharedFile)
-  /// Reads a file that somebody has shared, for a command that waits for it.
-  case read(FileRequest)
   /// Says a file that the server has.
   case post(SharedFile)
   /// Puts a sign on an event. Where it waits beside answers it is said with them, as its text, one
@@ -27,6 +25,10 @@ public enum Effect: Sendable, Hashable {
   case openDirect(UserID)
   /// Writes down which rooms are with whom (`m.direct`), whole, from our own table.
   case setDirectRooms([UserID: [RoomID]])
+  /// Reads a file that somebody posted, for the command that waits for it.
+  case fetch(FileRequest)
+  /// Writes a file into a folder that the configuration names; the bot does it itself.
+  case publish(PublicFile)
 
   /// How the effect may be tried again after we do not know whether it happened.
   public enum Rule: Sendable, Hashable {
@@ -43,7 +45,7 @@ public enum Effect: Sendable, Hashable {
     switch self {
     case .send, .post, .react, .redact: .transaction
     // The server has the file twice then, and the room has it once.
-    case .upload, .read, .join, .decline, .leave, .setDirectRooms: .repeatable
+    case .upload, .join, .decline, .leave, .setDirectRooms, .fetch, .publish: .repeatable
     case .openDirect: .lookedFor
     }
   }
@@ -57,8 +59,10 @@ public enum Effect: Sendable, Hashable {
       .decline(let room, _), .leave(let room):
       .room(room)
     case .openDirect(let user): .person(user)
-    // However slow, it keeps nobody in the room waiting.
-    case .setDirectRooms, .read: .account
+    case .setDirectRooms: .account
+    // Nobody waits for what comes after them.
+    case .fetch: .downloads
+    case .publish: .folders
     }
   }
 
@@ -67,7 +71,7 @@ public enum Effect: Sendable, Hashable {
     switch self {
     case .send, .post, .react, .redact: .messages
     case .openDirect: .rooms
-    case .upload, .read, .join, .decline, .leave, .setDirectRooms: nil
+    case .upload, .join, .decline, .leave, .setDirectRooms, .fetch, .publish: nil
     }
   }
 
@@ -81,7 +85,7 @@ public enum Effect: Sendable, Hashable {
   var needsMembership: Bool {
     switch self {
     case .send, .upload, .post, .react, .redact, .leave: true
-    case .read, .join, .decline, .openDirect, .setDirectRooms: false
+    case .join, .decline, .openDirect, .setDirectRooms, .fetch, .publish: false
     }
   }
 }

@@ -1,33 +1,33 @@
 public import PluginAPI
 
-/// A file that a command waits for: what is known of the command, to run it once more with the file.
+/// A command that waits for the file that it is about: where the file is, and what was typed.
 public struct FileRequest: Sendable, Hashable {
-  /// The room in which both stand.
+  /// The file.
+  public var file: PostedFile
+  /// The room where the command was typed.
   public var room: RoomID
-  /// The message that shares the file.
-  public var file: EventID
-  /// The message that the command stood in.
-  public var command: EventID
+  /// The command's message, and who typed it when.
+  public var event: EventID
   /// Who typed it.
   public var by: UserID
-  /// The command's line, without prefix.
-  public var line: String
-  /// When it was typed.
+  /// When.
   public var at: Moment
-  /// The thread that it was typed in.
+  /// The line without prefix.
+  public var line: String
+  /// The thread that it is in.
   public var thread: EventID?
 
-  /// A request of these parts.
+  /// A command's request of these parts.
   public init(
-    room: RoomID, file: EventID, command: EventID, by: UserID, line: String, at: Moment,
+    file: PostedFile, room: RoomID, event: EventID, by: UserID, at: Moment, line: String,
     thread: EventID? = nil
   ) {
-    self.room = room
     self.file = file
-    self.command = command
+    self.room = room
+    self.event = event
     self.by = by
-    self.line = line
     self.at = at
+    self.line = line
     self.thread = thread
   }
 }

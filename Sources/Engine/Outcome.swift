@@ -8,8 +8,8 @@ public enum Outcome: Sendable, Hashable {
   case event(EventID)
   /// The server has the file, at this address (`mxc://…`).
   case uploaded(String)
-  /// This is what the file has in it.
-  case file([UInt8])
+  /// The file is here: its bytes.
+  case downloaded([UInt8])
   /// It is done, and this is the room that it made.
   case room(RoomID)
 }

@@ -27,20 +27,21 @@ public struct RoomMessage: Sendable, Hashable {
   public var thread: EventID?
   /// Whom it mentions, in order; 20 at most.
   public var mentions: [Mention]
-  /// True where it shares a file, of which `body` is the caption.
-  public var sharesFile: Bool
+  /// The file that it shares, where it does; then the text is its caption, or (of the kind `other`)
+  /// its name.
+  public var file: PostedFile?
 
   /// A text message of this body, or what else is given.
   public init(
     kind: Kind = .text, body: String, replaces: EventID? = nil, repliesTo: EventID? = nil,
-    thread: EventID? = nil, mentions: [Mention] = [], sharesFile: Bool = false
+    thread: EventID? = nil, mentions: [Mention] = [], file: PostedFile? = nil
   ) {
-    self.sharesFile = sharesFile
     self.kind = kind
     self.body = body
     self.replaces = replaces
     self.repliesTo = repliesTo
     self.thread = thread
     self.mentions = mentions
+    self.file = file
   }
 }

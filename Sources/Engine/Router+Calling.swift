@@ -23,8 +23,7 @@ extension Router {
         core: core, room: row, sender: sender.id, now: now)
     }
     if entry.command.takesFile {
-      call.given = given ?? pasted
-      call.sharedIn = sharedIn
+      call.pasted = pasted
     }
     if core.administrators.contains(entry.plugin) {
       call.rooms = RoomsDoor(core: core, room: view)
@@ -79,12 +78,14 @@ extension Router {
     if length > characterBound, !entry.command.takesFile {
       throw Refusal.tooLong(length, limit: characterBound)
     }
-    return Reading(
+    var reading = Reading(
       utterance: Utterance(place.line), note: typed.note, impliedID: place.impliedID,
       sentAt: call.sentAt, zone: call.room.zone, language: call.language,
       example: Text { prefix + entry.command.example[$0] }, prefix: prefix,
       knows: call.room.knows, vocabulary: call.vocabulary,
       isPrivate: row.directWith != nil)
+    reading.file = file
+    return reading
   }
 
   // MARK: People

@@ -15,11 +15,10 @@ struct Router {
   var heard: HeardMessage
   /// What stands before the first line of the answer.
   var note = Text("")
-  /// The message as it was typed, and the one whose file it can be given.
+  /// The message as it was typed.
   var body = ""
-  var sharedIn: EventID?
-  /// The file that the command waited for.
-  var given: [UInt8]?
+  /// The file that its command is about, once it is here.
+  var file: ReceivedFile?
   /// Whether the message has been answered before, and says something else now.
   var isCorrection = false
 
@@ -68,7 +67,7 @@ struct Router {
       answered.line = commands.list.first.map(shownLine) ?? ""
     }
     answered.files = all.flatMap(\.answered.files)
-    answered.reads = all.compactMap(\.answered.reads).first
+    answered.requests = all.flatMap(\.answered.requests)
     answered.erases = all.contains(where: \.answered.erases)
     answered.forgets = all.compactMap(\.answered.forgets).first
     return answered
@@ -110,7 +109,9 @@ struct Router {
       let line = typed.rest(after: count)
       let view = core.room(row, now: now)
       let on = entries.filter { entry in view.plugins.contains { $0.name == entry.plugin } }
-      let fitting = on.count > 1 ? on.filter { $0.fits?(view, line) ?? true } : on
+      // Under a message that names a number, that number is meant.
+      let meant = implied.map { $0.room == room ? "#\($0.id) \(line)" : line } ?? line
+      let fitting = on.count > 1 ? on.filter { $0.fits?(view, meant) ?? true } : on
       if let entry = fitting.first ?? (on.isEmpty ? entries.first : nil), fitting.count <= 1 {
         return run(typed, line, entry, by: sender, isCorrected: false)
       }
@@ -149,6 +150,7 @@ struct Router {
     var calledIn = core.room(row, now: now)
     core.tables.typing = (sender.id, EventID(heard.id))
     defer { core.tables.typing = nil }
+    var wanted: HeardFile?
     let (answer, isRefused) = transaction(entry) {
       let place = try Placing(
         core: core, row: row, now: now, sender: sender.id, command: command, implied: implied
@@ -157,6 +159,11 @@ struct Router {
       let call = try call(
         entry, by: sender, in: place.row, language, book, isAnother: isAnother)
       calledIn = call.room
+      if command.takesFile, file == nil, let found = core.file(for: heard, in: call.room.id, orLast: command.takesLastFile)
+      {
+        wanted = found
+        return Answer()
+      }
       let isOnce = isAgain && short == nil
       if isOnce, command.repeats == .counted { throw Refusal.countedOnce(shownLine(typed)) }
       let reading = try reading(typed, place, of: entry, in: call)
@@ -169,6 +176,7 @@ struct Router {
       }
       return answer
     }
+    if let wanted { return waiting(for: wanted, typed) }
     let room = calledIn.id
     let shown = core.rules.prefix + command.words.shown[language]
     var ran = Ran(
@@ -184,12 +192,6 @@ struct Router {
       }
       return ran
     }
-    if let file = answer.reads {
-      ran.answered.reads = FileRequest(
-        room: self.room, file: file, command: EventID(heard.id), by: sender.id,
-        line: String(typed.line.prefix(200)), at: sentAt,
-        thread: heard.thread)
-    }
     ran.answered.forgets = answer.forgets
     ran.answered.erases = command.erases && !answer.lasting.isEmpty
     ran.step = step(of: command, answer, since: mark, in: room, book)
@@ -200,6 +202,17 @@ struct Router {
     ran.mayBeSign =
       command.isLogging && !isCorrected && answer.page.isEmpty
       && (mode == .react || mode == .auto && answer.isPlain)
+    return ran
+  }
+
+  /// The command is run once its file is here.
+  private func waiting(for wanted: HeardFile, _ typed: TypedCommand) -> Ran {
+    var ran = Ran(Answered(nil))
+    ran.answered.requests = [
+      FileRequest(
+        file: wanted.file, room: room, event: EventID(heard.id), by: heard.by, at: sentAt,
+        line: typed.line, thread: heard.thread)
+    ]
     return ran
   }
 

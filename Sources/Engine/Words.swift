@@ -83,20 +83,21 @@ enum Words {
       en: "\(name): this file could not be sent here.")
   }
 
+  static func notRead(_ name: String) -> Text {
+    Text(
+      fr:
+        "\(name) : impossible de lire ce fichier (disparu, ou de plus de 5 Mo). Rien n'a été fait ; "
+        + "l'envoyer à nouveau ?",
+      en: "\(name): this file could not be read (gone, or over 5 MB). Nothing was done; post it "
+        + "again?")
+  }
+
   /// A command that stopped the program twice.
   static let setAside = Text(
     fr: "Cette commande m'a fait tomber deux fois : elle est mise de côté, rien n'a été noté. "
       + "Essayer de l'écrire autrement.",
     en: "This command made me stop twice: it is set aside, and nothing was noted. "
       + "Please try to word it differently.")
-
-  /// A file that a command was given, and that does not come.
-  static let fileNotRead = Text(
-    fr:
-      "Ce fichier n'a pas pu être lu : rien n'a été changé. Il faut un fichier non chiffré de 5 Mo "
-      + "au plus, envoyé dans ce salon.",
-    en: "That file could not be read: nothing was changed. It must be a file without encryption of "
-      + "5 MB at most, sent in this room.")
 
   /// Commands that are too old to be done.
   static func tooOld(days: Int) -> Text {

@@ -82,15 +82,4 @@ extension MatrixTransport {
     guard case .success(let body) = answer else { throw answer.failure }
     return body
   }
-
-  /// Reads the file that a message shares (`GET /rooms/{roomId}/event/{eventId}`, then its `url`).
-  func read(_ request: FileRequest) async throws(TransportFailure) -> [UInt8] {
-    let path = MatrixPath.path("v3", "rooms", request.room.text, "event", request.file.text)
-    let content = try await known(path)?["content"]
-    // An encrypted file stands under "file", and its key is of no use to us.
-    guard let uri = content?["url"]?.stringValue else {
-      throw .refused(reason: "there is no file in that message, or it is encrypted")
-    }
-    return try await download(uri)
-  }
 }

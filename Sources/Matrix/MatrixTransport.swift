@@ -95,7 +95,6 @@ public final class MatrixTransport: Transport {
     switch effect {
     case .send(let message): return .event(try await say(message, id))
     case .upload(let file): return .uploaded(try await upload(file))
-    case .read(let request): return .file(try await read(request))
     case .post(let file): return .event(try await post(file, id))
     case .react(let room, let event, let key, _): return try await react(room, event, key, id)
     case .redact(let room, let event, let reason): return try await redact(room, event, reason, id)
@@ -111,6 +110,9 @@ public final class MatrixTransport: Transport {
     case .leave(let room): return try await leave(room, because: nil)
     case .openDirect(let user): return .room(try await openDirect(user, isRetry: isRetry))
     case .setDirectRooms(let rooms): return try await setDirectRooms(rooms)
+    case .fetch(let request): return .downloaded(try await download(request.file.uri))
+    // Not for a server.
+    case .publish: return .done
     }
   }
 

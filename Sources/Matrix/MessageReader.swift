@@ -8,15 +8,20 @@ struct MessageReader {
   /// limits"); whoever sends more anyway has sent no command.
   static let bodyLimit = 65_536
 
+  /// The most bytes that are kept of a file's name.
+  static let nameLimit = 200
+
   private var type: String?
   private var body: String?
-  private var fileName: String?
   private var effect: String?
   private var mentions: [Mention] = []
   private var newType: String?
   private var newBody: String?
   private var newMentions: [Mention] = []
   private var relation: Relation?
+  private var url: String?
+  private var fileName: String?
+  private var fileSize: Int?
 
   /// The parts of `m.relates_to`.
   private struct Relation {
@@ -45,9 +50,16 @@ struct MessageReader {
       switch key {
       case "msgtype": type = try reader.stringOrNil()
       case "body": body = try reader.stringOrNil()
-      case "filename": fileName = try reader.stringOrNil()
       case "formatted_body": mentions += try Self.links(&reader)
       case "m.mentions": mentions += try Self.mentions(&reader)
+      case "url": url = try reader.stringOrNil()
+      case "filename": fileName = try reader.stringOrNil()
+      case "info":
+        guard try reader.peek() == .object else { return }
+        try reader.object { key, reader in
+          guard key == "size", try reader.peek() == .number else { return }
+          fileSize = (try? reader.int()).flatMap { Int(exactly: $0) }
+        }
       case "babillard.id": effect = try reader.stringOrNil()
       case "m.new_content":
         guard try reader.peek() == .object else { return }
@@ -143,14 +155,18 @@ struct MessageReader {
     let thread = relation?.type == "m.thread" ? relation?.event : nil
     let isReply = relation?.repliesTo != nil
     let (text, mentions) = Self.resolved(body.prefix(bytes: Self.bodyLimit), mentions)
-    // A file's own name is its body, unless it has a caption (client-server API, "Media captions").
-    let isCaption = Self.files.contains(type) && fileName.map { $0 != body } ?? false
-    return RoomMessage(
-      kind: isCaption ? .text : Self.kind(type),
-      body: isReply ? ReplyFallback.stripped(text) : text,
+    var message = RoomMessage(
+      kind: Self.kind(type), body: isReply ? ReplyFallback.stripped(text) : text,
       // In a thread, the reply may be there only for clients that do not know threads.
       repliesTo: thread != nil && relation?.isFallingBack == true ? nil : relation?.repliesTo,
-      thread: thread, mentions: mentions, sharesFile: Self.files.contains(type))
+      thread: thread, mentions: mentions)
+    if type == "m.file", let url, MediaAddress(url) != nil {
+      message.file = PostedFile(
+        uri: url, name: (fileName ?? body).prefix(bytes: Self.nameLimit), size: fileSize)
+    }
+    // A file's own name is its body, unless it has a caption (client-server API, "Media captions").
+    if Self.files.contains(type), let fileName, fileName != body { message.kind = .text }
+    return message
   }
 
   private static let files: Set = ["m.file", "m.image"]

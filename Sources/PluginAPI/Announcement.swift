@@ -11,6 +11,8 @@ public struct Announcement: Sendable {
   public private(set) var words: [Text] = []
   /// What is said to people alone.
   public private(set) var privately: [PrivateWord] = []
+  /// What is written for others to read.
+  public var publications: [Publication] = []
 
   /// A page of these parts.
   public init(key: String, lines: [StyledLine], notAfter: Moment? = nil) {

@@ -35,8 +35,6 @@ public struct Answer: Sendable, Hashable {
   /// For a command that counts in a row (`Repeats`): it noted a number that was typed, and would
   /// note it once more.
   public var isCounted = false
-  /// The message whose file is read before the command is run once more.
-  public private(set) var reads: EventID?
   /// What is posted in place of lines; 24 lines at most are shown.
   public private(set) var page: [StyledLine] = []
 
@@ -45,12 +43,6 @@ public struct Answer: Sendable, Hashable {
 
   /// An answer of these lines, those that are nil left out.
   public init(lines: [Text?]) { self.lines = lines.compactMap(\.self) }
-
-  /// No answer yet: the file of that message is read first, and the command run once more.
-  public init(reading event: EventID) {
-    lines = []
-    reads = event
-  }
 
   /// A page for the whole room, longer than an answer may be: a digest that was asked for.
   public init(page: [StyledLine]) {

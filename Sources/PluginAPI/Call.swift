@@ -59,13 +59,8 @@ public struct Call {
   /// What can be done with rooms as a whole; only where the engine runs the command.
   public var rooms: (any RoomsAccess)?
 
-  /// What a command that takes a file was given: the bytes of the file, or what stands below the
-  /// command. Nil where nothing is, or the file has not been read yet.
-  public var given: [UInt8]?
-
-  /// The message whose file the command is to be given: its own, or the one that it answers to. To
-  /// have it read, answer `Answer(reading:)`; the command is then run once more with `given`.
-  public var sharedIn: EventID?
+  /// What stands below a command that takes a file, where something does: what is in one, pasted.
+  public var pasted: [UInt8]?
 
   /// What is kept about people; nil where nobody keeps any.
   public var records: (any PersonRecords)?

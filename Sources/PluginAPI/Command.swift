@@ -17,10 +17,12 @@ public struct Command: Sendable {
   public let isLogging: Bool
   /// True where it erases: a typo never runs it.
   public let erases: Bool
-  /// Whether it can be given a file, or a long text below it (`Call.given`).
-  public let takesFile: Bool
   /// Whether a part of it is text, which may hold any word.
   public let takesText: Bool
+  /// Whether it is about a file that somebody posted, or a long text below it (`Call.pasted`).
+  public let takesFile: Bool
+  /// Whether that may be the last one that the sender posted.
+  public let takesLastFile: Bool
   /// Takes back what it did, where that is more than putting rows back as they were.
   public private(set) var opposite: (@Sendable (Call, Deed) throws -> Answer)?
   /// Words that another command has too, and when they mean this one.
@@ -45,14 +47,12 @@ public struct Command: Sendable {
   ///   - repeats: what becomes of the same line typed twice within a minute.
   ///   - isLogging: true where it only notes something, so that a sign may answer it.
   ///   - erases: true where it erases, so that a typo never runs it.
-  ///   - takesFile: true where it can be given a file, or a long text below it.
   ///   - argument: the parts that it takes.
   ///   - run: what it does; throws a `Refusal` to change nothing and say why.
   public init<each Value: Sendable>(
     _ name: String, en: [String] = [], fr: [String] = [], help: Text, example: Text,
     role: Role = .member, place: CommandPlace = .room,
     repeats: Repeats = .allowed, isLogging: Bool = false, erases: Bool = false,
-    takesFile: Bool = false,
     _ argument: repeat Argument<each Value>,
     run: @escaping @Sendable (Call, repeat each Value) throws -> Answer
   ) {
@@ -64,7 +64,6 @@ public struct Command: Sendable {
     self.repeats = repeats
     self.isLogging = isLogging
     self.erases = erases
-    self.takesFile = takesFile
     var parts: [Text] = []
     for argument in repeat each argument {
       if !argument.label.isEmpty { parts.append(argument.usage) }
@@ -72,6 +71,8 @@ public struct Command: Sendable {
     var stages: Set<ReadingStage> = []
     for argument in repeat each argument { stages.insert(argument.stage) }
     takesText = stages.contains(.text)
+    takesLastFile = stages.contains(.file)
+    takesFile = takesLastFile || stages.contains(.attachment)
     let takesQuantity = stages.contains(.quantity)
     let shown = words.shown
     usage = Text { language in

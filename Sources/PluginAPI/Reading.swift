@@ -24,6 +24,8 @@ public struct Reading {
   public let vocabulary: Vocabulary
   /// Whether nobody but the sender reads what was typed.
   public let isPrivate: Bool
+  /// The file that the command is about, where there is one.
+  public var file: ReceivedFile?
   /// What the answer has to say beside itself, in order.
   public private(set) var warnings: [Text] = []
 

@@ -1,6 +1,10 @@
 /// When a part of a line is taken out: what is least likely to be mistaken for something else goes
 /// first, and what is left over is the text.
 public enum ReadingStage: Int, Sendable {
+  /// A file that was posted: no part of the line.
+  case file
+  /// A file that the command is the caption of, or answers.
+  case attachment
   /// `12 rue des Lilas`, `private: …`.
   case privacy
   /// `@paul`.

@@ -30,7 +30,7 @@ public final class Rehearsal {
 
   /// Nil only while the bot is stopped.
   private var running: Core?
-  private let disk: MemoryFileSystem
+  let disk: MemoryFileSystem
   private let house: House
   private let rules: Rules
   var events = 0
@@ -38,11 +38,11 @@ public final class Rehearsal {
   /// The rooms with one person alone.
   private var direct: [RoomID: UserID] = [:]
   private var directCount = 0
+  /// What members have posted, by address.
+  var posted: [String: [UInt8]] = [:]
   /// What was said, by anyone, as which event and where; the latest last.
   var said: [(text: String, event: EventID, room: RoomID)] = []
 
-  /// What is in the files that members have shared.
-  var shared: [EventID: [UInt8]] = [:]
 
   /// The room's id, for rules that are about it.
   public static let room = RoomID("!room:ex.org")
@@ -186,15 +186,16 @@ public final class Rehearsal {
   ) throws -> String {
     now = now.adding(seconds: 1)
     let first = events - lines.count + 1
+    let uri = "mxc://ex.org/file\(events)"
+    if let file { posted[uri] = file }
     let spoken = lines.enumerated().map { offset, line in
       RoomEvent(
         id: EventID("$e\(first + offset)"), sender: Self.user(line.user), sentAt: now,
         content: .message(
           RoomMessage(
             body: line.text, replaces: replaced, repliesTo: answered, mentions: mentions,
-            sharesFile: file != nil)))
+            file: file.map { PostedFile(uri: uri, name: "room.json", size: $0.count) })))
     }
-    if let file, let event = spoken.first?.id { shared[event] = file }
     if replaced == nil { said += zip(lines, spoken).map { ($0.text, $1.id, room) } }
     let before = unread.count
     try take([
@@ -202,6 +203,20 @@ public final class Rehearsal {
         room: room,
         state: lines.map { .member(Self.user($0.user), .join, displayName: $0.name) },
         events: spoken)
+    ])
+    return taken(from: before).joined(separator: "\n")
+  }
+
+  func says(_ message: RoomMessage, by name: String, as text: String) throws -> String {
+    now = now.adding(seconds: 1)
+    let user = Self.user(name)
+    let event = RoomEvent(
+      id: EventID("$e\(events)"), sender: user, sentAt: now, content: .message(message))
+    said.append((text, event.id, Self.room))
+    let before = unread.count
+    try take([
+      RoomBatch(
+        room: Self.room, state: [.member(user, .join, displayName: name)], events: [event])
     ])
     return taken(from: before).joined(separator: "\n")
   }
@@ -279,18 +294,22 @@ public final class Rehearsal {
   }
 
   private func perform(_ entry: OutboxEntry, _ core: Core) throws {
-    if case .read(let request) = entry.effect {
-      core.outbox.finished(entry)
-      guard let bytes = shared[request.file] else {
-        return try core.commit(core.turn(failed: entry, because: "no file", now: now))
-      }
-      return try core.commit(core.turn(read: bytes, by: entry, now: now))
-    }
     if case .upload(let file) = entry.effect {
       guard case .upload(let whole)? = try core.performable(entry.effect) else { return }
       files.append(
         Attachment(name: file.name, contentType: file.contentType, bytes: whole.bytes ?? []))
       return try core.uploaded(entry, as: "mxc://ex.org/\(file.stored)")
+    }
+    if case .fetch(let request) = entry.effect { return try fetch(request, entry, core) }
+    if case .publish(let file) = entry.effect {
+      do throws(TransportFailure) {
+        try core.write(file)
+        core.sent(entry, .done, now: now)
+      } catch {
+        guard case .over = core.outbox.failed(entry, because: error, now: now) else { return }
+        try core.commit(core.turn(failed: entry, because: error.reason, now: now))
+      }
+      return
     }
     guard case .openDirect(let user) = entry.effect else {
       let event = EventID("$said-\(entry.id)")

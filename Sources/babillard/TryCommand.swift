@@ -15,7 +15,8 @@ struct TryCommand {
     let clock = ConsoleClock(start: try start(in: rules.zone))
     let console = ConsoleTransport(
       settings: .init(room: room, user: user, language: rules.language, zone: rules.zone),
-      clock: clock, input: StandardInput(), output: { printOut($0) })
+      clock: clock, input: StandardInput(), output: { printOut($0) },
+      readFile: { path in try? DiskFileSystem().readFile(path, limit: Attachment.limit) })
     rules.owners.insert(console.owner)
     // One person types here, as many members.
     rules.limits.commandsPerMinute = 0

@@ -27,6 +27,9 @@ RELEASE = ROOT / ".build/release"
 PORTION = 2_000
 #: One answer of the server holds as many events as a room's timeline in a sync of the bot.
 ONE_ROOM, MANY_ROOMS = "rooms 1 batch 50", "rooms 50 batch 100"
+#: The modules that shops.swift is made of.
+SHOP_PARTS = ("ShopsBot", "Hours", "PluginTesting", "Engine", "Board", "PluginAPI", "Phrases", "Store",
+              "JSON", "Locks")
 
 
 def build():
@@ -42,6 +45,9 @@ def build():
          ROOT / "Sources/CCurl", "-o", BUILT / "bare", HERE / "bare.swift"],
         ["swiftc", "-O", "-parse-as-library", "-I", RELEASE / "Modules", "-o", BUILT / "phrases",
          HERE / "phrases.swift", *sorted((RELEASE / "Phrases.build").glob("*.o"))],
+        ["swiftc", "-O", "-parse-as-library", "-I", RELEASE / "Modules", "-o", BUILT / "shops",
+         HERE / "shops.swift"]
+        + [part for name in SHOP_PARTS for part in sorted((RELEASE / f"{name}.build").glob("*.o"))],
     ):
         subprocess.run(command, check=True, stdout=sys.stderr)
 
@@ -211,7 +217,13 @@ def phrases():
     return json.loads(said)
 
 
-def rows(bot, floor, firsts, starts, bare, big, grown, lines, options):
+def shops():
+    """Milliseconds of processor that 20,000 shops cost, and a thousand evaluations of hours."""
+    said = subprocess.run([BUILT / "shops"], check=True, stdout=subprocess.PIPE).stdout
+    return json.loads(said)
+
+
+def rows(bot, floor, firsts, starts, bare, big, grown, lines, shop, options):
     """The table: what, unit, the bot's figure, its floor's, and which floor that is."""
     first, first_floor = firsts
     http, swift = "C, libcurl", "Foundation, libcurl"
@@ -244,6 +256,14 @@ def rows(bot, floor, firsts, starts, bare, big, grown, lines, options):
         ("SIGTERM to the end", "s", starts["stop"], None, ""),
         ("a command's line to its parts, processor", "µs", lines["typical"], None, ""),
         ("the worst line of 500 characters, processor", "µs", lines["worst"], None, ""),
+        ("20,000 shops: import of one file, processor", "ms", shop["import"], None, ""),
+        ("20,000 shops: !open-shops, processor", "ms", shop["open"], None, ""),
+        ("20,000 shops: !open-shops bakery near Olivet", "ms", shop["near"], None, ""),
+        ("20,000 shops: !open-shops pharmacy near Orléans 40 km", "ms", shop["radius"], None, ""),
+        ("20,000 shops: !open-shops monday", "ms", shop["day"], None, ""),
+        ("20,000 shops: !closed Shop 12345 today", "ms", shop["closed"], None, ""),
+        ("20,000 shops: map of 2,000 as a file", "ms", shop["map"], None, ""),
+        ("1,000 evaluations of usual opening hours, processor", "ms", shop["hours"], None, ""),
     ]
     for index, part in enumerate(("RSS", "anonymous")):
         table += [
@@ -325,10 +345,10 @@ def main():
         starts, bare = start(options.bot, options), bare_start(options)
         big = large(options.bot, options.items) if options.items else None
         grown = growth(options.bot, options.items) if options.items else None
-        lines = phrases()
+        lines, shop = phrases(), shops()
     except Failure as failure:
         sys.exit(f"bench: {failure}")
-    print_table(rows(*loads, firsts, starts, bare, big, grown, lines, options), options.markdown)
+    print_table(rows(*loads, firsts, starts, bare, big, grown, lines, shop, options), options.markdown)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,14 @@ enum ConfigurationFakes {
     ]
   }
 
+  /// A plugin with a list of texts.
+  struct Shops: Plugin {
+    let name = "shops"
+    let settings: [any AnySetting] = [
+      Setting("shops", "holidays", default: ["FR"], help: Text(fr: "Fériés", en: "Holidays"))
+    ]
+  }
+
   /// A plugin that no room can do without.
   struct Help: Plugin {
     let name = "help"
@@ -30,7 +38,8 @@ enum ConfigurationFakes {
 
 /// The reader of these tests.
 let configurationReader = ConfigurationReader(plugins: [
-  ConfigurationFakes.Aid(), ConfigurationFakes.Digest(), ConfigurationFakes.Help(),
+  ConfigurationFakes.Aid(), ConfigurationFakes.Digest(), ConfigurationFakes.Shops(),
+  ConfigurationFakes.Help(),
 ])
 
 /// What reading a text gives.

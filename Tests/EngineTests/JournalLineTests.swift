@@ -15,14 +15,6 @@ private let known: [(Effect, String)] = [
     .join(home, via: ["ex.org", "a.b"]), #"{"join":"!home:ex.org","via":["ex.org","a.b"]}"#
   ),
   (.decline(home, reason: "why"), #"{"decline":"!home:ex.org","reason":"why"}"#),
-  (
-    .read(
-      FileRequest(
-        room: home, file: EventID("$f"), command: EventID("$c"), by: lea, line: "room import",
-        at: moment)),
-    #"{"read":{"at":"2020-04-09T12:30:00.250Z","by":"@lea:ex.org","command":"$c","file":"$f","#
-      + #""line":"room import","room":"!home:ex.org"}}"#
-  ),
   (.leave(home), #"{"leave":"!home:ex.org"}"#),
   (.openDirect(lea), #"{"openDirect":"@lea:ex.org"}"#),
   (

@@ -108,6 +108,17 @@ private func uploaded(
   #expect(bench.server.requestCount(of: .oldDownload) == 0)
 }
 
+@Test func `a file that a command is about is read`() async throws {
+  let bench = try Bench()
+  let transport = try await bench.started()
+  let uri = try await uploaded(bench, transport)
+  let request = FileRequest(
+    file: PostedFile(uri: uri, name: "a.csv"), room: RoomID("!room:localhost"),
+    event: EventID("$e"), by: UserID(host), at: Moment(milliseconds: 0), line: "import shops")
+  let outcome = try await transport.perform(.fetch(request), id: "a.fetch.0", isRetry: true)
+  #expect(outcome == .downloaded(bytes))
+}
+
 @Test func `where a server does not know the new way, the old one is taken`() async throws {
   let bench = try Bench()
   let transport = try await bench.started()

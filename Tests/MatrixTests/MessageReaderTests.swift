@@ -21,6 +21,9 @@ import Testing
         object["mentions"] = .array(
           message.mentions.map { .string($0.user.text + ($0.name.map { " \($0)" } ?? "")) })
       }
+      object["file"] = message.file.map {
+        .string("\($0.uri) \($0.name) \($0.size.map(String.init) ?? "")")
+      }
       gives = .object(object)
     }
     #expect(gives == item["gives"], "\(name)")

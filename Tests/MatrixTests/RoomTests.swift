@@ -27,37 +27,6 @@ private let host = "@host:localhost"
   #expect(try await transport.succession(of: RoomID(other), to: RoomID(new)) == .none)
 }
 
-@Test func `the file of a message is read, and one without a file is refused`() async throws {
-  let bench = try Bench()
-  let room = bench.server.createRoom(by: host)
-  bench.server.join(me.text, room)
-  let transport = try await bench.started()
-  var file = SharedFile(
-    Attachment(name: "a.json", contentType: "application/json", bytes: [0x7B, 0x7D]),
-    to: .room(RoomID(room)), stored: "1.0")
-  file.bytes = [0x7B, 0x7D]
-  guard
-    case .uploaded(let uri) = try await transport.perform(.upload(file), id: "u", isRetry: false)
-  else {
-    Issue.record("not uploaded")
-    return
-  }
-  let shared = bench.server.send(
-    #"{"msgtype":"m.file","body":"a.json","url":"\#(uri)"}"#, in: room, by: host)
-  let words = bench.server.say("no file", in: room, by: host)
-  func request(_ event: String) -> Effect {
-    .read(
-      FileRequest(
-        room: RoomID(room), file: EventID(event), command: EventID("$c"), by: UserID(host),
-        line: "room import", at: Moment(milliseconds: 0)))
-  }
-  #expect(
-    try await transport.perform(request(shared), id: "r", isRetry: false) == .file([0x7B, 0x7D]))
-  await #expect(throws: TransportFailure.self) {
-    try await transport.perform(request(words), id: "r", isRetry: false)
-  }
-}
-
 @Test func `a room for two is looked at for encryption before anything is said in it`() async throws
 {
   let bench = try Bench()

@@ -64,7 +64,7 @@ import Testing
         [→ zoe] No answer within 48 h counts as yes.
         [→ zoe] #1 is closed (bread), thanks to Paul.
         [→ zoe] No open need. Good news.
-        /clock +2h · /clock 2020-04-10T08:00 · /dm nina !yes 1 · /quit
+        /clock +2h · /clock 2020-04-10T08:00 · /dm nina !yes 1 · /file shops.csv · /quit
 
         """)
   }
@@ -89,6 +89,43 @@ import Testing
         Digest: every day at 20:00 (Europe/Paris), English. Next: Fri 10 Apr 20:00.
 
         """)
+  }
+
+  @Test func `a file of the machine is posted, and a map written for others`() async throws {
+    let folder = try Folder()
+    try folder.write(
+      "nom;ville;lat;lon;horaires\nLe Fournil;Olivet;47,86;1,9;7h-19h\n", to: "shops.csv")
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "public"), withIntermediateDirectories: false)
+    try folder.write(
+      """
+      {"homeserver": "https://ex.org", "user": "@b:ex.org", "language": "en",
+        "timeZone": "Europe/Paris", "bots": {"shops": {"map.public": "public"}}}
+      """, to: "config.json")
+    let run = try await Run(
+      ["try", "--clock", "2020-04-09T14:30", "--config", "config.json"],
+      input: """
+        /file shops.csv !import shops dry
+        !import shops
+        !open-shops
+        /file missing.csv !import shops
+        /clock +1m
+        """, in: folder.url)
+    #expect(
+      run.output == """
+        Trial: 1 row: 1 new, 0 known, 0 refused. Run: !import shops
+        Imported: 1 new, 0 known.
+        Hours: 0 read, 1 repaired.
+        Open Thu 9 Apr 14:30: 1 of 1.
+        Le Fournil until 19:00 (to be checked)
+        [missing.csv: ?]
+        [Thursday 9 April 2020, 14:31]
+
+        """)
+    #expect(run.errors == "")
+    let map = try String(
+      contentsOf: folder.url.appending(path: "public/shops.geojson"), encoding: .utf8)
+    #expect(map.contains("\"name\":\"Le Fournil\""))
   }
 
   @Test func `a bot's own folder is not played with`() async throws {

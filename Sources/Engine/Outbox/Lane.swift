@@ -8,6 +8,10 @@ public enum Lane: Hashable, Sendable, CustomStringConvertible {
   case person(UserID)
   /// Our own account.
   case account
+  /// Files that are read.
+  case downloads
+  /// Files that are written for others.
+  case folders
 
   /// For the log and the owners.
   public var description: String {
@@ -15,6 +19,8 @@ public enum Lane: Hashable, Sendable, CustomStringConvertible {
     case .room(let room): room.text
     case .person(let user): user.text
     case .account: "our account"
+    case .downloads: "downloads"
+    case .folders: "public folders"
     }
   }
 }

@@ -1,14 +1,17 @@
 /// The rows of a CSV text (RFC 4180, but parted by `,`, `;` or tabs), read one by one.
-struct CommaSeparated {
-  /// A row, and the line of the file on which it begins.
-  struct Row {
-    let line: Int
-    let cells: [String]
+public struct CommaSeparated {
+  /// A row of the file.
+  public struct Row {
+    /// The line of the file on which it begins, from 1.
+    public let line: Int
+    /// Its cells, without spaces at their ends.
+    public let cells: [String]
   }
 
-  /// A quotation mark that is never closed, and the line on which it stands.
-  struct OpenQuote: Error {
-    let line: Int
+  /// A quotation mark that is never closed.
+  public struct OpenQuote: Error {
+    /// The line on which it stands, from 1.
+    public let line: Int
   }
 
   private let bytes: [UInt8]
@@ -19,7 +22,7 @@ struct CommaSeparated {
   private static let quote = UInt8(ascii: "\"")
 
   /// A byte order mark is skipped; what parts the cells is found in the first line.
-  init(_ bytes: [UInt8]) {
+  public init(_ bytes: [UInt8]) {
     self.bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     let header = bytes[index...].prefix { $0 != 0x0A && $0 != 0x0D }
@@ -31,7 +34,9 @@ struct CommaSeparated {
   }
 
   /// The next row that is not blank; nil at the end.
-  mutating func next() throws(OpenQuote) -> Row? {
+  ///
+  /// - Throws: `OpenQuote`.
+  public mutating func next() throws(OpenQuote) -> Row? {
     while index < bytes.count {
       let row = try readRow()
       if row.cells.contains(where: { !$0.isEmpty }) { return row }

@@ -53,6 +53,11 @@ public struct DiskError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Whether there is no such file or folder.
   public var isMissing: Bool { code == ENOENT }
 
+  /// Whether only a person can mend it: the folder is missing, or is not ours to write in.
+  public var isLasting: Bool {
+    [ENOENT, EACCES, EPERM, ENOTDIR, EISDIR, EROFS, ENAMETOOLONG].contains(code)
+  }
+
   /// One sentence, such as "cannot write data/journal.jsonl: no space left on device".
   public var description: String {
     "cannot \(operation.rawValue) \(path): \(Self.reason(code))"

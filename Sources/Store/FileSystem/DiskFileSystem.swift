@@ -5,17 +5,18 @@ public struct DiskFileSystem: FileSystem {
   /// Makes one; it has no state.
   public init() {}
 
-  /// Opens a file, with mode 0600 where it is new. A child process does not inherit it.
+  /// Opens a file, with mode 0600 (for everyone: 0644) where it is new. A child process does not inherit it.
   public func open(_ path: String, _ mode: OpenMode) throws(DiskError) -> any OpenFile {
     let flags: Int32 =
       switch mode {
       case .read: O_RDONLY
       case .update: O_RDWR
       case .create: O_RDWR | O_CREAT
-      case .replace: O_RDWR | O_CREAT | O_TRUNC
+      case .replace, .replaceForEveryone: O_RDWR | O_CREAT | O_TRUNC
       }
+    let rights: mode_t = mode == .replaceForEveryone ? 0o644 : 0o600
     let descriptor = try retrying(.open, path) {
-      Int(unsafe Glibc.open(path, flags | O_CLOEXEC, 0o600))
+      Int(unsafe Glibc.open(path, flags | O_CLOEXEC, rights))
     }
     return DiskFile(descriptor: Int32(descriptor), path: path)
   }

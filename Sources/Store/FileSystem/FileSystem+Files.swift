@@ -12,10 +12,14 @@ extension FileSystem {
 
   /// Puts these bytes in the place of a file: after a crash at any moment there is the old file or
   /// the new one, whole. When this returns, the new one is safe from a power loss.
-  public func replaceFile(_ path: String, with bytes: [UInt8]) throws(DiskError) {
+  ///
+  /// - Parameter readers: who may read it.
+  public func replaceFile(
+    _ path: String, with bytes: [UInt8], for readers: FileReaders = .owner
+  ) throws(DiskError) {
     let unfinished = path + unfinishedSuffix
     do {
-      let file = try open(unfinished, .replace)
+      let file = try open(unfinished, readers == .owner ? .replace : .replaceForEveryone)
       try file.write(bytes, at: 0)
       try file.syncAll()
       try rename(unfinished, to: path)

@@ -35,13 +35,13 @@ struct MemoryDisk {
   mutating func open(_ path: String, _ mode: OpenMode) throws(DiskError) -> MemoryNode {
     if let node = names[path] {
       guard !node.isFolder else { throw DiskError(.open, path, code: EISDIR) }
-      if mode == .replace, !node.bytes.isEmpty {
+      if mode.empties, !node.bytes.isEmpty {
         try change(.open, path)
         node.truncate(to: 0)
       }
       return node
     }
-    guard mode == .create || mode == .replace,
+    guard mode == .create || mode.empties,
       isFolder(MemoryFileSystem.parent(of: path))
     else { throw DiskError(.open, path, code: ENOENT) }
     try change(.open, path)

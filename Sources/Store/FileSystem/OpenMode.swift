@@ -8,4 +8,9 @@ public enum OpenMode: Hashable, Sendable {
   case create
   /// To read and write; made where it is missing, emptied where it is not.
   case replace
+  /// The same, for everyone to read where it is new.
+  case replaceForEveryone
+
+  /// Whether what is in the file goes.
+  var empties: Bool { self == .replace || self == .replaceForEveryone }
 }

@@ -1,0 +1,112 @@
+import Board
+import PluginAPI
+
+extension Shops {
+  static let openShops: Command = Command(
+    "open-shops", en: ["open"], fr: ["ouverts", "ouvert", "commerces", "quoidouvert"],
+    help: Text(
+      fr: "Voir ce qui est ouvert, et jusqu'à quand", en: "See what is open, and until when"),
+    example: Text(fr: "ouverts boulangerie près d'Olivet", en: "open-shops bakery near Olivet"),
+    place: .named,
+    .opening, .optional(.place(isEnough: true)),
+    .optional(.text(Text(fr: "catégorie", en: "category")))
+  ) { call, when, place, text in
+    let book = ShopBook(call.room)
+    guard book.count > 0 else { throw Refusal.noShops(call.prefix) }
+    var query = OpenQuery()
+    query.when = when
+    query.place = place
+    if let shop = try read(text ?? "", into: &query, book) {
+      return Answer(lines: try ShopCard(shop, book, call).lines)
+    }
+    return OpenList(query, book, call).answer()
+  }
+
+  /// Words of a question that say nothing.
+  private static let smallWords: Set = [
+    "now", "maintenant", "what", "what's", "is", "are", "the", "which", "shops", "shop", "open",
+    "at",
+    "in", "around", "near", "within", "le", "la", "les", "des", "de", "d'ouvert", "du", "ouvert",
+    "ouverts", "ouverte", "ouvertes", "commerce", "commerces", "magasin", "magasins", "a", "quoi",
+    "dans", "sont", "est", "qui", "et", "and", "for", "with", "avec", "give", "page", "all", "tous",
+    "quels", "quelles", "un", "une", "dans", "rayon",
+  ]
+
+  private static let discountWords: Set = ["discount", "discounts", "remise", "remises", "promo"]
+
+  /// Reads what is left of a question: a page, a distance, "discount", a category; or the name of a
+  /// shop, which it gives back.
+  ///
+  /// - Throws: E23 where several categories fit; that there is none.
+  private static func read(
+    _ text: String, into query: inout OpenQuery, _ book: ShopBook
+  ) throws -> Shop? {
+    var words = text.split { " ,?!.;:".contains($0) }.map(String.init)
+    if let index = words.firstIndex(where: { kilometres($0) != nil }) {
+      query.radius = kilometres(words[index])
+      words.remove(at: index)
+    } else if let index = words.firstIndex(where: { ["km", "kms"].contains(fold($0)) }), index > 0,
+      let radius = kilometres(words[index - 1] + "km")
+    {
+      query.radius = radius
+      words.removeSubrange((index - 1)...index)
+    }
+    if let radius = query.radius, let place = query.place {
+      query.place = PlaceMention(place: place.place, typed: place.typed, radius: radius)
+      query.radius = nil
+    }
+    words.removeAll { word in
+      if discountWords.contains(fold(word)) {
+        query.isDiscounted = true
+        return true
+      }
+      if let page = Int(word), (1...999).contains(page) {
+        query.page = page
+        return true
+      }
+      return false
+    }
+    let whole = words.joined(separator: " ")
+    if !whole.isEmpty, Category.named(whole) == nil, let shop = try? book.match(whole) {
+      return shop.0
+    }
+    words.removeAll { smallWords.contains(fold($0)) }
+    guard !words.isEmpty else { return nil }
+    query.category = try category(words.joined(separator: " "), book)
+    return nil
+  }
+
+  private static func kilometres(_ word: String) -> Int? {
+    let word = fold(word)
+    guard word.hasSuffix("km"), let number = Int(word.dropLast(2)), (1...200).contains(number)
+    else {
+      return nil
+    }
+    return number
+  }
+
+  /// The category of that name, as far as it can be told.
+  static func category(_ typed: String, _ book: ShopBook) throws -> String {
+    if let known = Category.named(typed) { return known.key }
+    let own = fold(typed)
+    if book.rows.count(Shop.listed, "c:\(own)") > 0 { return own }
+    let beginning = Category.beginning(typed)
+    if beginning.count == 1 { return beginning[0].key }
+    if beginning.count > 1 {
+      let list = Text { language in beginning.map { $0.name[language] }.joined(separator: ", ") }
+      throw Refusal(
+        "E23",
+        Text(
+          fr: "Plusieurs possibles : \(list.fr). Préciser la catégorie.",
+          en: "Several fit: \(list.en). Say which category."))
+    }
+    if let near = Category.nearly(typed) { return near.key }
+    let shown = typed.prefix(40)
+    throw Refusal(
+      "",
+      Text(
+        fr:
+          "Ni catégorie ni commerce « \(shown) ». Par ex. : boulangerie, pharmacie, primeur, marché",
+        en: "No category or shop \"\(shown)\". E.g. bakery, pharmacy, greengrocer, market"))
+  }
+}
