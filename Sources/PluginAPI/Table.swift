@@ -12,6 +12,8 @@ public struct Table<R: Row>: Sendable {
   public let version: Int
   /// How rows can be listed without going through all of them.
   public let indexes: [Index<R>]
+  /// What of the rows is summed up.
+  public let tallies: [Tally<R>]
 
   /// Whether `!undo` puts its rows back. False for what only goes along with what is done: the list
   /// that somebody looked at last, who was told what.
@@ -19,12 +21,14 @@ public struct Table<R: Row>: Sendable {
 
   /// A table of this name, one in every room.
   public init(
-    _ name: String, version: Int = 1, indexes: [Index<R>] = [], isTakenBack: Bool = true
+    _ name: String, version: Int = 1, indexes: [Index<R>] = [], tallies: [Tally<R>] = [],
+    isTakenBack: Bool = true
   ) {
     self.name = name
     self.isTakenBack = isTakenBack
     self.version = version
     self.indexes = indexes
+    self.tallies = tallies
   }
 }
 
