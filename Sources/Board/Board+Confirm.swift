@@ -133,8 +133,8 @@ extension Board {
 
   /// The item that its owner was asked about, and what they were asked last.
   private static func asked(_ id: Int, _ call: Call) throws -> (Item, Item.Question) {
-    let (item, _) = try Items(call.room).open(id, for: .show)
-    guard item.belongs(to: call) else { throw Refusal.notTheirs(Text(item.by.name)) }
+    let (item, kind) = try Items(call.room).open(id, for: .show)
+    guard item.belongs(to: call, as: kind) else { throw Refusal.notTheirs(Text(item.by.name)) }
     if let question = item.question(to: call.sender.id) { return (item, question) }
     _ = try Items(call.room).open(id, for: .done)
     throw Refusal(

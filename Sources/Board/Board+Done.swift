@@ -11,13 +11,13 @@ extension Board {
     var (item, kind) = try items.open(id, for: .done)
     let amount = try item.amount(typed, besides: text, for: Verb.done.word, prefix: call.prefix)
     let note = item.note(text, with: typed)
-    let isTheirs = item.by.id == call.sender.id || call.role >= .admin
+    let isTheirs = item.belongs(to: call, as: kind)
     if item.asked != nil {
       guard isTheirs else { throw Refusal.toBeConfirmed(item) }
       if amount != nil { throw Refusal.allOrNot(item, prefix: call.prefix) }
     }
     let before = item
-    guard let doer = try doer(call, item, amount) else {
+    guard let doer = try doer(call, item, amount, isTheirs: isTheirs) else {
       // For the whole: all that is held was done by those who held it.
       for index in item.claims.indices { item.claims[index].state = .done }
       item.end(Closing(at: call.sentAt, by: call.sender, reason: .done, note: note))
@@ -48,11 +48,12 @@ extension Board {
   }
 
   /// Whose part is done; nil where the whole is meant, with nobody to name.
-  private static func doer(_ call: Call, _ item: Item, _ amount: Quantity?) throws -> Person? {
+  private static func doer(
+    _ call: Call, _ item: Item, _ amount: Quantity?, isTheirs: Bool
+  ) throws -> Person? {
     let sender = call.sender
     if item.isHeld(by: sender.id) { return sender }
     let holders = item.people(.held)
-    let isTheirs = item.by.id == sender.id || call.role >= .admin
     if isTheirs, !holders.isEmpty {
       if amount == nil { return nil }
       guard holders.count == 1 else { throw Refusal.whoseWasIt(item, prefix: call.prefix) }

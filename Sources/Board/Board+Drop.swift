@@ -11,7 +11,7 @@ extension Board {
     let items = Items(call.room)
     var (item, kind) = try items.open(id, for: .drop)
     if item.asked != nil { throw Refusal.toBeConfirmed(item) }
-    let holder = try holder(of: item, mention, call)
+    let holder = try holder(of: item, as: kind, mention, call)
     let wanted = try item.amount(amount, besides: reason, for: Verb.drop.word, prefix: call.prefix)
     let given = item.release(wanted, by: holder.id)
     if !item.isHeld(by: holder.id) { item.details?.waiting.removeAll { $0.id == holder.id } }
@@ -40,9 +40,9 @@ extension Board {
     return answer
   }
 
-  /// Who gives back: whoever types, or whom an admin names.
+  /// Who gives back: whoever types, or whom a coordinator names.
   private static func holder(
-    of item: Item, _ mention: String?, _ call: Call
+    of item: Item, as kind: Kind, _ mention: String?, _ call: Call
   ) throws -> Person {
     guard let mention else {
       guard item.isHeld(by: call.sender.id) else {
@@ -52,7 +52,7 @@ extension Board {
     }
     let found = item.people(.held).filter { $0.isCalled(mention) }
     guard let holder = found.first else { throw Refusal.notTaken(item.id, by: mention) }
-    guard holder.id == call.sender.id || call.role >= .admin else {
+    guard holder.id == call.sender.id || call.coordinates(kind) else {
       throw Refusal.notTheirs(Text(holder.name))
     }
     if found.count > 1 {

@@ -6,7 +6,7 @@ extension Board {
     help: Text(
       fr: "En privé, pour la coordination : ce qui demande un regard",
       en: "In private, for coordinators: what needs a look"),
-    example: Text(fr: "àfaire", en: "todo"), role: .admin, place: .item, .optional(.text(Text("")))
+    example: Text(fr: "àfaire", en: "todo"), role: .coord, place: .item, .optional(.text(Text("")))
   ) { call, _ in
     let items = Items(call.room)
     let last = call.sentAt.adding(hours: 24)

@@ -21,7 +21,8 @@ extension Board {
     return try takeBack(deed, call)
   }
 
-  /// What was done last with an item: by the sender; for an admin who says why, by anyone.
+  /// What was done last with an item: by the sender; for a coordinator who says why, by
+  /// anyone.
   private static func lastDeed(on id: Int, _ call: Call, _ reason: String?) throws -> Deed {
     let isAbout = { (deed: Deed) in deed.keys(in: Items.table).contains(id) }
     if let own = call.lastDeed(by: call.sender.id, where: isAbout) { return own }
@@ -30,7 +31,7 @@ extension Board {
       return other
     }
     guard let item else { throw Refusal.unknownID(id) }
-    if item.by.id != call.sender.id, call.role < .admin {
+    if !item.belongs(to: call) {
       throw Refusal.notTheirs(Text(item.by.name))
     }
     let name = Text { "#\(id)\(item.inBrackets($0))" }
@@ -39,10 +40,10 @@ extension Board {
       hint: closeHint(item, call))
   }
 
-  /// A deed that may be someone else's: only an admin takes such back, and says why.
+  /// A deed that may be someone else's: only a coordinator takes such back, and says why.
   private static func theirs(_ call: Call, _ reason: String?, _ deed: Deed?) throws -> Deed? {
     guard let deed, deed.by.id != call.sender.id else { return deed }
-    guard call.role >= .admin else { throw Refusal.notTheirs(Text(deed.by.name)) }
+    guard call.coordinates(deed) else { throw Refusal.notTheirs(Text(deed.by.name)) }
     guard reason != nil else { throw Refusal.reasonMissing(deed, prefix: call.prefix) }
     return deed
   }
@@ -107,7 +108,7 @@ extension Board {
   }
 
   private static func closeHint(_ item: Item, _ call: Call) -> Text? {
-    guard item.isOpen, item.by.id == call.sender.id || call.role >= .admin else { return nil }
+    guard item.isOpen, item.belongs(to: call) else { return nil }
     let (p, id) = (call.prefix, item.id)
     return Text(
       fr: "Pour retirer de la liste : \(p)ferme \(id)",

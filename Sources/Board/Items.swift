@@ -89,12 +89,12 @@ public struct Items {
     return (item, kind)
   }
 
-  /// The open item of that number, for a verb that only its owner and the room's admins may use.
+  /// The open item of that number, for a verb that only its owner and coordinators may use.
   ///
   /// - Throws: E10, E11, E12, and E13 where it is somebody else's.
   func own(_ id: Int, for verb: Verb, _ call: Call) throws -> (Item, Kind) {
     let (item, kind) = try open(id, for: verb)
-    guard item.belongs(to: call) else { throw Refusal.notTheirs(Text(item.by.name)) }
+    guard item.belongs(to: call, as: kind) else { throw Refusal.notTheirs(Text(item.by.name)) }
     return (item, kind)
   }
 
@@ -105,8 +105,16 @@ public struct Items {
 }
 
 extension Item {
-  /// Whether whoever calls has a say in all of it: its owner, and the room's admins.
-  func belongs(to call: Call) -> Bool { by.id == call.sender.id || call.role >= .admin }
+  /// Whether whoever calls has a say in all of it: its owner, and the coordinators of its plugin.
+  func belongs(to call: Call, as kind: Kind) -> Bool {
+    by.id == call.sender.id || call.coordinates(kind)
+  }
+
+  /// The same, where its kind is not at hand.
+  func belongs(to call: Call) -> Bool {
+    by.id == call.sender.id
+      || call.room.kind(kind).map(call.coordinates) ?? (call.standing.role >= .admin)
+  }
 }
 
 extension Moment {

@@ -71,4 +71,31 @@ extension Room {
 
   /// A kind by name.
   func kind(_ name: String) -> Kind? { kinds.first { $0.name == name } }
+
+  /// The plugin whose kind that is.
+  func plugin(of kind: String) -> String? {
+    plugins.first { ($0 as? any BoardPlugin)?.kinds.contains { $0.name == kind } ?? false }?.name
+  }
+}
+
+extension Call {
+  /// Whether the sender is a coordinator of the plugin whose kind that is, or more.
+  func coordinates(_ kind: Kind) -> Bool {
+    // Nearly all are members: then there is nothing to look for.
+    guard standing.highest >= .coord else { return false }
+    return standing.role >= .coord
+      || room.plugin(of: kind.name).map { role(for: $0) >= .coord } ?? false
+  }
+
+  /// Whether the sender may take back what somebody else did: as a coordinator of the plugin whose
+  /// item or command it was about.
+  func coordinates(_ deed: Deed) -> Bool {
+    if standing.role >= .admin { return true }
+    let items = deed.keys(in: Items.table).compactMap { room[Items.table][$0] }
+    if !items.isEmpty {
+      return items.allSatisfy { room.kind($0.kind).map(coordinates) ?? false }
+    }
+    let plugin = room.plugins.first { $0.commands.contains { $0.words.name == deed.command } }
+    return plugin.map { !$0.isAlwaysOn && role(for: $0.name) >= .coord } ?? false
+  }
 }

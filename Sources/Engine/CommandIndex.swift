@@ -122,8 +122,11 @@ struct CommandIndex: Sendable {
   }
 
   /// The command of that name.
-  func command(named name: String) -> Command? {
-    entries[Self.key(name)]?.first { $0.command.words.name == name }?.command
+  func command(named name: String) -> Command? { entry(named: name)?.command }
+
+  /// The command of that name, and whose it is.
+  func entry(named name: String) -> Entry? {
+    entries[Self.key(name)]?.first { $0.command.words.name == name }
   }
 
   /// One typo in words of four to six letters, two from seven on, and only where a single command

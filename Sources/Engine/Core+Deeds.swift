@@ -13,7 +13,7 @@ extension Core {
     return Set(ownTables.map { name($0) })
       .subtracting([
         Table<ChatSetting>.chatSettings.name, Table<Question>.questions.name,
-        Table<KeptText>.keptTexts.name,
+        Table<KeptText>.keptTexts.name, Table<RoleGrant>.roles.name, Table<OwnChoice>.choices.name,
       ])
       .union(all.filter { !isTakenBack($0) }.map { name($0) })
   }

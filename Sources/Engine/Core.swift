@@ -81,7 +81,7 @@ public final class Core {
     Table<RoomRow>.rooms, Table<PersonRow>.people, Table<ChatSetting>.chatSettings,
     Table<SaidMessage>.said, Table<Gap>.gaps, Table<DirectRoom>.directRooms, Table<ToldOnce>.told,
     Table<Question>.questions, Table<HeardMessage>.heard, Table<OwnChoice>.choices,
-    Table<KeptText>.keptTexts,
+    Table<KeptText>.keptTexts, Table<RoleGrant>.roles,
   ]
 
   // MARK: Replay
@@ -275,16 +275,16 @@ public final class Core {
       id: id, name: row.shownName, language: rules.language(of: id), zone: rules.zone(of: id),
       now: now, prefix: rules.prefix, openItemsPerPerson: rules.limits.openItemsPerPerson,
       plugins: house.plugins.filter { rules.isOn($0, in: id) }, admins: { self.admins(of: row) },
-      store: tables)
+      person: { self.person($0, in: id) }, store: tables)
   }
 
   /// A room's admins, to say whom to ask; three at most.
   private func admins(of row: RoomRow) -> [Person] {
-    let users = row.creators + (row.power?.users.filter { $0.value >= 50 }.keys.sorted() ?? [])
-    return users.filter { $0 != me }.prefix(3).map { user in
-      let name = tables.row(user.text, in: .people, of: RoomID(row.id))?.name
-      return Person(id: user, name: shownName(name, of: user))
-    }
+    let room = RoomID(row.id)
+    let named = row.power?.users.filter { $0.value >= 50 && !row.creators.contains($0.key) } ?? [:]
+    return (row.creators + named.keys.sorted())
+      .filter { $0 != me && !rules.isGhost($0, in: room) && !isGone($0, from: room) }
+      .prefix(3).map { person($0, in: room) }
   }
 
   /// The number of the last turn.

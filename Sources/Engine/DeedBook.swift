@@ -66,7 +66,10 @@ final class DeedBook: DeedStore {
     _ step: HeardMessage.Step, _ ref: HeardMessage.Ref, for call: Call
   ) throws -> Answer? {
     var answer: Answer?
-    if let opposite = core.house.words.command(named: step.command)?.opposite,
+    let entry = core.house.words.entry(named: step.command)
+    // What needed a role then needs it now: whoever has lost it since changes nothing any more.
+    if let entry { try core.check(entry, call.standing, in: call.room) }
+    if let opposite = entry?.command.opposite,
       let message = core.tables.row(ref.event.text, in: .heard, of: ref.room)
     {
       answer = try opposite(call, deed(step, ref.number, of: message))

@@ -15,21 +15,19 @@ extension Router {
     guard view.plugins.contains(where: { $0.name == entry.plugin }) else {
       throw Refusal.pluginOff(entry.plugin)
     }
-    let role = role(of: sender.id, in: row)
-    if role < entry.command.role {
-      throw Refusal.roleNeeded(entry.command.role, ask: view.admins.map(\.name))
-    }
-    return call(by: sender, role, in: view, language, deeds, isAnother: isAnother)
+    let standing = standing(of: sender.id, in: row)
+    let role = try core.check(entry, standing, in: view)
+    return call(by: sender, role, standing, in: view, language, deeds, isAnother: isAnother)
   }
 
   func call(
-    by sender: Person, _ role: Role, in view: Room, _ language: Language, _ deeds: any DeedStore,
-    isAnother: Bool = false
+    by sender: Person, _ role: Role, _ standing: Standing, in view: Room, _ language: Language,
+    _ deeds: any DeedStore, isAnother: Bool = false
   ) -> Call {
     var call = Call(
-      room: view, sender: sender, role: role, sentAt: sentAt, event: EventID(heard.id),
-      language: language, deeds: deeds, isInPrivate: self.row.directWith != nil,
-      isAnother: isAnother)
+      room: view, sender: sender, role: role, standing: standing, sentAt: sentAt,
+      event: EventID(heard.id), language: language, deeds: deeds,
+      isInPrivate: self.row.directWith != nil, isAnother: isAnother)
     call.vocabulary = vocabulary(of: view.id)
     return call
   }
@@ -50,9 +48,10 @@ extension Router {
 
   // MARK: People
 
-  func role(of user: UserID, in row: RoomRow) -> Role {
-    if core.rules.owners.contains(user) { return .owner }
-    return row.level(of: user) >= 50 ? .admin : .member
+  /// Whoever has left a room may do there what members may, from elsewhere.
+  func standing(of user: UserID, in row: RoomRow) -> Standing {
+    let isAway = row.id != self.row.id && core.isGone(user, from: RoomID(row.id))
+    return isAway ? Standing(.member) : core.standing(of: user, in: row)
   }
 
   func person(_ user: UserID) -> Person {

@@ -45,9 +45,10 @@ extension Router {
     let called = step.room ?? room
     let view = core.tables.row(called.text, in: .rooms, of: called) ?? row
     let book = DeedBook(core: core, room: called, sentAt: sentAt, now: now)
+    let standing = standing(of: heard.by, in: view)
     let call = call(
-      by: person(heard.by), role(of: heard.by, in: view),
-      in: core.room(view, now: now), ownLanguage, book)
+      by: person(heard.by), standing.highest, standing, in: core.room(view, now: now), ownLanguage,
+      book)
     let ref = HeardMessage.Ref(room: room, event: EventID(heard.id), number: number)
     _ = try book.takeBack(step, ref, for: call)
   }

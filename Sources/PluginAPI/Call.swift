@@ -4,8 +4,11 @@ public struct Call {
   public let room: Room
   /// Who typed it.
   public let sender: Person
-  /// What they may do in the room.
+  /// What they may do with what is the command's plugin's. For a plugin that is always on it is the
+  /// most that they may do with anything: whose an item is decides there, by `role(for:)`.
   public let role: Role
+  /// What they may do in the room.
+  public let standing: Standing
   /// When it was typed, by the server's clock held between the room's previous event and now.
   public let sentAt: Moment
   /// The message that it stood in.
@@ -21,12 +24,14 @@ public struct Call {
 
   /// A call of these parts.
   public init(
-    room: Room, sender: Person, role: Role, sentAt: Moment, event: EventID, language: Language,
-    deeds: (any DeedStore)? = nil, isInPrivate: Bool = false, isAnother: Bool = false
+    room: Room, sender: Person, role: Role, standing: Standing? = nil, sentAt: Moment,
+    event: EventID, language: Language, deeds: (any DeedStore)? = nil, isInPrivate: Bool = false,
+    isAnother: Bool = false
   ) {
     self.room = room
     self.sender = sender
     self.role = role
+    self.standing = standing ?? Standing(role)
     self.sentAt = sentAt
     self.event = event
     self.language = language
@@ -37,6 +42,9 @@ public struct Call {
 
   /// The names that the line may use: what its own arguments are read with.
   public var vocabulary = Vocabulary()
+
+  /// What the sender may do with what is a plugin's.
+  public func role(for plugin: String) -> Role { standing.role(for: plugin) }
 
   /// What a command begins with here: `!` unless configured.
   public var prefix: String { room.prefix }

@@ -7,7 +7,7 @@ public struct Command: Sendable {
   public let help: Text
   /// The line to type as an example, without prefix.
   public let example: Text
-  /// Who may use it.
+  /// The least role that may use it (E14).
   public let role: Role
   /// Where it can be typed.
   public let place: CommandPlace
@@ -38,7 +38,7 @@ public struct Command: Sendable {
   ///   - fr: the French words.
   ///   - help: what it is for, in one line.
   ///   - example: a line that works, without prefix.
-  ///   - role: who may use it.
+  ///   - role: the least role that may use it: of its plugin, or of all.
   ///   - place: where it can be typed.
   ///   - repeats: what becomes of the same line typed twice within a minute.
   ///   - isLogging: true where it only notes something, so that a sign may answer it.
@@ -119,6 +119,6 @@ public struct Command: Sendable {
     return command
   }
 
-  /// Whether a typo may run it: not what erases, nor what is for admins.
-  public var canBeMistyped: Bool { role == .member && !erases }
+  /// Whether a typo may run it: not what erases, nor what is for coordinators and admins.
+  public var canBeMistyped: Bool { role < .coord && !erases }
 }

@@ -21,12 +21,13 @@ public final class Room {
 
   private let store: any TableStore
   private let namedAdmins: () -> [Person]
+  private let named: (UserID) -> Person
 
   /// A room of these facts, its tables in `store`.
   public init(
     id: RoomID, name: String, language: Language, zone: Zone, now: Moment, prefix: String,
     openItemsPerPerson: Int, plugins: [any Plugin], admins: @escaping () -> [Person],
-    store: any TableStore
+    person: @escaping (UserID) -> Person = { NoMembers().person($0) }, store: any TableStore
   ) {
     self.id = id
     self.name = name
@@ -37,8 +38,12 @@ public final class Room {
     self.openItemsPerPerson = openItemsPerPerson
     self.plugins = plugins
     namedAdmins = admins
+    named = person
     self.store = store
   }
+
+  /// That person, with the name they go by here.
+  public func person(_ user: UserID) -> Person { named(user) }
 
   /// Whether a command of that name is on here: an answer names no other.
   public func knows(_ command: String) -> Bool {
