@@ -35,7 +35,7 @@ extension Items {
       .first { $0.asked == nil && sought.isSame(as: $0) }
   }
 
-  private func repeated(_ known: Item, _ draft: Draft, _ call: Call) throws -> Opening {
+  func repeated(_ known: Item, _ draft: Draft, _ call: Call) throws -> Opening {
     var item = known
     guard let kind = room.kind(item.kind) else { return .opened(try add(draft, by: call)) }
     if kind.isWanted { item.isUrgent = true }

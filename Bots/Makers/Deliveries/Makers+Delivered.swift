@@ -1,0 +1,292 @@
+import Board
+import PluginAPI
+
+extension Makers {
+  static let delivered: Command = Command(
+    "delivered", fr: ["livré", "livre", "déposé"],
+    help: Text(fr: "Dire que des pièces sont livrées", en: "Say that parts are delivered"),
+    example: Text(fr: "livré 22 visières au CHR", en: "delivered 22 visors to CHR"),
+    place: .item, repeats: .counted, .target, .optional(.portion()), .optional(.label),
+    .rest(Text(fr: "article, à qui", en: "item, to whom"))
+  ) { call, target, portion, label, rest in
+    let workshop = Workshop(call)
+    var rest = rest
+    guard let id = target.id else {
+      return try workshop.deliver(portion, label, &rest)
+    }
+    let item = try workshop.items.open(id, of: [.request, .pickup], for: delivered)
+    if item.kind == Kind.pickup.name { return try workshop.deliver(item, portion) }
+    return try workshop.deliver(portion, for: item, &rest)
+  }.undone(by: takeBack)
+}
+
+extension Workshop {
+  // MARK: By number of a request, or by name
+
+  /// `delivered 112 20`: the sender's own pieces, to whoever asked for them.
+  func deliver(_ portion: Portion?, for item: Item, _ rest: inout Rest) throws -> Answer {
+    guard let key = item.thing?.key else {
+      throw Refusal.nothingGiven(Text { call.prefix + Makers.delivered.example[$0] })
+    }
+    let product = products[key]
+    let source = self.source(of: product, from: nil)
+    let open = max(item.wholeQuantity - item.wholeDone, 0)
+    var count = min(open, ledger.held(source, key))
+    if case .some(let typed)? = portion { count = try product.measure(typed) }
+    guard count > 0 else {
+      throw Refusal.holdsLess(
+        name(source, call.language), ledger.held(source, key), max(open, 1), product,
+        hint: Text(fr: "d'abord \(call.prefix)imprimé", en: "first \(call.prefix)printed"))
+    }
+    let org = LedgerPlace.org(item.org ?? "#\(item.id)")
+    return try delivery(product, count, from: source, to: org, first: item)
+  }
+
+  /// `delivered 22 visors to CHR`.
+  func deliver(_ portion: Portion?, _ label: String?, _ rest: inout Rest) throws -> Answer {
+    guard let portion else {
+      throw Refusal.quantityMissing(Text { call.prefix + Makers.delivered.example[$0] })
+    }
+    let product = try thingOrLast(in: &rest)
+    let route = Route(rest.text)
+    guard let to = label ?? route.to ?? route.from else {
+      throw Refusal.whither(Text { call.prefix + Makers.delivered.example[$0] })
+    }
+    let from = route.to == nil && label == nil ? nil : route.from
+    let source = self.source(of: product, from: from)
+    var count = ledger.held(source, product.key)
+    if case .some(let typed) = portion { count = try product.measure(typed) }
+    guard count > 0 else {
+      throw Refusal.holdsLess(
+        name(source, call.language), 0, 1, product,
+        hint: Text(fr: "d'abord \(call.prefix)imprimé", en: "first \(call.prefix)printed"))
+    }
+    return try delivery(product, count, from: source, to: try destination(to), first: nil)
+  }
+
+  func thingOrLast(in rest: inout Rest) throws -> Product {
+    rest.takeThing(products)?.product ?? lastThing
+  }
+
+  /// An organisation, or a hub.
+  ///
+  /// - Throws: that neither is known, E23 where several are.
+  func destination(_ typed: String) throws -> LedgerPlace {
+    let words = typed.split(separator: " ").map(String.init)
+    for count in stride(from: words.count, to: 0, by: -1) {
+      let name = words.prefix(count).joined(separator: " ")
+      switch orgs.find(name) {
+      case .one(let org): return .org(org.id)
+      case .several(let all): throw Refusal.severalOrgs(all)
+      case .none: break
+      }
+      if let hub = knownHub(name) { return hub }
+    }
+    throw Refusal.orgUnknown(typed, prefix: call.prefix)
+  }
+
+  /// A place where goods are gathered, where one goes by that name.
+  func knownHub(_ name: String) -> LedgerPlace? {
+    let around = call.vocabulary.surroundings
+    if let place = around.places.find(name, near: around.centre) {
+      return place.kind == .hub || holdsAnything(place.key) ? .hub(place.key) : nil
+    }
+    let key = OrgName(name).key
+    if key == "hub" || key.hasPrefix("hub-") { return .hub(key) }
+    return holdsAnything(key) ? .hub(key) : nil
+  }
+
+  private func holdsAnything(_ hub: String) -> Bool {
+    !ledger.lines(at: .hub(hub), limit: 1).isEmpty
+  }
+
+  /// Whose pieces go: of the place that is named, of what the sender drives or holds; for a
+  /// coordinator who holds none, of the hub that has most.
+  func source(of product: Product, from: String?) -> LedgerPlace {
+    if let from, let hub = knownHub(from) { return hub }
+    let (me, road) = (LedgerPlace.person(call.sender.id), LedgerPlace.driver(call.sender.id))
+    if ledger.held(me, product.key) > 0 { return me }
+    if ledger.held(road, product.key) > 0 { return road }
+    guard call.role >= .coord else { return me }
+    let hubs = ledger.book.places(LedgerLine.bucket(product.key, .hub)).byKey
+    let best = hubs.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    return best.map { .hub($0.key) } ?? me
+  }
+
+  // MARK: A trip
+
+  /// `delivered 125`: what a driver has loaded arrives.
+  func deliver(_ item: Item, _ portion: Portion?) throws -> Answer {
+    guard var trip = room[Trip.table][item.id] else { throw Refusal.unknownID(item.id) }
+    let driver = try driver(of: item, trip)
+    if trip.loaded <= trip.unloaded {
+      _ = try collect(item, trip, portion, driver)
+      trip = room[Trip.table][item.id] ?? trip
+    }
+    guard let key = item.thing?.key, trip.isCounted else {
+      return arrive(items[item.id] ?? item, trip, driver)
+    }
+    let product = products[key]
+    var count = trip.loaded - trip.unloaded
+    if case .some(let typed)? = portion { count = try product.measure(typed) }
+    let to = trip.to ?? .hub("hub")
+    let road = LedgerPlace.driver(driver.id)
+    var credit = driver.id
+    if case .person(let owner)? = trip.from { credit = owner }
+    return try delivery(
+      product, count, from: road, to: to, first: nil, credit: credit, trip: item.id)
+  }
+
+  /// Goods that no ledger counts have arrived.
+  private func arrive(_ item: Item, _ trip: Trip, _ driver: Person) -> Answer {
+    var (item, trip) = (item, trip)
+    trip.unloaded = trip.loaded
+    if let quantity = item.quantity { _ = item.handOver(quantity, by: driver, at: call.sentAt) }
+    item.isBound = nil
+    item.close(.done, by: driver, at: call.sentAt)
+    items.update(item)
+    room[Trip.table].put(trip)
+    var answer = Answer(
+      Text { language in
+        let what = item.tripLine(language)
+        return language == .fr
+          ? "#\(item.id) : arrivé, \(what). Merci, \(driver.name) !"
+          : "#\(item.id): \(what) delivered. Thank you, \(driver.name)!"
+      })
+    answer.inRoom = answer.lines
+    answer.deed = Text { "\(call.prefix)\(Makers.delivered.words.shown[$0]) #\(item.id)" }
+    answer.settles = item.id
+    return answer
+  }
+
+  // MARK: The moves
+
+  /// Moves pieces to an organisation, whose oldest open requests they lower, or to a hub.
+  private func delivery(
+    _ product: Product, _ count: Int64, from: LedgerPlace, to: LedgerPlace, first: Item?,
+    credit: UserID? = nil, trip: Int? = nil
+  ) throws -> Answer {
+    let made = try makeUp(for: count, of: product, at: from)
+    var answer = Answer()
+    var rest = count
+    var said: [Text] = []
+    if case .org(let key) = to {
+      var open = items.open(.request, of: key, about: product.key, limit: 50)
+      if let first { open = [first] + open.filter { $0.id != first.id } }
+      let helper: UserID =
+        if let credit { credit } else if case .person(let user) = from { user } else { call.sender.id }
+      for item in open where rest > 0 && item.asked == nil {
+        let part = min(rest, max(item.wholeQuantity - item.wholeDone, 0))
+        guard part > 0 else { continue }
+        var move = move(product, part, from: from, to: to)
+        move.request = item.id
+        move.credit = helper
+        let pledged = (item.amount(.held, by: helper)?.baseMilli ?? 0) / 1_000
+        move.pledged = min(pledged, part)
+        move.trip = trip
+        let line = try record(move)
+        answer.entry = answer.entry ?? line.id
+        rest -= part
+        said.append(requestLine(item.id, part, key, product))
+        if let item = items[item.id], item.asked != nil { answer.privately += arrivalWords(item) }
+      }
+    }
+    if rest > 0 {
+      var move = move(product, rest, from: from, to: to)
+      move.trip = trip
+      let line = try record(move)
+      answer.entry = answer.entry ?? line.id
+      said.append(
+        Text { language in
+          let amount = product.say(rest, language)
+          let place = name(to, language)
+          let open = to.sort == .org ? (language == .fr ? " (aucune demande en cours)" : " (no open request)") : ""
+          let entry = "e\(line.id)"
+          return language == .fr
+            ? "\(entry) : \(amount) → \(place)\(open)." : "\(entry): \(amount) → \(place)\(open)."
+        })
+    }
+    if to.sort == .org, product.hasLabel || product.notice != nil {
+      let p = call.prefix
+      said.append(
+        Text(
+          fr: "Étiquette à remettre : \(p)articles \(product.key)",
+          en: "Label to hand over: \(p)items \(product.key)"))
+    }
+    answer.lines = said
+    if let made { answer.warnings = [adjustedLine(made, product)] }
+    answer.inRoom = answer.lines
+    if let trip, let item = items[trip], !item.isOpen { answer.settles = trip }
+    answer.deed = Text { language in
+      "e\(answer.entry ?? 0) (\(product.say(count, language)) → \(name(to, language)))"
+    }
+    return answer
+  }
+
+  /// `#112: 22 delivered to CHR (58 of 60). 2 left.`
+  private func requestLine(_ id: Int, _ part: Int64, _ org: String, _ product: Product) -> Text {
+    guard let item = items[id] else { return Text("") }
+    let name = item.label ?? orgs.name(org)
+    let p = call.prefix
+    return Text { language in
+      let isFrench = language == .fr
+      let (some, done, all) = (
+        product.amount(part, language), product.amount(item.wholeDone, language),
+        product.amount(item.wholeQuantity, language)
+      )
+      let verb = isFrench ? (product.isFeminine ? "livrées" : "livrés") : "delivered"
+      var line =
+        isFrench
+        ? "#\(id) : \(some) \(verb) à \(name) (\(done) sur \(all))."
+        : "#\(id): \(some) \(verb) to \(name) (\(done) of \(all))."
+      let rest = item.wholeQuantity - item.wholeDone
+      if rest > 0 {
+        let left = product.amount(rest, language)
+        line += isFrench ? " Reste \(left)." : " \(left) left."
+      } else {
+        line +=
+          isFrench
+          ? " À l'arrivée, \(item.by.name) : \(p)reçu \(id)"
+          : " Once there, \(item.by.name): \(p)received \(id)"
+      }
+      return line
+    }
+  }
+
+  /// What whoever asked is asked once all is delivered.
+  private func arrivalWords(_ item: Item) -> [PrivateWord] {
+    guard !item.by.isGhost, item.by.id != call.sender.id else { return [] }
+    let (id, p) = (item.id, call.prefix)
+    return [
+      PrivateWord(
+        to: item.by.id, asks: id, until: call.sentAt.adding(hours: 48),
+        Text {
+          let known = item.described($0, now: call.sentAt)
+          return $0 == .fr
+            ? "#\(id) (\(known)) : tout est livré." : "#\(id) (\(known)): all is delivered."
+        },
+        Text(
+          fr: "Tout est arrivé ? \(p)oui \(id) ; sinon, combien : \(p)reçu \(id) 20",
+          en: "Has all come? \(p)yes \(id); if not, how many: \(p)received \(id) 20"),
+        Text(
+          fr: "Sans réponse d'ici 48 h, ce sera oui.", en: "No answer within 48 h counts as yes."))
+    ]
+  }
+
+  /// `⚠ Hub 5 more than noted: adjusted (e77).`
+  private func adjustedLine(_ line: LedgerLine, _ product: Product) -> Text {
+    Text { language in
+      let (place, amount) = (name(line.to, language), product.amount(line.qty, language))
+      return language == .fr
+        ? "⚠ \(place) : \(amount) de plus qu'au registre, ajusté (e\(line.id))."
+        : "⚠ \(place): \(amount) more than in the ledger, adjusted (e\(line.id))."
+    }
+  }
+}
+
+extension Refusal {
+  /// To whom it goes is missing.
+  static func whither(_ example: Text) -> Self {
+    Self("", Text(fr: "À qui ? Par ex. : \(example.fr)", en: "To whom? E.g. \(example.en)"))
+  }
+}

@@ -1,0 +1,253 @@
+import Board
+import PluginAPI
+
+extension Makers {
+  static let pickup: Command = Command(
+    "pickup", fr: ["ramassage", "enlèvement"],
+    help: Text(fr: "Demander un trajet pour des pièces", en: "Ask for parts to be driven"),
+    example: Text(
+      fr: "ramassage 40 visières à Olivet vers le hub avant demain midi",
+      en: "pickup 40 visors at Olivet to hub before tomorrow noon"),
+    place: .named, repeats: .counted, .optional(.privateText), .optional(.person),
+    .optional(.quantity(.counted, cap: 10_000)), .optional(.due), .urgent,
+    .rest(Text(fr: "article, d'où, vers où", en: "item, from, to"))
+  ) { call, details, person, quantity, due, isUrgent, rest in
+    let workshop = Workshop(call)
+    var rest = rest
+    guard let quantity else {
+      if rest.text.isEmpty, due == nil { return TripList(call).answer }
+      throw Refusal.quantityMissing(Text { call.prefix + pickup.example[$0] })
+    }
+    let found = rest.takeThing(workshop.products)
+    let route = Route(rest.text)
+    let owner = person ?? call.sender
+    let count = found.flatMap { thing in try? thing.product.measure(quantity) }
+    // What is measured or packed is moved, but no ledger counts it.
+    let isCounted = count != nil && quantity.unit == .piece
+    var trip = Trip(
+      id: 0, to: workshop.place(named: route.to), fromName: workshop.shownName(route.from),
+      toName: workshop.shownName(route.to))
+    if isCounted, let product = found?.product {
+      trip.from = workshop.source(owner, route.from, product, count ?? 0)
+    }
+    let names = workshop.tripNames(found?.product, trip, isCounted: isCounted)
+    var draft = Draft(
+      kind: Kind.pickup.name, text: names.text, quantity: quantity, due: due, isUrgent: isUrgent,
+      details: details)
+    draft.thing = names.thing
+    let item = try workshop.items.add(draft, by: call)
+    trip = Trip(
+      id: item.id, from: trip.from, to: trip.to, fromName: trip.fromName, toName: trip.toName)
+    call.room[Trip.table].put(trip)
+    let p = call.prefix
+    var answer = Answer(lines: [
+      Text { language in
+        let isFrench = language == .fr
+        var line = "#\(item.id) \(Kind.pickup.word[language])" + (isFrench ? " : " : ": ")
+        line += item.tripLine(language)
+        if let due { line += ", " + language.say(due, from: call.sentAt) }
+        if isUrgent { line += ", urgent" }
+        return line + "."
+      },
+      workshop.onTheWay(trip, due) ?? workshop.othersNear(item, trip),
+      Text(
+        fr: "Pour le trajet : \(p)prends \(item.id)", en: "Driver: \(p)take \(item.id)"),
+    ])
+    if let from = trip.from, from.sort == .person, let product = found?.product, let count {
+      let held = workshop.ledger.held(from, product.key)
+      if held < count {
+        let name = workshop.name(from, call.language)
+        answer.warnings.append(
+          Refusal.holdsLess(
+            name, held, count, product,
+            hint: Text(fr: "d'abord \(p)imprimé", en: "first \(p)printed")
+          ).text)
+      }
+    }
+    answer.warnings += workshop.placeWarnings([route.from, route.to])
+    answer.inRoom = answer.lines
+    answer.deed = Text { "#\(item.id) (\(Kind.pickup.word[$0]))" }
+    return answer
+  }
+}
+
+extension Item {
+  /// `40 visors Olivet → hub`.
+  func tripLine(_ language: Language) -> String {
+    let amount = quantity.map { language.say($0) } ?? ""
+    let milli = quantity?.milli ?? 2_000
+    let what =
+      thing.map { language.plural(milli: milli, $0.one[language], $0.many[language]) } ?? text
+    let isCounted = [.count, .people].contains(quantity?.unit.unitClass ?? .count)
+    let joint = isCounted || what.first?.isUppercase ?? true ? " " : language == .fr ? " de " : " of "
+    return amount + (what.isEmpty ? "" : joint + what)
+  }
+}
+
+extension Workshop {
+  /// Where the goods of a pickup are: with the one whose they are, or in the hub that is named.
+  func source(_ owner: Person, _ from: String?, _ product: Product, _ count: Int64) -> LedgerPlace {
+    let person = LedgerPlace.person(owner.id)
+    if ledger.held(person, product.key) >= count { return person }
+    guard let from else { return person }
+    let hub = hub(named: from)
+    let isHub =
+      fold(from).hasPrefix("hub") || ledger.held(hub, product.key) > 0
+      || call.vocabulary.surroundings.places[hub.key]?.kind == .hub
+    return isHub ? hub : person
+  }
+
+  /// What a trip's item is called: the thing, and the way it goes.
+  func tripNames(
+    _ product: Product?, _ trip: Trip, isCounted: Bool
+  ) -> (text: String, thing: Thing?) {
+    let route = trip.route.isEmpty ? "" : " " + trip.route
+    guard let product else { return (trip.route, nil) }
+    guard isCounted else {
+      return (product.one[call.room.language] + route, nil)
+    }
+    let thing = Thing(
+      key: product.key,
+      one: Text(fr: product.one.fr + route, en: product.one.en + route),
+      many: Text(fr: product.many.fr + route, en: product.many.en + route))
+    return (thing.many[call.room.language], thing)
+  }
+
+  /// `On the way: Karim drives Thu 9 Apr 14:00–17:00.`
+  func onTheWay(_ trip: Trip, _ due: Due?) -> Text? {
+    let drives = room[Drive.table].list(Drive.ahead, "all", limit: 50)
+      .filter { $0.end > call.sentAt && fits($0, trip) }
+      .filter { drive in
+        guard let due, let start = drive.start else { return true }
+        return start.moment < due.moment
+      }
+    guard let drive = drives.last else { return nil }
+    return Text { language in
+      (language == .fr ? "Sur le chemin : " : "On the way: ")
+        + drive.described(language, now: call.sentAt) + "."
+    }
+  }
+
+  /// Whether a drive goes the way of a trip: one end is the same, or one says nothing.
+  func fits(_ drive: Drive, _ trip: Trip) -> Bool {
+    if drive.fromName == nil, drive.toName == nil { return true }
+    func same(_ a: String?, _ b: String?) -> Bool {
+      guard let a, let b else { return false }
+      return fold(a) == fold(b)
+    }
+    return same(drive.fromName, trip.fromName) || same(drive.toName, trip.toName)
+  }
+
+  /// `2 others near: #126, #127`: trips from the same place on the same half day.
+  func othersNear(_ item: Item, _ trip: Trip) -> Text? {
+    guard let from = trip.fromName, let due = item.due else { return nil }
+    let noon: Int64 = 12 * 3_600_000
+    let others = items.open(Kind.pickup.name, limit: 50).filter { other in
+      guard other.id != item.id, let limit = other.due, other.isFree else { return false }
+      return abs(limit.moment.milliseconds - due.moment.milliseconds) < noon
+        && room[Trip.table][other.id]?.fromName.map { fold($0) == fold(from) } ?? false
+    }
+    guard !others.isEmpty else { return nil }
+    let numbers = others.prefix(5).map { "#\($0.id)" }.joined(separator: ", ")
+    let count = others.count
+    return Text { language in
+      language == .fr
+        ? "\(count) \(language.plural(count, "autre", "autres")) tout près : \(numbers)"
+        : "\(count) \(language.plural(count, "other", "others")) near: \(numbers)"
+    }
+  }
+}
+
+/// The open trips: what `!pickup` alone shows.
+struct TripList {
+  let call: Call
+
+  init(_ call: Call) { self.call = call }
+
+  var answer: Answer {
+    let items = Items(call.room)
+    let count = items.openCount(Kind.pickup.name)
+    let shown = items.open(Kind.pickup.name, limit: 3)
+    guard !shown.isEmpty else {
+      return Answer(Text(fr: "Aucun trajet en attente.", en: "No trip waits."))
+    }
+    var lines = shown.map { Makers.tripLine($0, now: call.sentAt) }
+    if count > shown.count, let last = lines.popLast() {
+      lines.append(
+        Text {
+          "\(last[$0]) … \($0 == .fr ? "et \(count - shown.count) de plus" : "and \(count - shown.count) more")"
+        })
+    }
+    return Answer(lines: lines)
+  }
+}
+
+extension Makers {
+  /// `#125 40 visors Olivet → hub, before Fri 10 Apr 12:00, free`
+  static func tripLine(_ item: Item, now: Moment) -> Text {
+    Text { language in
+      let isFrench = language == .fr
+      var line = "#\(item.id)" + (item.isUrgent ? " ‼ " : " ") + item.tripLine(language)
+      if let due = item.due { line += ", " + language.say(due, from: now) }
+      let holders = item.claims.filter { $0.state == .held }.map(\.by.name)
+      if holders.isEmpty { return line + (isFrench ? ", libre" : ", free") }
+      let road = item.isBound == true ? (isFrench ? " (en route)" : " (on the road)") : ""
+      return line + (isFrench ? " : " : ": ") + language.list(holders) + road
+    }
+  }
+
+  static let drive: Command = Command(
+    "drive", fr: ["jeconduis", "conduis"],
+    help: Text(fr: "Annoncer un trajet en voiture", en: "Say when and where one drives"),
+    example: Text(
+      fr: "jeconduis jeudi 14h-17h Orléans → Blois, 5 cartons",
+      en: "drive thursday 2pm-5pm Orléans → Blois, 5 boxes"),
+    place: .named, repeats: .counted, .optional(.quantity(.loose)), .optional(.start),
+    .rest(Text(fr: "d'où, vers où", en: "from, to"))
+  ) { call, quantity, start, rest in
+    let workshop = Workshop(call)
+    let isOpen = call.room[drivers] == "open"
+    if !isOpen { try Drive.check(call) }
+    let route = Route(rest.line.remainingText)
+    guard start != nil || route.to != nil || route.from != nil else {
+      throw Refusal.timeMissing(Text { call.prefix + drive.example[$0] })
+    }
+    let row = Drive(
+      id: call.room.next("drive"), by: call.sender, start: start,
+      end: start.map { $0.end ?? $0.moment.adding(hours: 12) } ?? call.sentAt.adding(hours: 24),
+      fromName: workshop.shownName(route.from), toName: workshop.shownName(route.to),
+      capacity: quantity.map { call.room.language.say($0) })
+    forgetOld(call.room)
+    call.room[Drive.table].put(row)
+    let fitting = workshop.items.open(Kind.pickup.name, limit: 50).filter { item in
+      item.isFree && call.room[Trip.table][item.id].map { workshop.fits(row, $0) } ?? false
+    }
+    var answer = Answer(lines: [
+      Text { row.described($0, now: call.sentAt) + "." },
+      fitting.isEmpty
+        ? nil
+        : Text { language in
+          let list = fitting.prefix(2).map { "#\($0.id) (\($0.tripLine(language)))" }
+            .joined(separator: ", ")
+          return language == .fr ? "Sur le chemin : \(list)." : "On the way: \(list)."
+        },
+      fitting.first.map { item in
+        Text(
+          fr: "Pour le prendre : \(call.prefix)prends \(item.id)",
+          en: "To take it: \(call.prefix)take \(item.id)")
+      },
+    ])
+    answer.inRoom = answer.lines
+    answer.deed = Text(fr: "trajet de \(call.sender.name)", en: "\(call.sender.name)'s drive")
+    return answer
+  }
+
+  /// Drives that ended a week ago say nothing any more.
+  private static func forgetOld(_ room: Room) {
+    let rows = room[Drive.table]
+    let count = rows.count(Drive.ahead, "all")
+    guard count > 20 else { return }
+    for old in rows.list(Drive.ahead, "all", after: count - 2)
+    where old.end < room.now.adding(days: -7) { rows[old.id] = nil }
+  }
+}
