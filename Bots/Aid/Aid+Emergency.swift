@@ -47,13 +47,15 @@ extension Aid {
   /// What the room's admins are told, so that someone looks at it.
   static func emergencyCalls(_ item: Item, _ call: Call) -> [PrivateWord] {
     call.room.admins.filter { $0.id != call.sender.id }.map { admin in
-      PrivateWord(
+      var word = PrivateWord(
         to: admin.id,
         Text(
           fr:
             "\(call.room.name) : #\(item.id) de \(call.sender.name) parle peut-être d'une urgence.",
           en: "\(call.room.name): #\(item.id) by \(call.sender.name) may be about an emergency."),
         Text("#\(item.id) · \(item.text)"))
+      word.isUrgent = true
+      return word
     }
   }
 }

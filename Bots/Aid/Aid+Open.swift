@@ -2,12 +2,15 @@ import Board
 import PluginAPI
 
 extension Aid {
+  /// What can be asked for without another word: more is a slip mostly (E06).
+  private static let mostAsked = 10_000
+
   static let need: Command = Command(
     "need", fr: ["besoin", "cherche", "jecherche"],
     help: Text(fr: "Demander quelque chose", en: "Ask for something"),
     example: Text(fr: "besoin 3 kg de farine demain", en: "need 3 kg of flour tomorrow"),
-    place: .named, repeats: .counted, .optional(.quantity), .optional(.text), .optional(.due),
-    .optional(.knownPlace), .optional(.label), .urgent, .optional(.privateText)
+    place: .named, repeats: .counted, .optional(.quantity(cap: mostAsked)), .optional(.text),
+    .optional(.due), .optional(.knownPlace), .optional(.label), .urgent, .optional(.privateText)
   ) { call, quantity, text, due, place, label, isUrgent, details in
     // Nothing after the word: the list is meant.
     if text == nil, quantity == nil, due == nil, label == nil, details == nil {

@@ -63,7 +63,7 @@ extension Board {
   private static func lateWord(_ item: Item, _ claim: Claim, _ room: Room) -> PrivateWord {
     let (id, p) = (item.id, room.prefix)
     let due = claim.due ?? item.due
-    return PrivateWord(
+    var word = PrivateWord(
       to: claim.by.id, about: id,
       Text { language in
         let date = due.map { language.date(of: $0, from: room.now) } ?? ""
@@ -80,6 +80,8 @@ extension Board {
       Text(
         fr: "Sans nouvelles d'ici \(lateHours) h, ce sera de nouveau libre.",
         en: "Without a word within \(lateHours) h it is free again."))
+    word.isUrgent = item.isUrgent
+    return word
   }
 }
 

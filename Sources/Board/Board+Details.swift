@@ -27,6 +27,7 @@ extension Board {
           + "\(p)yes \(id) / \(p)no \(id)"
     }
     var word = PrivateWord(to: item.by.id, asks: id, question)
+    word.isUrgent = item.isUrgent
     word.instead = [Text(fr: "\(owner) : \(question.fr)", en: "\(owner): \(question.en)")]
     words.append(word)
     return Text(fr: "Les détails suivent en privé.", en: "Details follow in private.")
@@ -91,12 +92,14 @@ extension Board {
     var answer = Answer(Text(fr: "Rien n'est transmis.", en: "Nothing is given."))
     answer.deed = call.deed(no.words.shown, id)
     answer.privately = waiting.map { person in
-      PrivateWord(
+      var word = PrivateWord(
         to: person.id, about: id,
         Text(
           fr:
             "#\(id)\(item.inBrackets(.fr)) : pas de détails ici, demander directement à \(owner).",
           en: "#\(id)\(item.inBrackets(.en)): no details here, please ask \(owner) directly."))
+      word.isAskedFor = true
+      return word
     }
     if item.asked == nil { answer.settles = id }
     return answer
@@ -151,6 +154,7 @@ extension Board {
         fr: "#\(id)\(item.inBrackets(.fr)), de la part de \(owner) :",
         en: "#\(id)\(item.inBrackets(.en)), from \(owner):"))
     word.details = [ref]
+    word.isAskedFor = true
     let name = item.people().first { $0.id == user }?.name ?? owner
     word.instead = [
       Text(

@@ -103,13 +103,15 @@ extension Board {
   /// The same, to whoever asked for it.
   private static func nearWord(_ item: Item, _ holder: Person, _ day: Text) -> PrivateWord {
     let id = item.id
-    return PrivateWord(
+    var word = PrivateWord(
       to: item.by.id, about: id,
       Text(
         fr: "#\(id)\(item.inBrackets(.fr)), pour \(day.fr) : \(holder.name) ne peut plus. "
           + "Le salon est prévenu.",
         en: "#\(id)\(item.inBrackets(.en)), needed \(day.en): \(holder.name) cannot any more. "
           + "The room is told."))
+    word.isUrgent = true
+    return word
   }
 }
 

@@ -67,7 +67,7 @@ extension Board {
 
   /// `opened Tue 7 Apr by Nina`, and how it ended.
   private static func originLine(_ call: Call, _ item: Item) -> Text {
-    let zone = call.room.zone
+    let zone = call.zone
     let today = zone.day(of: call.room.now)
     return Text { language in
       let isFrench = language == .fr

@@ -126,7 +126,7 @@ extension Answer {
       draft.quantity.flatMap { item.largerLine($0, prefix: p) },
     ])
     answer.privately = item.people(.held).map { holder in
-      PrivateWord(
+      var word = PrivateWord(
         to: holder.id, about: item.id,
         Text {
           let known = item.inBrackets($0)
@@ -134,6 +134,8 @@ extension Answer {
             ? "#\(item.id)\(known) est demandé de nouveau : c'est urgent."
             : "#\(item.id)\(known) was asked for again: it is urgent."
         })
+      word.isUrgent = true
+      return word
     }
     if !kind.isWanted { answer.privately = [] }
     return answer

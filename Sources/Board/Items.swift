@@ -59,7 +59,9 @@ public struct Items {
     guard var item = rows[id] else { throw Refusal.unknownID(id) }
     // What was taken away by an undo does not come back with another.
     if let details = item.details, !room.keeps(details.ref) { item.details = nil }
-    guard let kind = room.kind(item.kind) else { throw Refusal.pluginOff(item.kind) }
+    guard let kind = room.kind(item.kind) else {
+      throw Refusal.pluginOff(item.kind, prefix: room.prefix)
+    }
     guard kind.verbs.contains(verb) else {
       let kinds = room.kinds.filter { $0.verbs.contains(verb) }
       let refusal = Refusal.wrongKind(

@@ -1,3 +1,5 @@
+public import PluginAPI
+
 /// How a logging command is answered where all went well.
 public enum Acknowledgement: String, Sendable, Hashable, Codable, CaseIterable {
   /// By a line of text.
@@ -9,4 +11,15 @@ public enum Acknowledgement: String, Sendable, Hashable, Codable, CaseIterable {
 
   /// The sign.
   static let sign = "✅"
+}
+
+extension Acknowledgement: SettingWords {
+  /// As people type and read it.
+  public var word: Text {
+    switch self {
+    case .text: Text(fr: "texte", en: "text")
+    case .react: Text(fr: "réaction", en: "react")
+    case .auto: Text("auto")
+    }
+  }
 }

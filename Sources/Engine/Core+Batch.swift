@@ -179,8 +179,8 @@ extension Core {
     log(.info, "in \(room) now")
     say(
       Rendering(
-        Words.greeting(prefix: rules.prefix, language: rules.language(of: room)),
-        in: rules.language(of: room)),
+        Words.greeting(prefix: rules.prefix, language: language(of: room)),
+        in: language(of: room)),
       in: room, cause: event?.text ?? "greeting.\(record.turn).\(room.text)", purpose: .word, now,
       &record)
   }
@@ -195,7 +195,7 @@ extension Core {
     let room = RoomID(visit.row.id)
     log(.warning, "\(room) is encrypted: nothing typed there can be read")
     say(
-      Rendering([Words.encrypted], in: rules.language(of: room)), in: room,
+      Rendering([Words.encrypted], in: language(of: room)), in: room,
       cause: "encrypted.\(room.text)", purpose: .word, now, &record)
   }
 }

@@ -13,7 +13,8 @@ extension Core {
     return Set(ownTables.map { name($0) })
       .subtracting([
         Table<ChatSetting>.chatSettings.name, Table<Question>.questions.name,
-        Table<KeptText>.keptTexts.name, Table<RoleGrant>.roles.name, Table<OwnChoice>.choices.name,
+        Table<KeptText>.keptTexts.name, Table<PluginState>.pluginStates.name,
+        Table<RoleGrant>.roles.name, Table<OwnChoice>.choices.name,
       ])
       .union(all.filter { !isTakenBack($0) }.map { name($0) })
   }
@@ -39,6 +40,7 @@ extension Core {
       guard let row = tables.row(id, in: heard, of: room),
         count > HeardMessage.limit || row.at < oldest
       else { break }
+      keepForAudit(row, of: room)
       tables.keep(nil, at: id, in: heard, of: room)
       count -= 1
       forgotten += 1

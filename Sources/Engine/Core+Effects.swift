@@ -101,7 +101,7 @@ extension Core {
       }
     } else if case .upload(let file) = entry.effect, case .room(let room) = file.to {
       say(
-        Rendering([Words.notShared(file.name)], in: rules.language(of: room)), in: room,
+        Rendering([Words.notShared(file.name)], in: language(of: room)), in: room,
         thread: file.thread, cause: "unshared.\(record.turn).\(room.text)", purpose: .word, now,
         &record)
     }
@@ -140,7 +140,7 @@ extension Core {
   ) {
     let name = shownName(tables.row(user.text, in: .people, of: room)?.name, of: user)
     say(
-      Rendering([Words.unreachable(name)], in: rules.language(of: room)), in: room,
+      Rendering([Words.unreachable(name)], in: language(of: room)), in: room,
       cause: "unreachable.\(record.turn).\(room.text)", purpose: .word, now, &record)
   }
 

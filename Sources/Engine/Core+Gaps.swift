@@ -164,10 +164,10 @@ extension Core {
     gap.isTold = true
     let room = gap.room
     let text = Words.missed(
-      after: gap.read, from: talk[room]?.last, zone: rules.zone(of: room), now: now)
+      after: gap.read, from: talk[room]?.last, zone: zone(of: room), now: now)
     log(.warning, "\(gap.read) missed messages of \(room) were read, the rest was not")
     say(
-      Rendering([text], in: rules.language(of: room)), in: room,
+      Rendering([text], in: language(of: room)), in: room,
       cause: "missed.\(record.turn).\(room.text)", purpose: .word, now, &record)
   }
 }

@@ -39,6 +39,10 @@ extension Core {
         notAfter: announcement.notAfter, room.now, &record)
     }
     for (index, word) in announcement.privately.enumerated() {
+      if holdBack(word, of: room.id, room.now) {
+        ask(word, of: room.id, room.now)
+        continue
+      }
       let said = PrivateMessage(word, of: room, in: ownLanguage(of: word.person))
       tell(
         word.person, said.said, details: said.details, instead: said.instead, cause: cause,
@@ -49,7 +53,7 @@ extension Core {
   }
 
   private func job(_ entry: Agenda.Entry) -> Job? {
-    for plugin in house.plugins where rules.isOn(plugin, in: entry.room) {
+    for plugin in house.plugins where isOn(plugin, in: entry.room) {
       if let job = plugin.jobs.first(where: { $0.name == entry.job }) { return job }
     }
     return nil

@@ -32,6 +32,7 @@ extension Core {
     let commands = commands(in: message, by: event.sender, visit.row)
     guard !commands.list.isEmpty else {
       talk.note(entry)
+      sayHint(to: message, event, visit.row, sentAt, now, &record)
       return
     }
     let heard = HeardMessage(
@@ -43,7 +44,7 @@ extension Core {
       if said != nil { entry.typed = commands.sum }
       talk.note(entry)
     }
-    guard let said else { return }
+    guard let said else { return sayHint(to: message, event, visit.row, sentAt, now, &record) }
     record.handled.append((room, event.id))
     say(said, to: event, in: router, thread: message.thread, now, &record)
   }

@@ -9,6 +9,8 @@ extension Core {
     let room = RoomID(row.id)
     if rules.isGhost(user, in: room) { return Standing(.member) }
     if rules.owners.contains(user) { return Standing(.owner) }
+    // Alone with somebody nobody is anybody's admin.
+    if row.directWith != nil { return Standing(.member) }
     if row.level(of: user) >= 50 { return Standing(.admin) }
     var standing = Standing(.member)
     for grant in self.room(row, now: latest ?? row.since).grants(of: user)

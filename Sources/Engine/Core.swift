@@ -9,7 +9,7 @@ public import Store
 /// Between the two no other turn may be made.
 public final class Core {
   let house: House
-  let rules: Rules
+  private(set) var rules: Rules
   /// Who we are; our own messages are not for us.
   let me: UserID
   let tables: TableSpace
@@ -25,6 +25,12 @@ public final class Core {
   private(set) var talk: [RoomID: RecentTalk] = [:]
   /// The names of tables whose rows no undo takes back.
   let lastingTables: Set<String>
+  /// The plugins whose commands reach beyond their own tables.
+  let administrators: Set<String>
+  /// Who asked to have the configuration read again.
+  var reloadsAsked: [UserID] = []
+  /// Whether somebody is there who can.
+  public var canReload = false
   /// How the names begin that we go by.
   var nameInitials = NameInitials()
   /// The rooms that were replaced, and by which.
@@ -39,6 +45,14 @@ public final class Core {
   private(set) var turn = 0
   /// The moment of the last turn.
   private(set) var latest: Moment?
+  /// The moment of the first turn since the start.
+  private(set) var startedAt: Moment?
+  /// When a line was written last, since the start.
+  private(set) var savedAt: Moment?
+  /// Which version of the bot this is, where that is known.
+  public var version: String?
+  /// When each person was last told what can be typed in private.
+  var hints: [UserID: Moment] = [:]
   /// True from the making of a turn until it is in the journal: memory is ahead of the disk.
   private(set) var isTurnOpen = false
   /// The snapshot that is being written.
@@ -55,15 +69,12 @@ public final class Core {
     self.me = me
     self.state = state
     self.log = log
+    administrators = Set(house.plugins.filter(\.administers).map(\.name))
     outbox = Outbox(backoff: backoff)
     pace = CommandPace(limit: rules.limits.commandsPerMinute)
-    let plugins = Set(house.plugins.filter { !$0.settings.isEmpty }.map(\.name))
-    tables = TableSpace(
-      tables: house.tables + Core.ownTables,
-      settings: { [rules] key, room in
-        plugins.contains(key.plugin) ? rules.value(of: key, in: room) : nil
-      })
+    tables = TableSpace(tables: house.tables + Core.ownTables)
     lastingTables = Self.lastingTables(house.tables)
+    tables.settings = { [unowned self] key, room in self.rules.value(of: key, in: room) }
     try state.replay(into: self)
     sweepUploads()
     try state.texts.eraseAll(but: tables.keptTexts)
@@ -81,7 +92,8 @@ public final class Core {
     Table<RoomRow>.rooms, Table<PersonRow>.people, Table<ChatSetting>.chatSettings,
     Table<SaidMessage>.said, Table<Gap>.gaps, Table<DirectRoom>.directRooms, Table<ToldOnce>.told,
     Table<Question>.questions, Table<HeardMessage>.heard, Table<OwnChoice>.choices,
-    Table<KeptText>.keptTexts, Table<RoleGrant>.roles,
+    Table<KeptText>.keptTexts, Table<PluginState>.pluginStates, Table<AuditRow>.audit,
+    Table<RoleGrant>.roles, Table<HeldWord>.heldWords,
   ]
 
   // MARK: Replay
@@ -120,6 +132,7 @@ public final class Core {
   /// Begins a turn. Until it is committed memory is ahead of the disk.
   func openTurn(_ now: Moment, token: String? = nil) -> TurnRecord {
     isTurnOpen = true
+    startedAt = startedAt ?? now
     return TurnRecord(turn: turn + 1, at: now, token: token)
   }
 
@@ -147,6 +160,7 @@ public final class Core {
     if !turn.record.isEmpty || turn.record.token != token {
       try write(turn.texts)
       try state.append(turn.record)
+      savedAt = turn.record.at
       erase(turn.texts)
       advance(turn.record)
     }
@@ -253,11 +267,17 @@ public final class Core {
     }
     let now = latest ?? row.since
     let room = room(row, now: now)
-    for plugin in room.plugins {
+    let on = Set(room.plugins.map(\.name))
+    for plugin in house.plugins {
+      // What was due while we were not in the room, or the plugin was off, is nobody's.
+      let since = max(row.since, self.since(of: plugin, in: id) ?? row.since)
       for job in plugin.jobs {
         let entry = Agenda.Entry(job: job.name, room: id)
-        // What was due while we were not in the room is nobody's.
-        let last = max(agenda.last[entry] ?? row.since, row.since)
+        guard on.contains(plugin.name) else {
+          agenda.schedule(entry, at: nil)
+          continue
+        }
+        let last = max(agenda.last[entry] ?? since, since)
         var due = job.next(room, last)
         if let moment = due, moment <= last {
           log(.error, "the job \(job.name) names no later moment in \(id)")
@@ -272,9 +292,9 @@ public final class Core {
   func room(_ row: RoomRow, now: Moment) -> Room {
     let id = RoomID(row.id)
     return Room(
-      id: id, name: row.shownName, language: rules.language(of: id), zone: rules.zone(of: id),
+      id: id, name: row.shownName, language: language(of: id), zone: zone(of: id),
       now: now, prefix: rules.prefix, openItemsPerPerson: rules.limits.openItemsPerPerson,
-      plugins: house.plugins.filter { rules.isOn($0, in: id) }, admins: { self.admins(of: row) },
+      plugins: pluginsOn(in: id), admins: { self.admins(of: row) },
       person: { self.person($0, in: id) }, store: tables)
   }
 
@@ -285,6 +305,15 @@ public final class Core {
     return (row.creators + named.keys.sorted())
       .filter { $0 != me && !rules.isGhost($0, in: room) && !isGone($0, from: room) }
       .prefix(3).map { person($0, in: room) }
+  }
+
+  /// Goes by other rules from now on, and plans anew what is due.
+  func adopt(_ rules: Rules) {
+    if rules.limits.commandsPerMinute != self.rules.limits.commandsPerMinute {
+      pace = CommandPace(limit: rules.limits.commandsPerMinute)
+    }
+    self.rules = rules
+    for room in tables.rooms { scheduleJobs(in: room) }
   }
 
   /// The number of the last turn.
@@ -299,7 +328,7 @@ public final class Core {
 
   /// What to say while the disk refuses (E34).
   func pauseNotice(in room: RoomID) -> Message {
-    let said = Rendering([Refusal.cannotSave.text], in: rules.language(of: room))
+    let said = Rendering([Refusal.cannotSave.text], in: language(of: room))
     return Message(to: .room(room), body: said.body, html: said.html, purpose: .word)
   }
 }

@@ -58,6 +58,13 @@ struct HeardMessage: Row {
     var room: RoomID?
     var key: String
     var patch: RowPatch
+
+    /// The same, without what the row was like.
+    var withoutRow: RowStep {
+      var step = self
+      step.patch = RowPatch(from: [], to: [])
+      return step
+    }
   }
 
   /// Names one step.

@@ -13,11 +13,16 @@ extension Router {
   ) throws -> Call {
     let view = core.room(row, now: now)
     guard view.plugins.contains(where: { $0.name == entry.plugin }) else {
-      throw Refusal.pluginOff(entry.plugin)
+      throw Refusal.pluginOff(entry.plugin, prefix: core.rules.prefix)
     }
     let standing = standing(of: sender.id, in: row)
     let role = try core.check(entry, standing, in: view)
-    return call(by: sender, role, standing, in: view, language, deeds, isAnother: isAnother)
+    var call = call(by: sender, role, standing, in: view, language, deeds, isAnother: isAnother)
+    if core.administrators.contains(entry.plugin) {
+      call.administration = RoomAdministration(
+        core: core, room: row, sender: sender.id, now: now)
+    }
+    return call
   }
 
   func call(
@@ -29,6 +34,7 @@ extension Router {
       event: EventID(heard.id), language: language, deeds: deeds,
       isInPrivate: self.row.directWith != nil, isAnother: isAnother)
     call.vocabulary = vocabulary(of: view.id)
+    call.ownZone = core.ownZone(of: sender.id)
     return call
   }
 

@@ -22,11 +22,14 @@ extension Router {
         patch: RowPatch(from: difference.before, to: difference.after))
     }
     if changes.isEmpty { return nil }
+    // What is erased for good is not kept for an undo that will not come.
+    let isErased = command.erases && !answer.lasting.isEmpty
     let back = book.takenBack
     return HeardMessage.Step(
       command: back?.step.command ?? command.words.name,
       name: back?.step.name ?? name(of: command, answer), typed: 0,
-      room: called == room ? nil : called, entry: answer.entry, changes: changes, numbers: nil,
+      room: called == room ? nil : called, entry: answer.entry,
+      changes: isErased ? changes.prefix(20).map(\.withoutRow) : changes, numbers: nil,
       lasting: answer.lasting.isEmpty ? nil : answer.lasting,
       back: back?.ref, isUndo: back.map { $0.step.isUndo != true } ?? nil)
   }

@@ -5,7 +5,7 @@ extension Router {
   func vocabulary(of room: RoomID) -> Vocabulary {
     Vocabulary(
       items: core.rules.items,
-      surroundings: Surroundings(places: core.rules.places, centre: core.rules.centre(of: room)),
+      surroundings: Surroundings(places: core.rules.places, centre: core.centre(of: room)),
       mentions: mentions, members: RoomMembers(tables: core.tables, room: room, names: names))
   }
 }

@@ -19,7 +19,7 @@ struct Router {
   var isCorrection = false
 
   var room: RoomID { RoomID(row.id) }
-  private var roomLanguage: Language { core.rules.language(of: room) }
+  private var roomLanguage: Language { core.language(of: room) }
 
   /// The language of what is said to the sender, where no command's word decides it.
   var ownLanguage: Language { core.ownLanguage(of: heard.by) ?? roomLanguage }
@@ -173,7 +173,7 @@ struct Router {
     ran.isPrivate = core.tables.pendingTexts[texts...].contains { $0.text != nil }
     ran.step?.typed = ran.isPrivate ? TypedSum.hidden(sum) : sum
     ran.step?.numbers = core.tables.numbers(since: numbers).nonEmpty
-    let mode = core.rules.acknowledgement(in: self.room)
+    let mode = core.acknowledgement(in: self.room)
     ran.mayBeSign =
       command.isLogging && !isCorrected && answer.page.isEmpty
       && (mode == .react || mode == .auto && answer.isPlain)
@@ -196,6 +196,14 @@ struct Router {
     if isAlone { answered.details = Words.details(answer.details, in: language) }
     answered.about = isElsewhere ? called.id : nil
     for word in answer.privately {
+      // What somebody asks for comes all the same.
+      if word.person != heard.by, core.holdBack(word, of: called.id, now) {
+        // What somebody waits for can be answered in the room.
+        if word.asks != nil, word.until == nil, !word.instead.isEmpty {
+          answered.elsewhere.append((called.id, Rendering(word.instead, in: called.language)))
+        }
+        continue
+      }
       answered.privately.append(
         PrivateMessage(
           word, of: called, in: core.ownLanguage(of: word.person) ?? word.language))

@@ -81,6 +81,9 @@ public struct Rules: Sendable {
   public var bots: [String: BotRule]?
   /// How logging commands are answered.
   public var acknowledgement = Acknowledgement.auto
+  /// The keys of the configuration that stand in the file: `language`, `limits.rooms`. What is not
+  /// among them is the default.
+  public var stated: Set<String> = []
   /// What differs by room.
   public var rooms: [RoomID: RoomRule] = [:]
 
@@ -113,10 +116,5 @@ public struct Rules: Sendable {
     if let rule = rooms[room]?.bots[plugin.name] { return rule.isOn }
     guard let bots else { return true }
     return bots[plugin.name]?.isOn ?? false
-  }
-
-  func value(of setting: SettingKey, in room: RoomID) -> SettingValue? {
-    rooms[room]?.bots[setting.plugin]?.settings[setting.name]
-      ?? bots?[setting.plugin]?.settings[setting.name]
   }
 }

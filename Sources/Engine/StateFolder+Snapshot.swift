@@ -37,14 +37,23 @@ extension StateFolder {
         Checkpoint.Table(
           place: place, capture: capture, folder: folder, old: capture.isWhole ? nil : old))
     }
-    // A room's own file first: without it a folder is nobody's.
     tables.sort { a, b in
-      (a.capture.name == "room" ? 0 : 1, a.folder, a.capture.name)
-        < (b.capture.name == "room" ? 0 : 1, b.folder, b.capture.name)
+      (Self.rank(a.capture.name), a.folder, a.capture.name)
+        < (Self.rank(b.capture.name), b.folder, b.capture.name)
     }
     return Checkpoint(
       path, on: files, turn: core.turnNumber, tables: tables,
       newFolders: Set(newFolders).sorted(), carry: carry, rotation: journal.rotation())
+  }
+
+  /// A room's own file first: without it a folder is nobody's. Then what is made of messages that
+  /// are forgotten: stopped in between, both are there, never neither.
+  private static func rank(_ table: String) -> Int {
+    switch table {
+    case Table<RoomRow>.rooms.name: 0
+    case Table<AuditRow>.audit.name: 1
+    default: 2
+    }
   }
 
   /// All table files are safe: the new journal takes the old one's place.

@@ -27,7 +27,8 @@ final class TableSpace: TableStore {
 
   let coder = RowCoder()
   private let declared: [String: any AnyTable]
-  private let settings: (SettingKey, RoomID) -> SettingValue?
+  /// What the configuration says of a setting in a room.
+  var settings: (SettingKey, RoomID) -> SettingValue? = { _, _ in nil }
   private var boxes: [Place: any AnyTableBox] = [:]
   private var touches: [Touch] = []
   /// Rows of this turn as they are stored, so that none is encoded twice.
@@ -43,12 +44,9 @@ final class TableSpace: TableStore {
   /// Tables that changed since they were last written to their own files.
   private(set) var unsaved: Set<Place> = []
 
-  /// - Parameters:
-  ///   - tables: every table that a plugin or the engine declares.
-  ///   - settings: what the configuration says of a setting in a room.
-  init(tables: [any AnyTable], settings: @escaping (SettingKey, RoomID) -> SettingValue?) {
+  /// - Parameter tables: every table that a plugin or the engine declares.
+  init(tables: [any AnyTable]) {
     declared = Dictionary(tables.map { (Self.name($0), $0) }, uniquingKeysWith: { a, _ in a })
-    self.settings = settings
   }
 
   private static func name(_ table: some AnyTable) -> String { table.table.name }

@@ -19,6 +19,16 @@ enum Words {
     ]
   }
 
+  /// In private, to what is no command.
+  static func notUnderstood(nearest: Text?, prefix p: String) -> Text {
+    let near = nearest.map {
+      Text(fr: " Peut-être \(p)\($0.fr) ?", en: " Did you mean \(p)\($0.en)?")
+    }
+    return Text(
+      fr: "Je n'ai pas compris.\(near?.fr ?? "") Tout ce qui peut s'écrire : \(p)aide",
+      en: "I did not understand that.\(near?.en ?? "") All that can be typed: \(p)help")
+  }
+
   /// Texts that are kept apart, as they are said.
   static func details(_ refs: [PrivateRef], in language: Language) -> [Message.Detail]? {
     if refs.isEmpty { return nil }

@@ -34,7 +34,7 @@ struct RoomReader {
     try reader.object { key, reader in
       switch key {
       case "state": before = try object(&reader)
-      case "state_after": after = try object(&reader)
+      case "state_after", "org.matrix.msc4222.state_after": after = try object(&reader)
       case "timeline":
         timeline =
           try list(

@@ -17,7 +17,10 @@ enum SyncFilter {
 
   /// The path and the query of a sync that waits for so many milliseconds.
   static func target(after token: String?, wait: Int64) -> String {
-    let start = "/_matrix/client/v3/sync?timeout=\(wait)&set_presence=offline&use_state_after=true"
+    // Under both of its names (MSC4222): a server passes over what it does not know.
+    let start =
+      "/_matrix/client/v3/sync?timeout=\(wait)&set_presence=offline&use_state_after=true"
+      + "&org.matrix.msc4222.use_state_after=true"
     guard let token else { return "\(start)&filter=\(initial)" }
     return "\(start)&since=\(MatrixPath.encode(token))&filter=\(incremental)"
   }

@@ -46,6 +46,16 @@ public struct Call {
   /// What the sender may do with what is a plugin's.
   public func role(for plugin: String) -> Role { standing.role(for: plugin) }
 
+  /// The zone of the times that are said back: in private the one that the sender has chosen, where
+  /// they have.
+  public var zone: Zone { isInPrivate ? ownZone ?? room.zone : room.zone }
+
+  /// The zone that the sender has chosen for what is said to them alone.
+  public var ownZone: Zone?
+
+  /// What the engine lends beyond tables; nil but for a plugin that administers.
+  public var administration: (any Administration)?
+
   /// What a command begins with here: `!` unless configured.
   public var prefix: String { room.prefix }
 }

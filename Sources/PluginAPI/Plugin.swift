@@ -20,6 +20,8 @@ public protocol Plugin: Sendable {
   var name: String { get }
   /// True for what no room can do without (the board, help): it cannot be turned off.
   var isAlwaysOn: Bool { get }
+  /// True for one whose commands are given `Call.administration`: settings, plugins, what was done.
+  var administers: Bool { get }
   /// What members can type.
   var commands: [Command] { get }
   /// What it keeps.
@@ -35,6 +37,8 @@ public protocol Plugin: Sendable {
 extension Plugin {
   /// A plugin can be turned off unless it says otherwise.
   public var isAlwaysOn: Bool { false }
+  /// It reaches nothing but its own tables, unless it says otherwise.
+  public var administers: Bool { false }
   /// Nothing to type.
   public var commands: [Command] { [] }
   /// Nothing kept.

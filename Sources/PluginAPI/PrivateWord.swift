@@ -17,6 +17,11 @@ public struct PrivateWord: Sendable, Hashable {
   public var details: [PrivateRef] = []
   /// The language that they asked for it in; nil: the room's. Their own choice goes before it.
   public var language: Language?
+  /// True for what its person asked for, or accepted: it comes even to someone who wants no private
+  /// word for now.
+  public var isAskedFor = false
+  /// True where it should reach even someone who wants urgent words alone.
+  public var isUrgent = false
   /// What the room is told where the person cannot be written to; nothing: that it could not be.
   public var instead: [Text] = []
 

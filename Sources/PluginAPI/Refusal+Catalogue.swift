@@ -222,12 +222,12 @@ extension Refusal {
   }
 
   /// E28: the plugin is off in this room.
-  public static func pluginOff(_ plugin: String) -> Self {
+  public static func pluginOff(_ plugin: String, prefix p: String) -> Self {
     Self(
       "E28",
       Text(
-        fr: "\(plugin) est désactivé ici. Un admin peut l'activer dans la configuration.",
-        en: "\(plugin) is off in this room. An admin can turn it on in the configuration."))
+        fr: "\(plugin) est désactivé ici. Un admin peut l'activer : \(p)plugin on \(plugin)",
+        en: "\(plugin) is off in this room. An admin can turn it on: \(p)plugin on \(plugin)"))
   }
 
   /// E29: typed in a room, where it is for one person alone.

@@ -29,6 +29,20 @@ public struct RoleGrant: Row {
     "\(user.text) \(role.rawValue) \(plugin ?? "*")"
   }
 
+  /// Who, which role and for which plugin, of a key; nil for one that is none.
+  public static func parts(of id: String) -> (user: UserID, role: Role, plugin: String?)? {
+    let parts = id.split(separator: " ")
+    guard parts.count == 3, let number = Int(parts[1]), let role = Role(rawValue: number) else {
+      return nil
+    }
+    return (UserID(String(parts[0])), role, parts[2] == "*" ? nil : String(parts[2]))
+  }
+
+  /// By role, all of them.
+  public static let byRole = Index<RoleGrant>("role") { [Index.Entry(bucket($0.role))] }
+  /// Where the grants of a role are listed.
+  public static func bucket(_ role: Role) -> String { "\(role.rawValue)" }
+
   static let byUser = Index<RoleGrant>("user") { [Index.Entry($0.user.text)] }
   static let coordinators = Index<RoleGrant>("coord") { grant in
     grant.role == .coord ? [Index.Entry(grant.plugin ?? "*")] : []
@@ -38,5 +52,5 @@ public struct RoleGrant: Row {
 extension Table<RoleGrant> {
   /// Who was given what in a room; the engine keeps it.
   public static let roles = Table<RoleGrant>(
-    "roles", indexes: [RoleGrant.byUser, RoleGrant.coordinators])
+    "roles", indexes: [RoleGrant.byUser, RoleGrant.byRole, RoleGrant.coordinators])
 }

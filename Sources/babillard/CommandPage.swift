@@ -36,9 +36,14 @@ struct CommandPage {
     if !others.isEmpty {
       lines.append("- \(isFrench ? "aussi : " : "also: ")\(others.joined(separator: ", "))")
     }
-    if command.role >= .admin {
-      lines.append(isFrench ? "- pour les admins du salon" : "- for the room's admins")
-    }
+    let roles = [
+      Role.verified: Text(fr: "pour les membres vérifiés", en: "for verified members"),
+      .driver: Text(fr: "pour les chauffeurs", en: "for drivers"),
+      .coord: Text(fr: "pour la coordination", en: "for coordinators"),
+      .admin: Text(fr: "pour les admins du salon", en: "for the room's admins"),
+      .owner: Text(fr: "pour les propriétaires du bot", en: "for the bot's owners"),
+    ]
+    if let role = roles[command.role] { lines.append("- \(role[language])") }
     return lines.joined(separator: "\n")
   }
 

@@ -67,6 +67,7 @@ struct RunCommand {
     let core = try Core.opening(
       plugins, rules: configuration.rules(resolving: rooms, places: places), me: me, state: state,
       log: log)
+    core.version = Version.current
     let bot = Bot(
       core: core, transport: transport, clock: clock, backoff: .random, log: log)
     do {

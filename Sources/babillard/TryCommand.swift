@@ -33,6 +33,7 @@ struct TryCommand {
       folder, on: files, process: environment.process, now: clock.now, log: log)
     let core = try Core.opening(
       plugins, rules: rules, me: ConsoleTransport.bot, state: state, log: log)
+    core.version = Version.current
     if environment.isTerminal { printOut(hint(rules.language, user)) }
     try await core.runSerially(console, clock: clock)
     do {

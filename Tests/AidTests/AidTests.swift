@@ -110,8 +110,8 @@ struct AidTests {
   }
 
   @Test(arguments: [
-    (Language.en, "aid is off in this room. An admin can turn it on in the configuration."),
-    (.fr, "aid est désactivé ici. Un admin peut l'activer dans la configuration."),
+    (Language.en, "aid is off in this room. An admin can turn it on: !plugin on aid"),
+    (.fr, "aid est désactivé ici. Un admin peut l'activer\u{A0}: !plugin on aid"),
   ])
   func `a plugin that is off says so`(_ language: Language, _ answer: String) throws {
     let room = try room(language) { rules in

@@ -186,7 +186,7 @@ private struct Wordy: Plugin {
     let world = try room { $0.bots = ["digest": .init(isOn: false)] }
     #expect(
       try world.says("!need milk") == [
-        "aid is off in this room. An admin can turn it on in the configuration."
+        "aid is off in this room. An admin can turn it on: !plugin on aid"
       ])
     // The board cannot be turned off.
     #expect(try world.says("!take 1") == ["No #1 in this room."])

@@ -30,13 +30,20 @@ actor Member {
   }
 
   /// Makes a room and invites people.
-  func makeRoom(_ name: String, inviting invited: [String]) async throws -> String {
-    let answer = try await ask(
-      .post, "/createRoom",
-      [
-        "name": .string(name), "preset": "public_chat",
-        "invite": .array(invited.map { .string($0) }),
-      ])
+  func makeRoom(
+    _ name: String, inviting invited: [String], version: String? = nil
+  ) async throws -> String {
+    let invite = JSONValue.array(invited.map { .string($0) })
+    let body: JSONValue =
+      if let version {
+        [
+          "name": .string(name), "preset": "public_chat", "invite": invite,
+          "room_version": .string(version),
+        ]
+      } else {
+        ["name": .string(name), "preset": "public_chat", "invite": invite]
+      }
+    let answer = try await ask(.post, "/createRoom", body)
     guard let room = answer["room_id"]?.stringValue else { throw BedError("no room was made") }
     return room
   }

@@ -20,7 +20,7 @@ final class Synapse: Sendable {
     "lea", "paul", "nina", "bot", "killbot", "killbot2", "manybot", "revokedbot", "stopbot",
     "clockbot",
     "oddbot",
-    "pickybot",
+    "pickybot", "rolesbot",
   ]
 
   /// Starts one with these users. Their passwords are made up here and serve for this run only.

@@ -75,6 +75,7 @@ private let filter = """
   func query(_ timeout: Int, since: String? = nil, limit: Int) -> [String: String] {
     var query = [
       "timeout": "\(timeout)", "set_presence": "offline", "use_state_after": "true",
+      "org.matrix.msc4222.use_state_after": "true",
       "filter": filter.replacing(#""limit":50"#, with: #""limit":\#(limit)"#),
     ]
     query["since"] = since

@@ -71,6 +71,12 @@ import Testing
           room: RoomID("!r:x"), state: [.powerLevels(PowerLevels()), .name("Makers")],
           events: [paul, said("hello")])
       ])
+  // Under its name of an experiment as well (MSC4222).
+  let early = String(decoding: sync([event()], after: [name]), as: UTF8.self)
+    .replacing("\"state_after\"", with: "\"org.matrix.msc4222.state_after\"")
+  #expect(
+    try read(Array(early.utf8)).rooms
+      == [RoomBatch(room: RoomID("!r:x"), state: [.name("Makers")], events: [said("hello")])])
   // Members are loaded lazily: one that is missing at the end was not decided against.
   #expect(
     try read(sync([join], after: [])).rooms == [RoomBatch(room: RoomID("!r:x"), events: [paul])])

@@ -57,24 +57,17 @@ extension ConfigurationReader {
       if let value, setting.complaint(about: value) == nil {
         values[name] = value
       } else {
-        entry.complain("expected \(setting.expectation), found \(entry.node.shownWhole)")
+        entry.complain(
+          "\(plugin.name) expects \(setting.form.expectation), found \(entry.node.shownWhole)")
       }
     }
     return values
   }
 }
 
-extension AnySetting {
-  /// What a value must look like, found by asking: no type takes all four of these.
-  fileprivate var expectation: String {
-    let samples: [SettingValue] = [.flag(false), .number(0), .text(""), .list([])]
-    return samples.lazy.compactMap { complaint(about: $0) }.first ?? "a setting"
-  }
-}
-
 extension SettingValue {
   /// - Returns: nil for what no setting can be: null, fractions, objects, mixed lists.
-  fileprivate init?(_ node: ConfigurationNode) {
+  init?(_ node: ConfigurationNode) {
     switch node.content {
     case .flag(let flag): self = .flag(flag)
     case .number(_, let whole?): self = .number(whole)

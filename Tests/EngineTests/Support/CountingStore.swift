@@ -5,7 +5,7 @@ import PluginAPI
 /// Tables that count how many rows are read.
 final class CountingStore: TableStore {
   var reads = 0
-  private let tables = TableSpace(tables: [], settings: { _, _ in nil })
+  private let tables = TableSpace(tables: [])
 
   func row<R: Row>(_ id: R.ID, in table: Table<R>, of room: RoomID) -> R? {
     reads += 1

@@ -1,0 +1,48 @@
+import PluginAPI
+
+// What holds in a room: what its admins chose in the chat, else the file.
+extension Core {
+  func language(of room: RoomID) -> Language {
+    chosen(OwnSettings.language.key, in: room) ?? rules.language(of: room)
+  }
+
+  func zone(of room: RoomID) -> Zone {
+    chosen(OwnSettings.zone, in: room) ?? rules.zone(of: room)
+  }
+
+  /// The middle of a room's area.
+  func centre(of room: RoomID) -> Coordinates? {
+    let place: NamedPlace? = chosen(OwnSettings.centre, in: room)
+    return place?.coordinates(in: rules.places) ?? rules.centre(of: room)
+  }
+
+  /// Nothing is said by a sign alone where a bridge would not show it.
+  func acknowledgement(in room: RoomID) -> Acknowledgement {
+    let rule = rules.acknowledgement(in: room)
+    if rules.isBridged(room) { return rule }
+    return chosen(OwnSettings.acknowledgement.key, in: room) ?? rule
+  }
+
+  private func chosen<Value: SettingType>(_ key: SettingKey, in room: RoomID) -> Value? {
+    let chosen = tables.row(ChatSetting.id(key), in: .chatSettings, of: room)
+    return chosen.flatMap { try? Value(setting: $0.value) }
+  }
+
+  // MARK: Plugins
+
+  func isOn(_ plugin: any Plugin, in room: RoomID) -> Bool {
+    if plugin.isAlwaysOn { return true }
+    return tables.row(plugin.name, in: .pluginStates, of: room)?.isOn
+      ?? rules.isOn(plugin, in: room)
+  }
+
+  /// The plugins that are on in a room.
+  func pluginsOn(in room: RoomID) -> [any Plugin] {
+    house.plugins.filter { isOn($0, in: room) }
+  }
+
+  /// Since when a plugin is in a room what it is there, where that was said in the chat.
+  func since(of plugin: any Plugin, in room: RoomID) -> Moment? {
+    tables.row(plugin.name, in: .pluginStates, of: room)?.since
+  }
+}

@@ -1,0 +1,75 @@
+import PluginAPI
+
+/// What a command of a plugin that administers is lent, for one room and one command.
+final class RoomAdministration: Administration {
+  let core: Core
+  let row: RoomRow
+  /// Who types the command.
+  let sender: UserID
+  let now: Moment
+
+  var room: RoomID { RoomID(row.id) }
+
+  init(core: Core, room: RoomRow, sender: UserID, now: Moment) {
+    self.core = core
+    row = room
+    self.sender = sender
+    self.now = now
+  }
+
+  // MARK: Settings
+
+  var settings: [any AnySetting] {
+    OwnSettings.all + core.pluginsOn(in: room).flatMap(\.settings)
+  }
+
+  func state(of setting: any AnySetting) -> SettingState {
+    let filed = core.rules.value(of: setting.key, in: room)
+    let isStated = core.rules.isStated(setting.key, in: room)
+    let standard = filed ?? setting.standardValue
+    let id = ChatSetting.id(setting.key)
+    if let chosen = core.tables.row(id, in: .chatSettings, of: room) {
+      return SettingState(value: chosen.value, source: .chat, standard: standard)
+    }
+    return SettingState(
+      value: standard, source: isStated ? .file : .standard, standard: standard)
+  }
+
+  func set(_ value: SettingValue?, of setting: any AnySetting) {
+    core.tables.set(value, of: setting.key, in: room)
+    if let plugin = core.house.plugins.first(where: { $0.name == setting.key.plugin }) {
+      note(plugin) { _ in }
+    }
+  }
+
+  // MARK: Plugins
+
+  var allPlugins: [any Plugin] { core.house.plugins }
+
+  func isOn(_ plugin: any Plugin) -> Bool { core.isOn(plugin, in: room) }
+
+  func turn(_ plugin: any Plugin, on isOn: Bool) {
+    note(plugin) { $0.isOn = isOn }
+  }
+
+  /// Notes what a plugin is from now on; what it would have done before is nobody's.
+  private func note(_ plugin: any Plugin, _ change: (inout PluginState) -> Void) {
+    let old = core.tables.row(plugin.name, in: .pluginStates, of: room)
+    var state = old ?? PluginState(id: plugin.name, since: now)
+    state.since = now
+    change(&state)
+    core.tables.write(state, at: plugin.name, in: .pluginStates, of: room)
+  }
+
+  // MARK: What was done
+
+  func audit(limit: Int, where fits: (AuditEntry) -> Bool) -> [AuditEntry] {
+    core.audit(of: room, limit: limit, where: fits)
+  }
+
+  // MARK: The configuration
+
+  var canReload: Bool { core.canReload }
+
+  func reload(askedBy user: UserID) { core.reloadsAsked.append(user) }
+}

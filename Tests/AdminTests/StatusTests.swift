@@ -1,0 +1,50 @@
+import AdminBot
+import AidBot
+import PluginAPI
+import PluginTesting
+import Testing
+
+/// How the bot is doing, and what is erased for good.
+@Suite struct StatusTests {
+  @Test func `the status names nobody`() throws {
+    let room = try Rehearsal(Admin(), Aid(), language: .en)
+    _ = try room.wait(hours: 26)
+    #expect(
+      try room.says("!status", by: "Nina") == """
+        Up for 1 d 2 h. Last save: Thu 9 Apr 14:30. Waiting to be sent: 0.
+        Plugins on here: aid. Off: none.
+        Babillard · 1 room.
+        """)
+    #expect(try room.says("!état") == "Il faut le rôle admin. Demander à\u{A0}: Nina")
+  }
+
+  @Test func `what was closed long ago is erased only when that is confirmed`() throws {
+    let room = try Rehearsal(Admin(), Aid(), language: .en)
+    for item in ["flour", "milk", "bread"] { _ = try room.says("!need \(item)") }
+    _ = try room.says("!close 1")
+    _ = try room.says("!close 2")
+    _ = try room.wait(days: 91)
+    _ = try room.says("!close 3")
+    #expect(try room.says("!purge closed 90") == "That needs the role admin. Ask: nina")
+    #expect(
+      try room.says("!purge closed older 90 days", by: "Nina") == """
+        2 items closed more than 90 days ago: erase for good?
+        If so, send: !purge closed 90 confirm
+        """)
+    #expect(
+      try room.says("!purge closed 90 confirm", by: "Nina")
+        == "Erased: 2 items closed more than 90 days ago.")
+    #expect(try room.says("!show 1") == "No #1 in this room.")
+    #expect(try room.says("!show 3").hasPrefix("#3"))
+    #expect(
+      try room.says("!undo", by: "Nina")
+        == "the purge cannot be undone: it was erased for good.")
+    #expect(
+      try room.says("!purge clos 90 jours", by: "Nina")
+        == "Nothing here has been closed for more than 90 days.")
+    #expect(
+      try room.says("!purge", by: "Nina")
+        == "Closed for how many days? E.g. !purge closed 90 days")
+    #expect(try room.files(holding: "flour") == [])
+  }
+}
