@@ -41,7 +41,7 @@ struct Effects {
     item.received = item.received.map { max($0 - count, 0) }
     let rows = workshop.room[Discrepancy.table]
     guard var row = rows.list(Discrepancy.byRequest, "\(item.id)").last else { return }
-    row.settled = max(row.settled + count, 0)
+    row.settled += count
     rows.put(row)
   }
 

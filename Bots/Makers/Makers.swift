@@ -51,7 +51,7 @@ public struct Makers: BoardPlugin {
 
 extension Kind {
   static let request = Kind(
-    "request", word: Text(fr: "demande", en: "request"), list: Text(fr: "demandes", en: "request"),
+    "request", word: Text(fr: "demande", en: "request"), list: Text(fr: "besoins", en: "needs"),
     verbs: Set(Verb.allCases).subtracting([.done]), isWanted: true,
     lifetime: Lifetime(days: 10, urgentHours: nil, hoursAfterDue: 48),
     instead: [.done: Text(fr: "livré", en: "delivered")],
@@ -66,7 +66,8 @@ extension Kind {
     willTake: { call, _ in try Drive.check(call) })
 
   static let material = Kind(
-    "material", word: Text(fr: "matière", en: "material"), list: Text(fr: "matière", en: "material"),
+    "material", word: Text(fr: "matière", en: "material"),
+    list: Text(fr: "matière", en: "material"),
     isWanted: true)
 
   static let supply = Kind(

@@ -14,7 +14,8 @@ extension Refusal {
   static let tooManyThings = Self(
     "",
     Text(
-      fr: "La liste des articles est pleine (\(ProductRow.most)). Employer un article connu : !articles",
+      fr:
+        "La liste des articles est pleine (\(ProductRow.most)). Employer un article connu : !articles",
       en: "The list of items is full (\(ProductRow.most)). Please use one of it: !items"))
 
   /// `Léa holds 2, not 3.`
@@ -26,7 +27,8 @@ extension Refusal {
       Text { language in
         let (a, b) = (product.amount(held, language), product.amount(wanted, language))
         let end = hint.map { (language == .fr ? " : " : ": ") + $0[language] } ?? "."
-        return language == .fr ? "\(name) en a \(a), pas \(b)\(end)" : "\(name) holds \(a), not \(b)\(end)"
+        return language == .fr
+          ? "\(name) en a \(a), pas \(b)\(end)" : "\(name) holds \(a), not \(b)\(end)"
       })
   }
 }

@@ -36,7 +36,7 @@ struct Workshop {
   func hubName(_ key: String, _ language: Language) -> String {
     let known = call.vocabulary.surroundings.places[key]?.shownName
     guard let name = known ?? (key == "hub" ? nil : key) else { return "hub" }
-    return fold(name).hasPrefix("hub") ? name : "hub \(name)"
+    return fold(name).hasPrefix("hub") ? "hub" + name.dropFirst(3) : "hub \(name)"
   }
 
   /// A move of this call.
@@ -103,7 +103,8 @@ struct Workshop {
       var line = rest.line
       if let free = line.takeFreeItem() {
         rest.line = line
-        return (try products.add(free.name[call.language]), false, true)
+        let name = StartProducts.singular(free.name[call.language], call.language)
+        return (try products.add(name), false, true)
       }
     }
     return (lastThing, false, false)
@@ -122,11 +123,15 @@ struct Workshop {
   }
 
   private static let noise: Set = [
-    "thanks", "thank", "you", "thx", "merci", "today", "aujourd'hui", "auj", "hier", "yesterday", "ok",
-    "done", "pls", "please", "svp", "stp", "voila", "fait", "faites", "faits", "of", "de", "d'", "the",
-    "les", "des", "more", "plus", "now", "this", "morning", "ce", "matin", "soir", "tonight", "hello",
+    "thanks", "thank", "you", "thx", "merci", "today", "aujourd'hui", "auj", "hier", "yesterday",
+    "ok",
+    "done", "pls", "please", "svp", "stp", "voila", "fait", "faites", "faits", "of", "de", "d'",
+    "the",
+    "les", "des", "more", "plus", "now", "this", "morning", "ce", "matin", "soir", "tonight",
+    "hello",
     "bonjour", "hop", "new", "encore", "again", "for", "pour", "et", "and", "total", "en", "pieces",
-    "pcs", "bien", "super", "me", "moi", "all", "everyone", "tous", "a", "le", "la", "au", "to", "at",
+    "pcs", "bien", "super", "me", "moi", "all", "everyone", "tous", "a", "le", "la", "au", "to",
+    "at",
   ]
 }
 

@@ -92,6 +92,9 @@ public protocol BoardPlugin: Plugin {
 }
 
 extension Room {
+  /// The kinds that the digest lists under "to take".
+  public var wantedKinds: [Kind] { kinds.filter(\.isWanted) }
+
   /// The kinds of the plugins that are on here.
   var kinds: [Kind] {
     plugins.compactMap { $0 as? any BoardPlugin }.flatMap(\.kinds)

@@ -42,9 +42,7 @@ extension Makers: EntryKeeper {
           : "e\(entry) corrected: \(old) → \(new) (e\(line.id))."
       },
       line.request.flatMap { id in
-        workshop.items[id]?.left.map { left in
-          Text { $0 == .fr ? "#\(id) : reste \($0.say(left))." : "#\(id): \($0.say(left)) left." }
-        }
+        workshop.leftLine(id)
       },
     ])
     answer.entry = line.id
@@ -117,8 +115,10 @@ extension Makers: TodoSource {
       open.isEmpty
         ? nil
         : Text { language in
-          let list = open.map { "#\($0.request) (\($0.missing - $0.settled))" }.joined(separator: ", ")
-          return language == .fr ? "À retrouver (\(count)) : \(list)" : "To be found (\(count)): \(list)"
+          let list = open.map { "#\($0.request) (\($0.missing - $0.settled))" }.joined(
+            separator: ", ")
+          return language == .fr
+            ? "À retrouver (\(count)) : \(list)" : "To be found (\(count)): \(list)"
         },
       orgs.isEmpty
         ? nil

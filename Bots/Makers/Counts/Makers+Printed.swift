@@ -97,10 +97,13 @@ extension Workshop {
   func forLine(_ id: Int, needed: Int64, made: Int64, _ product: Product) -> Text {
     guard let item = items[id] else { return Text("") }
     let told = toldOfFull(item)
+    let left = leftLine(id)
     return Text { language in
       let isFrench = language == .fr
       if made > needed {
-        let (need, rest) = (product.amount(needed, language), product.amount(made - needed, language))
+        let (need, rest) = (
+          product.amount(needed, language), product.amount(made - needed, language)
+        )
         if needed == 0 {
           return isFrench
             ? "#\(id) n'a plus besoin de rien : \(rest) au stock libre."
@@ -114,17 +117,10 @@ extension Workshop {
         let names = language.list(told.map { "\($0.by.name)" + amountInBrackets($0, language) })
         if told.isEmpty { return isFrench ? "#\(id) : tout est fait." : "#\(id) is fully made." }
         return isFrench
-          ? "#\(id) : tout est fait, \(names) : \(told.count == 1 ? "c'est dit" : "c'est dit à chacun")"
+          ? "#\(id) : tout est fait ; c'est dit à \(names)"
           : "#\(id) is fully made: \(names) \(told.count == 1 ? "is" : "are") told"
       }
-      if let left = item.left, left.milli > 0 {
-        let amount = language.say(left)
-        return isFrench ? "#\(id) : reste \(amount)." : "#\(id): \(amount) left."
-      }
-      let (some, all) = (
-        product.amount(item.madeFor ?? 0, language), product.amount(item.wholeQuantity, language)
-      )
-      return isFrench ? "#\(id) : \(some) sur \(all) en main." : "#\(id): \(some) of \(all) made."
+      return left?[language] ?? ""
     }
   }
 
@@ -151,7 +147,8 @@ extension Workshop {
             : "#\(id): all is made (\(known)). What is not begun can wait."
         },
         Text(
-          fr: "Pour rendre sa part : \(p)lâche \(id)", en: "To give your part back: \(p)drop \(id)"))
+          fr: "Pour rendre sa part : \(p)lâche \(id)", en: "To give your part back: \(p)drop \(id)")
+      )
     }
   }
 }

@@ -19,6 +19,13 @@ extension Makers {
             en: "#\(request) has been closed since (\(closing.reason.name.en))"))
       }
     }
+    if let line = lines.first(where: { workshop.isConfirmed($0, among: lines) }) {
+      throw Refusal.cannotUndo(
+        deed.name,
+        because: Text(
+          fr: "l'arrivée est confirmée depuis (#\(line.request ?? 0))",
+          en: "that it came has been confirmed since (#\(line.request ?? 0))"))
+    }
     var written: [LedgerLine] = []
     for line in lines.reversed() {
       let move = Move(
@@ -37,23 +44,26 @@ extension Makers {
     let product = workshop.products[shown.item]
     let name = call.room.person(shown.by).name
     let isUndo = deed.isUndo
+    // A delivery may have had a line for each request.
+    let total = lines.filter { $0.to == shown.to && $0.from == shown.from }.reduce(0) {
+      $0 + $1.qty
+    }
     var answer = Answer(lines: [
       Text { language in
         let verb =
           language == .fr ? (isUndo ? "Rétabli" : "Annulé") : (isUndo ? "Restored" : "Undone")
         let line = isUndo ? workshop.ledger.book.line(shown.reverses ?? shown.id) ?? shown : shown
-        let what = workshop.said(line, product, language)
+        let what =
+          lines.count == 1
+          ? workshop.said(line, product, language)
+          : workshop.said(line, qty: total, product, language)
         let colon = language == .fr ? " : " : ": "
-        let total = product.amount(workshop.made(product).today, language)
-        let day = language == .fr ? "Total du jour\(colon)\(total)." : "Total today \(total)."
+        let made = product.amount(workshop.made(product).today, language)
+        let day = language == .fr ? "Total du jour\(colon)\(made)." : "Total today \(made)."
         return "\(verb) e\(line.id) (\(what), \(name))." + (shown.made == 0 ? "" : " \(day)")
       },
       shown.request.flatMap { id in
-        workshop.items[id]?.left.map { left in
-          Text {
-            $0 == .fr ? "#\(id) : reste \($0.say(left))." : "#\(id): \($0.say(left)) left."
-          }
-        }
+        workshop.leftLine(id)
       },
     ])
     answer.entry = written.last?.id
@@ -63,9 +73,28 @@ extension Makers {
 }
 
 extension Workshop {
+  /// What is left of a request: to take, or (all is taken) to make.
+  func leftLine(_ id: Int) -> Text? {
+    guard let item = items[id], let left = item.left, let key = item.thing?.key else { return nil }
+    if left.milli > 0 {
+      return Text {
+        $0 == .fr ? "#\(id) : reste \($0.say(left))." : "#\(id): \($0.say(left)) left."
+      }
+    }
+    let product = products[key]
+    return Text {
+      let (some, all) = (
+        product.amount(item.madeFor ?? 0, $0), product.amount(item.wholeQuantity, $0)
+      )
+      return $0 == .fr ? "#\(id) : \(some) sur \(all) en main." : "#\(id): \(some) of \(all) made."
+    }
+  }
+
   /// `12 visors`, `22 visors to CHR`.
-  func said(_ line: LedgerLine, _ product: Product, _ language: Language) -> String {
-    let amount = product.say(line.qty, language)
+  func said(
+    _ line: LedgerLine, qty: Int64? = nil, _ product: Product, _ language: Language
+  ) -> String {
+    let amount = product.say(qty ?? line.qty, language)
     if line.made != 0 { return amount }
     switch line.to {
     case .scrap: return amount + (language == .fr ? " au rebut" : " scrapped")
@@ -73,6 +102,16 @@ extension Workshop {
     case .driver: return amount + (language == .fr ? " en route" : " on the road")
     case .hub, .org: return amount + " → " + name(line.to, language)
     }
+  }
+
+  /// Whether more of a request is known to have come than would be left without these lines.
+  func isConfirmed(_ line: LedgerLine, among lines: [LedgerLine]) -> Bool {
+    guard line.to.sort == .org, let id = line.request, let item = items[id],
+      let received = item.received
+    else { return false }
+    let taken = lines.filter { $0.request == id && $0.to == line.to }
+      .reduce(0) { $0 + ($1.part ?? $1.qty) }
+    return item.wholeDone - taken < received
   }
 
   /// "already collected in e71": the line by which what is to go back has left since.
@@ -87,7 +126,8 @@ extension Workshop {
     }
     let entry = "e\(later.id)"
     switch later.to {
-    case .driver: return Text(fr: "déjà récupéré dans \(entry)", en: "already collected in \(entry)")
+    case .driver:
+      return Text(fr: "déjà récupéré dans \(entry)", en: "already collected in \(entry)")
     case .org: return Text(fr: "déjà livré dans \(entry)", en: "already delivered in \(entry)")
     case .scrap: return Text(fr: "déjà au rebut dans \(entry)", en: "already scrapped in \(entry)")
     default: return Text(fr: "déjà parti dans \(entry)", en: "already gone in \(entry)")
@@ -100,7 +140,8 @@ extension Workshop {
     let key = products[line.item]
     let name = name(line.to, call.language)
     return Text(
-      fr: "La coordination peut ajuster : \(p)ajuste -\(line.qty) \(key.many.fr) \(name) compté deux fois",
+      fr:
+        "La coordination peut ajuster : \(p)ajuste -\(line.qty) \(key.many.fr) \(name) compté deux fois",
       en: "A coordinator can adjust: \(p)adjust -\(line.qty) \(key.many.en) \(name) counted twice")
   }
 }

@@ -8,13 +8,13 @@ struct Discrepancy: Row {
   var org: String
   /// How many are missing; negative: how many more came.
   var missing: Int64
-  /// How many of them are accounted for since.
+  /// How many of them are accounted for since; of the same sign.
   var settled: Int64 = 0
   var by: UserID
   var at: Moment
 
   /// Whether somebody has still to look.
-  var isOpen: Bool { missing < 0 ? settled == 0 : settled < missing }
+  var isOpen: Bool { missing < 0 ? settled > missing : settled < missing }
 
   static let table = Table<Discrepancy>("makers.discrepancies", indexes: [open, byRequest])
   static let open = Index<Discrepancy>("open") { row in

@@ -6,17 +6,22 @@ extension Makers {
     "delivered", fr: ["livré", "livre", "déposé"],
     help: Text(fr: "Dire que des pièces sont livrées", en: "Say that parts are delivered"),
     example: Text(fr: "livré 22 visières au CHR", en: "delivered 22 visors to CHR"),
-    place: .item, repeats: .counted, .target, .optional(.portion()), .optional(.label),
+    place: .item, repeats: .countedInARow, .target, .optional(.portion()), .optional(.label),
     .rest(Text(fr: "article, à qui", en: "item, to whom"))
   ) { call, target, portion, label, rest in
     let workshop = Workshop(call)
     var rest = rest
-    guard let id = target.id else {
-      return try workshop.deliver(portion, label, &rest)
+    var answer: Answer
+    if let id = target.id {
+      let item = try workshop.items.open(id, of: [.request, .pickup], for: delivered)
+      answer =
+        item.kind == Kind.pickup.name
+        ? try workshop.deliver(item, portion) : try workshop.deliver(portion, for: item, &rest)
+    } else {
+      answer = try workshop.deliver(portion, label, &rest)
     }
-    let item = try workshop.items.open(id, of: [.request, .pickup], for: delivered)
-    if item.kind == Kind.pickup.name { return try workshop.deliver(item, portion) }
-    return try workshop.deliver(portion, for: item, &rest)
+    if case .some? = portion { answer.isCounted = true }
+    return answer
   }.undone(by: takeBack)
 }
 
@@ -44,11 +49,14 @@ extension Workshop {
 
   /// `delivered 22 visors to CHR`.
   func deliver(_ portion: Portion?, _ label: String?, _ rest: inout Rest) throws -> Answer {
-    guard let portion else {
+    let whole: Set = ["all", "tout", "tous", "toutes"]
+    let isAll = rest.text.split(separator: " ").contains { whole.contains(fold(String($0))) }
+    guard let portion = portion ?? (isAll ? .all : nil) else {
       throw Refusal.quantityMissing(Text { call.prefix + Makers.delivered.example[$0] })
     }
     let product = try thingOrLast(in: &rest)
-    let route = Route(rest.text)
+    let words = rest.text.split(separator: " ").filter { !whole.contains(fold(String($0))) }
+    let route = Route(words.joined(separator: " "))
     guard let to = label ?? route.to ?? route.from else {
       throw Refusal.whither(Text { call.prefix + Makers.delivered.example[$0] })
     }
@@ -82,6 +90,8 @@ extension Workshop {
       }
       if let hub = knownHub(name) { return hub }
     }
+    // A hub that nobody has brought anything to yet.
+    if words.count <= 3, OrgName(typed).words.first == "hub" { return hub(named: typed) }
     throw Refusal.orgUnknown(typed, prefix: call.prefix)
   }
 
@@ -92,7 +102,7 @@ extension Workshop {
       return place.kind == .hub || holdsAnything(place.key) ? .hub(place.key) : nil
     }
     let key = OrgName(name).key
-    if key == "hub" || key.hasPrefix("hub-") { return .hub(key) }
+    if key == "hub" { return .hub(key) }
     return holdsAnything(key) ? .hub(key) : nil
   }
 
@@ -174,7 +184,9 @@ extension Workshop {
       var open = items.open(.request, of: key, about: product.key, limit: 50)
       if let first { open = [first] + open.filter { $0.id != first.id } }
       let helper: UserID =
-        if let credit { credit } else if case .person(let user) = from { user } else { call.sender.id }
+        if let credit { credit } else if case .person(let user) = from { user } else {
+          call.sender.id
+        }
       for item in open where rest > 0 && item.asked == nil {
         let part = min(rest, max(item.wholeQuantity - item.wholeDone, 0))
         guard part > 0 else { continue }
@@ -200,7 +212,9 @@ extension Workshop {
         Text { language in
           let amount = product.say(rest, language)
           let place = name(to, language)
-          let open = to.sort == .org ? (language == .fr ? " (aucune demande en cours)" : " (no open request)") : ""
+          let open =
+            to.sort == .org
+            ? (language == .fr ? " (aucune demande en cours)" : " (no open request)") : ""
           let entry = "e\(line.id)"
           return language == .fr
             ? "\(entry) : \(amount) → \(place)\(open)." : "\(entry): \(amount) → \(place)\(open)."
@@ -226,7 +240,7 @@ extension Workshop {
   /// `#112: 22 delivered to CHR (58 of 60). 2 left.`
   private func requestLine(_ id: Int, _ part: Int64, _ org: String, _ product: Product) -> Text {
     guard let item = items[id] else { return Text("") }
-    let name = item.label ?? orgs.name(org)
+    let name = item.org == nil ? item.label ?? item.by.name : orgs.name(org)
     let p = call.prefix
     return Text { language in
       let isFrench = language == .fr

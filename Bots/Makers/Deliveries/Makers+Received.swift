@@ -6,7 +6,7 @@ extension Makers {
     "received", fr: ["reçu"],
     help: Text(fr: "Confirmer ce qui est arrivé", en: "Confirm what has come"),
     example: Text(fr: "reçu 112 20", en: "received 112 20"),
-    place: .item, repeats: .counted, .target,
+    place: .item, repeats: .countedInARow, .target,
     .word(["none", "nothing", "aucune", "aucun", "rien"], label: Text("")), .optional(.portion()),
     .optional(.label), .rest(Text(fr: "article", en: "item"))
   ) { call, target, isNone, portion, label, rest in
@@ -59,7 +59,8 @@ extension Workshop {
     let (id, missing) = (item.id, expected - count)
     item.received = (item.received ?? 0) + expected
     item.asked = nil
-    if item.isWhole, missing <= 0 { item.close(.done, by: call.sender, at: call.sentAt) }
+    let lost = openMissing(id)
+    if item.isWhole, missing <= 0, lost <= 0 { item.close(.done, by: call.sender, at: call.sentAt) }
     items.update(item)
     var answer = Answer(
       Text { language in
@@ -84,6 +85,12 @@ extension Workshop {
             ? "#\(id) : \(got) \(received), tout y est. Merci !"
             : "#\(id): \(got) received, all is there. Thank you!"
         }
+        if item.isWhole {
+          let rest = product.amount(lost, language)
+          return isFrench
+            ? "#\(id) : \(got) \(received). Encore \(rest) à retrouver."
+            : "#\(id): \(got) received. \(rest) still to be found."
+        }
         let left = product.amount(item.wholeQuantity - item.wholeDone, language)
         return isFrench
           ? "#\(id) : \(got) \(received). Reste \(left)." : "#\(id): \(got) received. \(left) left."
@@ -99,6 +106,12 @@ extension Workshop {
     answer.settles = id
     answer.deed = Text { "\(call.prefix)\(Makers.received.words.shown[$0]) #\(id)" }
     return answer
+  }
+
+  /// How many pieces of a request are missing still.
+  private func openMissing(_ request: Int) -> Int64 {
+    room[Discrepancy.table].list(Discrepancy.byRequest, "\(request)").filter(\.isOpen)
+      .reduce(0) { $0 + $1.missing - $1.settled }
   }
 
   private func coordinatorWords(
@@ -120,7 +133,8 @@ extension Workshop {
             fr: "Si c'est perdu : \(p)ajuste -\(expected - count) \(product.many.fr) \(org) perdu",
             en: "If they are lost: \(p)adjust -\(expected - count) \(product.many.en) \(org) lost")
           : Text(
-            fr: "À compter s'il y a lieu : \(p)ajuste +\(count - expected) \(product.many.fr) \(org) trouvé",
+            fr:
+              "À compter s'il y a lieu : \(p)ajuste +\(count - expected) \(product.many.fr) \(org) trouvé",
             en: "To count them: \(p)adjust +\(count - expected) \(product.many.en) \(org) found"))
     }
   }
@@ -129,7 +143,8 @@ extension Workshop {
 extension Item {
   /// `CHR, visors`.
   func shown(_ language: Language) -> String {
-    [label, thing?.many[language] ?? text].compactMap(\.self).joined(separator: ", ")
+    [label.map { Orgs.shown($0) }, thing?.many[language] ?? text].compactMap(\.self)
+      .joined(separator: ", ")
   }
 }
 
@@ -140,7 +155,10 @@ extension Refusal {
     return Self(
       "",
       Text(
-        fr: "#\(id) : rien de livré n'attend d'être confirmé. Qui a livré l'écrit : \(p)livré \(id) 20",
-        en: "#\(id): nothing delivered waits to be confirmed. Who brought it says: \(p)delivered \(id) 20"))
+        fr:
+          "#\(id) : rien de livré n'attend d'être confirmé. Qui a livré l'écrit : \(p)livré \(id) 20",
+        en:
+          "#\(id): nothing delivered waits to be confirmed. Who brought it says: \(p)delivered \(id) 20"
+      ))
   }
 }

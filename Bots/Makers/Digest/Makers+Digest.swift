@@ -37,7 +37,10 @@ extension Makers {
       ]
     }
     if let main = keys.first {
-      lines.insert(sinceLine(products[main], ledger.totals(main), today), at: min(1, lines.count))
+      let start = ledger.book.line(1)?.day ?? today
+      let line = sinceLine(
+        products[main], ledger.totals(main), start, isOnly: ledger.things.count == 1)
+      lines.insert(line, at: min(1, lines.count))
     }
     let day = isToday ? nil : first
     return .init(
@@ -68,16 +71,20 @@ extension Makers {
       var parts: [String] = []
       if totals.made != 0 {
         let word =
-          isFrench ? language.plural(makers, "personne", "personnes")
+          isFrench
+          ? language.plural(makers, "personne", "personnes")
           : language.plural(makers, "person", "people")
         parts.append(product.say(totals.made, language) + " (\(language.say(makers)) \(word))")
       }
       if totals.delivered != 0 {
         let word =
-          isFrench ? language.plural(orgs, "lieu", "lieux") : language.plural(orgs, "place", "places")
+          isFrench
+          ? language.plural(orgs, "lieu", "lieux") : language.plural(orgs, "place", "places")
         let verb =
           isFrench ? (product.isFeminine ? "livrées" : "livrés") : "delivered"
-        let what = totals.made == 0 ? product.say(totals.delivered, language) : product.amount(totals.delivered, language)
+        let what =
+          totals.made == 0
+          ? product.say(totals.delivered, language) : product.amount(totals.delivered, language)
         parts.append("\(what) \(verb) (\(language.say(orgs)) \(word))")
       }
       if totals.scrapped > 0, parts.isEmpty {
@@ -95,8 +102,10 @@ extension Makers {
     }
   }
 
-  /// `Visors in all: 3,187 made = 2,980 delivered + 189 in stock + 18 scrapped`
-  private static func sinceLine(_ product: Product, _ totals: Totals, _ today: Day) -> Text {
+  /// `Since 16 March: 3,187 made = 2,980 delivered + 189 in stock + 18 scrapped`
+  private static func sinceLine(
+    _ product: Product, _ totals: Totals, _ start: Day, isOnly: Bool
+  ) -> Text {
     Text { language in
       let isFrench = language == .fr
       func amount(_ count: Int64) -> String { product.amount(count, language) }
@@ -105,7 +114,9 @@ extension Makers {
         "\(amount(totals.delivered)) \(isFrench ? "livré\(end)" : "delivered")",
         "\(amount(totals.stock)) \(isFrench ? "en stock" : "in stock")",
       ]
-      if totals.road != 0 { parts.append("\(amount(totals.road)) \(isFrench ? "en route" : "on the road")") }
+      if totals.road != 0 {
+        parts.append("\(amount(totals.road)) \(isFrench ? "en route" : "on the road")")
+      }
       if totals.scrapped != 0 {
         let word = isFrench ? language.plural(Int(totals.scrapped), "rebut", "rebuts") : "scrapped"
         parts.append("\(amount(totals.scrapped)) \(word)")
@@ -113,13 +124,16 @@ extension Makers {
       var sum = parts.joined(separator: " + ")
       if totals.adjusted != 0 {
         // What was found is more than was made; what is lost is less.
-        sum += (totals.adjusted > 0 ? " − " : " + ")
+        sum +=
+          (totals.adjusted > 0 ? " − " : " + ")
           + "\(product.amount(abs(totals.adjusted), language)) "
           + (totals.adjusted > 0 ? (isFrench ? "retrouvé" : "found") : isFrench ? "perdu" : "lost")
       }
       let made = isFrench ? (product.isFeminine ? "faites" : "faits") : "made"
-      let head = isFrench ? "En tout, \(product.many.fr) : " : "\(product.title.en) in all: "
-      return "\(head)\(amount(totals.made)) \(made) = \(sum)"
+      let day = language.sayInFull(start).split(separator: " ").dropFirst().joined(separator: " ")
+      let head = isFrench ? "Depuis le \(day) : " : "Since \(day): "
+      let count = isOnly ? amount(totals.made) : product.say(totals.made, language)
+      return "\(head)\(count) \(made) = \(sum)"
     }
   }
 
@@ -142,7 +156,9 @@ extension Makers {
             func amount(_ count: Int64) -> String { product.amount(count, language) }
             var stock: [String] = []
             if hubs != 0 { stock.append("hub " + amount(hubs)) }
-            if makers != 0 { stock.append((isFrench ? "chez les makers " : "makers ") + amount(makers)) }
+            if makers != 0 {
+              stock.append((isFrench ? "chez les makers " : "makers ") + amount(makers))
+            }
             parts.append((isFrench ? "Stock : " : "Stock: ") + stock.joined(separator: ", "))
           }
           if let soon { parts.append(soon[language]) }
@@ -155,9 +171,11 @@ extension Makers {
       .filter { $0.brake == .on && !braked.contains($0.id) }.map(\.id)
     for key in braked where brakes.isOn(products[key]) {
       lines.append(
-        brakes.enoughLine(products[key], "", instead: { name, language in
-          language == .fr ? "imprimer plutôt des \(name)" : "print \(name) instead"
-        }))
+        brakes.enoughLine(
+          products[key], "",
+          instead: { name, language in
+            language == .fr ? "imprimer plutôt des \(name)" : "print \(name) instead"
+          }))
       break
     }
     return lines.isEmpty ? nil : .init(title: Text(""), lines: lines)

@@ -54,7 +54,8 @@ struct LedgerLine: Row, Hashable {
 }
 
 extension LedgerLine {
-  static let table = Table<LedgerLine>("makers.ledger", indexes: [byPlace], tallies: [places, days])
+  static let table = Table<LedgerLine>(
+    "makers.ledger", indexes: [byPlace], tallies: [places, days])
 
   /// By whom it passed, the latest first.
   static let byPlace = Index<LedgerLine>("place") { line in

@@ -4,9 +4,11 @@ import PluginAPI
 extension Makers {
   static let org: Command = Command(
     "org", fr: ["établissement", "etablissements"],
-    help: Text(fr: "Les établissements : ajouter, vérifier, liste", en: "Organisations: add, check, list"),
+    help: Text(
+      fr: "Les établissements : ajouter, vérifier, liste", en: "Organisations: add, check, list"),
     example: Text(
-      fr: "établissement ajoute EHPAD Les Tilleuls, Fleury", en: "org add EHPAD Les Tilleuls, Fleury"),
+      fr: "établissement ajoute EHPAD Les Tilleuls, Fleury",
+      en: "org add EHPAD Les Tilleuls, Fleury"),
     place: .named, repeats: .countedInARow, .optional(.contact), .optional(.place), .orgAction,
     .keyword(.new, label: Text("")), .optional(.orgKind), .rest(Text(fr: "nom", en: "name"))
   ) { call, contact, place, action, isNew, kind, rest in
@@ -47,7 +49,8 @@ extension Makers {
   }
 
   private static func addOrg(
-    _ typed: String, _ kind: Org.Kind?, _ place: String?, _ contact: Person?, isNew: Bool, _ call: Call
+    _ typed: String, _ kind: Org.Kind?, _ place: String?, _ contact: Person?, isNew: Bool,
+    _ call: Call
   ) throws -> Answer {
     let orgs = Orgs(call.room)
     var (name, place) = (typed, place)
@@ -103,7 +106,8 @@ extension Makers {
         return "\(org.number) \(org.described($0))\(mark)"
       }
     }
-    return lines.count <= 3 ? Answer(lines: lines) : Board.alone(Array(lines.prefix(24)), instead: lines, call)
+    return lines.count <= 3
+      ? Answer(lines: lines) : Board.alone(Array(lines.prefix(24)), instead: lines, call)
   }
 }
 
@@ -115,10 +119,14 @@ enum OrgAction: Sendable {
 extension Argument where Value == OrgAction {
   static var orgAction: Self {
     Self(
-      label: Text(fr: "ajoute | ok | liste", en: "add | ok | list"), stage: .keyword, isOptional: true,
+      label: Text(fr: "ajoute | ok | liste", en: "add | ok | list"), stage: .keyword,
+      isOptional: true,
       take: { reading in
-        if reading.utterance.takeFirst(of: ["add", "ajoute", "ajouter", "new", "nouveau"]) != nil { return .add }
-        if reading.utterance.takeFirst(of: ["ok", "confirme", "confirm", "verifie", "check"]) != nil {
+        if reading.utterance.takeFirst(of: ["add", "ajoute", "ajouter", "new", "nouveau"]) != nil {
+          return .add
+        }
+        if reading.utterance.takeFirst(of: ["ok", "confirme", "confirm", "verifie", "check"]) != nil
+        {
           return .check
         }
         if reading.utterance.takeFirst(of: ["list", "liste"]) != nil || reading.utterance.isEmpty {
@@ -150,9 +158,13 @@ extension Argument where Value == Org.Kind {
     Self(
       label: Text("kind"), stage: .keyword,
       take: { reading in
-        guard reading.utterance.takeWord(among: ["kind", "genre", "type"]) != nil else { return nil }
+        guard reading.utterance.takeWord(among: ["kind", "genre", "type"]) != nil else {
+          return nil
+        }
         for kind in Org.Kind.allCases
-        where reading.utterance.takeWord(among: [kind.rawValue, fold(kind.name.fr), fold(kind.name.en)]) != nil {
+        where reading.utterance.takeWord(among: [
+          kind.rawValue, fold(kind.name.fr), fold(kind.name.en),
+        ]) != nil {
           return kind
         }
         return .other

@@ -29,11 +29,18 @@ struct Org: Row {
       case .hospital: ["hospital", "hopital", "chr", "chu", "ch", "clinique", "clinic", "samu"]
       case .careHome: ["care-home", "carehome", "ehpad", "maison", "retraite", "residence", "care"]
       case .pharmacy: ["pharmacy", "pharmacie", "chemist"]
-      case .nurse: ["nurse", "nurses", "infirmier", "infirmiers", "infirmiere", "infirmieres", "cabinet"]
+      case .nurse:
+        ["nurse", "nurses", "infirmier", "infirmiers", "infirmiere", "infirmieres", "cabinet"]
       case .shop:
-        ["shop", "commerce", "magasin", "boulangerie", "bakery", "epicerie", "supermarche", "boucherie"]
+        [
+          "shop", "commerce", "magasin", "boulangerie", "bakery", "epicerie", "supermarche",
+          "boucherie",
+        ]
       case .publicBody:
-        ["public", "mairie", "police", "gendarmerie", "ecole", "school", "pompiers", "creche", "caf"]
+        [
+          "public", "mairie", "police", "gendarmerie", "ecole", "school", "pompiers", "creche",
+          "caf",
+        ]
       case .other: ["other", "autre"]
       }
     }
@@ -118,7 +125,8 @@ struct OrgName: Hashable {
   }
 
   private static let small: Set = [
-    "le", "la", "les", "l", "the", "a", "au", "aux", "to", "de", "du", "des", "d", "of", "chez", "pour",
+    "le", "la", "les", "l", "the", "a", "au", "aux", "to", "de", "du", "des", "d", "of", "chez",
+    "pour",
     "for",
   ]
 }

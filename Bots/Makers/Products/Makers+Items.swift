@@ -36,7 +36,8 @@ extension Makers {
       Text { language in
         let names = shown.map { workshop.products[$0].one[language] }.joined(separator: ", ")
         let rest = keys.count - shown.count
-        let more = rest > 0 ? (language == .fr ? " … et \(rest) de plus" : " … and \(rest) more") : ""
+        let more =
+          rest > 0 ? (language == .fr ? " … et \(rest) de plus" : " … and \(rest) more") : ""
         return (language == .fr ? "Articles : " : "Items: ") + names + more
       },
       Text(fr: "Le détail : \(p)articles visière", en: "In detail: \(p)items visor"))
@@ -107,7 +108,8 @@ extension Makers {
   /// What is asked for goes by the new name at once.
   private static func rename(_ product: Product, in room: Room) {
     let items = Items(room)
-    for var item in items.open(Kind.request.name, limit: 1_000) where item.thing?.key == product.key {
+    for var item in items.open(Kind.request.name, limit: 1_000) where item.thing?.key == product.key
+    {
       item.thing = Thing(key: product.key, one: product.one, many: product.many)
       item.text = product.many[room.language]
       items.update(item)
@@ -197,13 +199,17 @@ extension ProductRow {
     func isBad() -> Refusal { .fieldUnfit(field, value, prefix: call.prefix) }
     switch field {
     case "names", "noms", "name", "nom":
-      guard !names.isEmpty, names.count <= 10, names.allSatisfy({ $0.count <= 40 }) else { throw isBad() }
+      guard !names.isEmpty, names.count <= 10, names.allSatisfy({ $0.count <= 40 }) else {
+        throw isBad()
+      }
       fr = names
       en = names
     case "fr": fr = names
     case "en": en = names
     case "unit", "unite":
-      let unit = ["pc": Unit.piece, "kg": .kilogram, "g": .gram, "m": .metre, "cm": .centimetre, "l": .litre][fold(value)]
+      let unit = [
+        "pc": Unit.piece, "kg": .kilogram, "g": .gram, "m": .metre, "cm": .centimetre, "l": .litre,
+      ][fold(value)]
       guard let unit else { throw isBad() }
       self.unit = unit
     case "grams", "grammes", "gram":

@@ -30,7 +30,8 @@ struct Product: Hashable, Sendable {
   /// Its name for so many.
   func name(_ count: Int64, _ language: Language) -> String {
     let milli = count.multipliedReportingOverflow(by: 1_000)
-    return language.plural(milli: milli.overflow ? 9_000 : milli.partialValue, one[language], many[language])
+    return language.plural(
+      milli: milli.overflow ? 9_000 : milli.partialValue, one[language], many[language])
   }
 
   /// `60 visors`, `1.5 kg of filament`.
@@ -76,7 +77,7 @@ struct Product: Hashable, Sendable {
   func measure(_ typed: Quantity) throws -> Int64 {
     if typed.unit.unitClass == unit.unitClass { return typed.baseMilli / 1_000 }
     throw Refusal.unitDoesNotFit(
-      item: Text(fr: Self.capital(many.fr), en: Self.capital(many.en)),
+      item: Text(fr: Self.capital(one.fr), en: Self.capital(one.en)),
       counted: Text { $0.name(of: unit) }, typed: Text { $0.name(of: typed.unit) })
   }
 

@@ -62,12 +62,24 @@ enum StartProducts {
       if word.hasSuffix("al") { return noun.dropLast(2) + "aux" }
       return noun + "s"
     case .en:
-      if word.hasSuffix("s") || word.hasSuffix("x") || word.hasSuffix("ch") || word.hasSuffix("sh") {
+      if word.hasSuffix("s") || word.hasSuffix("x") || word.hasSuffix("ch") || word.hasSuffix("sh")
+      {
         return word.hasSuffix("ss") || !word.hasSuffix("s") ? noun + "es" : noun
       }
       let vowel = word.dropLast().last.map { "aeiou".contains($0) } ?? true
       return word.hasSuffix("y") && !vowel ? noun.dropLast() + "ies" : noun + "s"
     }
+  }
+
+  /// A name as it is typed with a number, for one of it: "lits bébé", "cots".
+  static func singular(_ name: String, _ language: Language) -> String {
+    var words = name.split(separator: " ").map(String.init)
+    let at = language == .fr ? 0 : words.count - 1
+    guard words.indices.contains(at), words[at].count > 3, words[at].hasSuffix("s"),
+      !words[at].hasSuffix("ss")
+    else { return name }
+    words[at].removeLast()
+    return words.joined(separator: " ")
   }
 
   /// Whether a French name is likely to be feminine.

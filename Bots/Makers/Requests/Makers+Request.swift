@@ -23,10 +23,14 @@ extension Makers {
     }
     let (product, _, isFree) = try workshop.asked(in: &rest)
     let count = try product.measure(quantity)
-    let org = try label.flatMap { try workshop.orgForRequest($0) }
+    // "For CHR new": the last word is none of its name.
+    let (name, isForced) = (label ?? workshop.orgName(after: rest.text)).withoutNew
+    let isNew = isNew || isForced
+    let org = try name.flatMap { try workshop.orgForRequest($0) }
     var draft = Draft(
       kind: Kind.request.name, text: product.many[call.room.language], quantity: quantity,
-      label: org?.name, due: due, isUrgent: isUrgent, details: details)
+      label: org.map { workshop.label($0, typed: name) }, due: due, isUrgent: isUrgent,
+      details: details)
     draft.place = place?.shownName
     draft.site = place?.place?.coordinates
     draft.thing = Thing(key: product.key, one: product.one, many: product.many)
@@ -37,15 +41,13 @@ extension Makers {
         return .repeated(
           try workshop.items.raise(known, by: draft, call), by: draft, as: .request, call)
       }
-      if let other = Neighbours(call).sameRequest(as: draft) { draft.isUrgent = true; return try opened(draft, product, count, call, other: other, isFree: isFree, rest) }
     }
-    return try opened(draft, product, count, call, other: nil, isFree: isFree, rest)
+    return try opened(draft, product, count, call, isFree: isFree, rest)
   }
 
   /// Puts a request on the board, and says it back in full.
   private static func opened(
-    _ draft: Draft, _ product: Product, _ count: Int64, _ call: Call, other: Text?, isFree: Bool,
-    _ rest: Rest
+    _ draft: Draft, _ product: Product, _ count: Int64, _ call: Call, isFree: Bool, _ rest: Rest
   ) throws -> Answer {
     let workshop = Workshop(call)
     let free = workshop.freeStock(product.key)
@@ -65,7 +67,7 @@ extension Makers {
         if item.isUrgent { line += ", urgent" }
         return line + "."
       },
-      other ?? stock ?? (isFree ? newThingLine(product) : nil),
+      stock ?? (isFree ? newThingLine(product) : nil),
       Text(
         fr: "Pour promettre : \(p)prends \(item.id) \(Language.fr.say(Int(pledge)))",
         en: "To pledge: \(p)take \(item.id) \(Language.en.say(Int(pledge)))"),
@@ -110,8 +112,25 @@ extension Workshop {
     guard !typed.isEmpty, let free = rest.line.takeFreeItem() else {
       throw Refusal.nothingGiven(Text { call.prefix + Makers.request.example[$0] })
     }
-    let known = products.isKnown(Products.key(free.name[call.language]))
-    return (try products.add(free.name[call.language]), false, !known)
+    let name = StartProducts.singular(free.name[call.language], call.language)
+    let isKnown = products.isKnown(Products.key(name))
+    return (try products.add(name), false, !isKnown)
+  }
+
+  /// What a request says whom it is for: as it was typed, where that says it all ("la pharmacie").
+  func label(_ org: Org, typed: String?) -> String {
+    guard let typed, OrgName(typed).key == org.id else { return org.name }
+    let shown = withoutPrivateDetails(typed).text
+    return org.name.first?.isUppercase ?? true && fold(shown).hasPrefix("the ") ? org.name : shown
+  }
+
+  /// An organisation that is named without "for": `50 gowns EHPAD Les Tilleuls`.
+  func orgName(after text: String) -> String? {
+    let name = withoutPrivateDetails(text).text.trimmedSigns
+    guard let first = name.first else { return nil }
+    if first.isUppercase || Org.Kind.told(by: name) != .other { return name }
+    guard case .one = orgs.find(name) else { return nil }
+    return name
   }
 
   /// The organisation that a request is for: known, or new and to be checked.
@@ -143,6 +162,19 @@ extension Workshop {
   private func isSamePlace(_ item: Item, _ draft: Draft) -> Bool {
     guard let one = item.place, let other = draft.place else { return true }
     return fold(one) == fold(other)
+  }
+}
+
+extension Optional where Wrapped == String {
+  /// A name without a last word that says that it is another one.
+  fileprivate var withoutNew: (name: String?, isNew: Bool) {
+    guard let name = self else { return (nil, false) }
+    var words = name.split(separator: " ").map(String.init)
+    guard let last = words.last, ["new", "nouveau", "nouvelle"].contains(fold(last)) else {
+      return (name, false)
+    }
+    words.removeLast()
+    return (words.isEmpty ? nil : words.joined(separator: " "), true)
   }
 }
 

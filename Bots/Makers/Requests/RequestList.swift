@@ -24,7 +24,8 @@ struct RequestList {
       lines.append(
         Text { language in
           let others = language == .fr ? "et \(rest) de plus" : "and \(rest) more"
-          let more = call.room.knows("needs") ? (language == .fr ? " : \(p)besoins" : ": \(p)needs") : ""
+          let more =
+            call.room.knows("needs") ? (language == .fr ? " : \(p)besoins" : ": \(p)needs") : ""
           return "\(last[language]) … \(others)\(more)"
         })
     }

@@ -85,9 +85,11 @@ struct Brakes {
   /// `⚠ Enough ear-savers (210 in stock, 0 asked): visors are needed instead.`
   func warning(_ product: Product) -> Text? {
     guard isOn(product) else { return nil }
-    return enoughLine(product, "⚠ ", instead: { name, language in
-      language == .fr ? "\(name) plus utiles" : "\(name) are needed instead"
-    })
+    return enoughLine(
+      product, "⚠ ",
+      instead: { name, language in
+        language == .fr ? "\(name) plus utiles" : "\(name) are needed instead"
+      })
   }
 
   func enoughLine(
@@ -103,7 +105,8 @@ struct Brakes {
       let end = isFrench ? (product.isFeminine ? "es" : "s") : ""
       let word = balance.wanted < 2 && isFrench ? String(end.dropLast()) : end
       let numbers =
-        isFrench ? "\(stock) en stock, \(asked) demandé\(word)" : "\(stock) in stock, \(asked) asked"
+        isFrench
+        ? "\(stock) en stock, \(asked) demandé\(word)" : "\(stock) in stock, \(asked) asked"
       let what =
         isFrench ? "Assez \(Product.of(product.many.fr))" : "Enough \(product.many.en)"
       let line = "\(mark)\(what) (\(numbers))"
@@ -142,7 +145,9 @@ extension Makers {
 
   static let brake: Command = Command(
     "brake", fr: ["frein"],
-    help: Text(fr: "Dire qu'il y a assez d'un article (coordination)", en: "Say that there is enough of an item (coordinators)"),
+    help: Text(
+      fr: "Dire qu'il y a assez d'un article (coordination)",
+      en: "Say that there is enough of an item (coordinators)"),
     example: Text(fr: "frein attaches-masque oui", en: "brake ear savers on"), role: .coord,
     place: .named, .brakeWord, .rest(Text(fr: "article", en: "item"))
   ) { call, word, rest in

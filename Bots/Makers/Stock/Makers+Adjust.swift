@@ -18,8 +18,10 @@ extension Makers {
       throw Refusal.adjustReasonMissing(Text { call.prefix + adjust.example[$0] })
     }
     var moves: [Move] = []
-    if isLess, case .org(let key) = place {
-      moves = workshop.lost(count, product, key)
+    if case .org(let key) = place {
+      moves =
+        isLess
+        ? workshop.lost(count, product, key) : workshop.found(count, product, key)
     } else {
       moves = [
         isLess
@@ -37,7 +39,8 @@ extension Makers {
       Text { language in
         let name = workshop.name(place, language)
         let amount = (isLess ? "−" : "+") + product.amount(count, language)
-        let noun = product.unit == .piece ? " \(product.name(count, language))" : " \(product.one[language])"
+        let noun =
+          product.unit == .piece ? " \(product.name(count, language))" : " \(product.one[language])"
         return language == .fr
           ? "e\(entry) : \(name) \(amount)\(noun) (\(reason))."
           : "e\(entry): \(name) \(amount)\(noun) (\(reason))."
@@ -93,7 +96,7 @@ extension Workshop {
     var moves: [Move] = []
     for row in room[Discrepancy.table].list(Discrepancy.open, "all", limit: 100)
     where row.org == org && row.item == product.key && row.missing > 0 && rest > 0 {
-      guard let item = items[row.request], item.isOpen else { continue }
+      guard let item = items[row.request] else { continue }
       let part = min(rest, row.missing - row.settled, item.wholeDone)
       guard part > 0 else { continue }
       var move = move(product, part, from: place, to: .adjust)
@@ -104,6 +107,22 @@ extension Workshop {
     }
     if rest > 0 { moves.append(move(product, rest, from: place, to: .adjust)) }
     return moves
+  }
+}
+
+extension Workshop {
+  /// Pieces that came beyond what was noted.
+  func found(_ count: Int64, _ product: Product, _ org: String) -> [Move] {
+    var move = move(product, count, from: .adjust, to: .org(org))
+    let open = room[Discrepancy.table].list(Discrepancy.open, "all", limit: 100).first {
+      $0.org == org && $0.item == product.key && $0.missing < 0
+    }
+    if let open, let item = items[open.request] {
+      move.request = item.id
+      move.part = min(count, open.settled - open.missing)
+      move.credit = item.claims.last { $0.state == .done }?.by.id
+    }
+    return [move]
   }
 }
 

@@ -35,7 +35,9 @@ extension Argument where Value == MaterialAction {
       label: Text(fr: "stock | besoin | donne | utilisé", en: "have | need | give | used"),
       stage: .id, isOptional: true,
       take: { reading in
-        for (action, list) in words where reading.utterance.takeFirst(of: list) != nil { return action }
+        for (action, list) in words where reading.utterance.takeFirst(of: list) != nil {
+          return action
+        }
         return .show
       }, whenAbsent: { _ in .show })
   }
@@ -66,7 +68,8 @@ extension Makers {
       guard quantity.isExact else {
         throw Refusal.notExact(
           Text(
-            fr: "\(call.prefix)matière stock 18 kg PETG", en: "\(call.prefix)material have 18 kg PETG"))
+            fr: "\(call.prefix)matière stock 18 kg PETG",
+            en: "\(call.prefix)material have 18 kg PETG"))
       }
       return try stock.note(action, quantity, name, call)
     }
@@ -93,7 +96,8 @@ extension Makers {
       : Text(fr: "Pour en profiter", en: "To take it up")
     var answer = Answer(
       Text(
-        fr: "#\(item.id) \(kind.word.fr) : \(summary.fr).", en: "#\(item.id) \(kind.word.en): \(summary.en)."),
+        fr: "#\(item.id) \(kind.word.fr) : \(summary.fr).",
+        en: "#\(item.id) \(kind.word.en): \(summary.en)."),
       Text(fr: "\(next.fr) : \(p)prends \(item.id)", en: "\(next.en): \(p)take \(item.id)"))
     answer.inRoom = answer.lines
     answer.deed = item.named(kind)
@@ -135,7 +139,9 @@ struct MaterialStock {
   private func said(_ row: MaterialRow, _ language: Language) -> String {
     let amount = "\(row.name) \(language.say(quantity(row)))"
     guard let days = daysLeft(row, among: rows) else { return amount }
-    let word = language == .fr ? language.plural(days, "jour", "jours") : language.plural(days, "day", "days")
+    let word =
+      language == .fr
+      ? language.plural(days, "jour", "jours") : language.plural(days, "day", "days")
     return "\(amount) (\(language.say(days)) \(word))"
   }
 
@@ -190,7 +196,8 @@ struct MaterialStock {
         typed: Text { $0.name(of: typed.unit) })
     }
     guard found != nil || rows.count < MaterialRow.most else { throw Refusal.tooManyThings }
-    var row = found ?? MaterialRow(id: key, name: String(name.prefix(40)), unit: typed.unit, amount: 0)
+    var row =
+      found ?? MaterialRow(id: key, name: String(name.prefix(40)), unit: typed.unit, amount: 0)
     if action == .used {
       guard amount <= row.amount else {
         throw Refusal(
@@ -231,7 +238,8 @@ struct MaterialStock {
     return Text { language in
       soon.prefix(3).map { name, days in
         let word =
-          language == .fr ? language.plural(days, "jour", "jours") : language.plural(days, "day", "days")
+          language == .fr
+          ? language.plural(days, "jour", "jours") : language.plural(days, "day", "days")
         return "\(name) \(language.say(days)) \(word)" + (days < Self.fewDays ? " ⚠" : "")
       }.joined(separator: ", ")
     }

@@ -4,7 +4,8 @@ import PluginAPI
 extension Makers {
   static let stock: Command = Command(
     "stock",
-    help: Text(fr: "Voir le stock ; le compter (coordination)", en: "See the stock; count it (coordinators)"),
+    help: Text(
+      fr: "Voir le stock ; le compter (coordination)", en: "See the stock; count it (coordinators)"),
     example: Text(fr: "stock visières", en: "stock visors"),
     place: .named, .countsStock, .optional(.personOfCount), .optional(.countedNumber),
     .word(["me", "moi"], label: Text(fr: "moi", en: "me")),
@@ -36,7 +37,9 @@ extension Argument where Value == Bool {
   static var countsStock: Self {
     Self(
       label: Text(fr: "compté", en: "set"), stage: .privacy, isOptional: true,
-      take: { $0.utterance.takeWord(among: ["set", "compte", "comptes", "count", "counted"]) != nil },
+      take: {
+        $0.utterance.takeWord(among: ["set", "compte", "comptes", "count", "counted"]) != nil
+      },
       whenAbsent: { _ in false })
   }
 }
@@ -54,7 +57,9 @@ extension Argument where Value == CountedNumber {
       label: base.label, stage: .quantity,
       take: { reading in
         let words = reading.utterance.remainingText.split(separator: " ").map(String.init)
-        if let at = words.firstIndex(where: { ["0", "zero", "zéro", "none", "aucune", "aucun"].contains(fold($0)) }) {
+        if let at = words.firstIndex(where: {
+          ["0", "zero", "zéro", "none", "aucune", "aucun"].contains(fold($0))
+        }) {
           var rest = words
           rest.remove(at: at)
           reading.utterance = Utterance(normalise(rest.joined(separator: " ")))
@@ -91,12 +96,15 @@ extension Workshop {
         parts.append((isFrench ? "autres hubs " : "other hubs ") + amount(rest))
       }
       if hubs.isEmpty { parts.append("hub 0") }
-      let people = language.say(makers.count) + " "
-        + (isFrench ? language.plural(makers.count, "personne", "personnes")
+      let people =
+        language.say(makers.count) + " "
+        + (isFrench
+          ? language.plural(makers.count, "personne", "personnes")
           : language.plural(makers.count, "person", "people"))
       parts.append("makers \(amount(makers.total))" + (makers.isEmpty ? "" : " (\(people))"))
       parts.append((isFrench ? "en route " : "on the road ") + amount(road))
-      return product.title[language] + (isFrench ? " : " : ": ") + parts.joined(separator: ", ") + "."
+      return product.title[language] + (isFrench ? " : " : ": ") + parts.joined(separator: ", ")
+        + "."
     }
   }
 
@@ -142,7 +150,8 @@ extension Workshop {
     }
     let count = try typed.quantity.map { try product.measure($0) } ?? 0
     let route = Route(name)
-    let place = person.map { LedgerPlace.person($0.id) } ?? hub(named: route.to ?? route.from ?? "hub")
+    let place =
+      person.map { LedgerPlace.person($0.id) } ?? hub(named: route.to ?? route.from ?? "hub")
     let held = ledger.held(place, product.key)
     let title = Text { Product.capital(self.name(place, $0)) }
     guard count != held else {
@@ -150,7 +159,8 @@ extension Workshop {
         Text {
           let amount = product.amount(count, $0)
           return $0 == .fr
-            ? "\(title.fr) : \(amount), comme au registre." : "\(title.en) count \(amount), as in the ledger."
+            ? "\(title.fr) : \(amount), comme au registre."
+            : "\(title.en) count \(amount), as in the ledger."
         })
     }
     let change = count - held

@@ -3,7 +3,7 @@ import PluginAPI
 
 extension Makers {
   static let total: Command = Command(
-    "total", en: ["totals"], fr: ["totaux", "compteur", "bilan"],
+    "total", en: ["totals"], fr: ["total", "totaux", "compteur", "bilan"],
     help: Text(fr: "Voir les comptes", en: "See the sums"),
     example: Text(fr: "total visières semaine", en: "total visors week"),
     place: .named, .optional(.person), .optional(.period),
@@ -63,16 +63,23 @@ extension Argument where Value == Period {
       label: Text(fr: "aujourd'hui | semaine | depuis le …", en: "today | week | since …"),
       stage: .time,
       take: { reading in
-        if reading.utterance.takeWord(among: ["today", "aujourd'hui", "aujourdhui", "auj", "jour"]) != nil {
+        if reading.utterance.takeWord(among: ["today", "aujourd'hui", "aujourdhui", "auj", "jour"])
+          != nil
+        {
           return .today
         }
         if reading.utterance.takeWord(among: ["week", "semaine", "hebdo"]) != nil { return .week }
-        guard reading.utterance.takeWord(among: ["since", "depuis"]) != nil else { return nil }
-        let today = reading.zone.day(of: reading.sentAt)
-        guard let day = PastDay.read(reading.utterance.remainingText, today: today) else {
-          throw Refusal.dateNotUnderstood(reading.utterance.remainingText)
+        let words = reading.utterance.remainingText.split(separator: " ").map(String.init)
+        guard let at = words.firstIndex(where: { ["since", "depuis"].contains(fold($0)) }) else {
+          return nil
         }
-        reading.utterance = Utterance(normalise(day.rest))
+        let today = reading.zone.day(of: reading.sentAt)
+        let typed = words[(at + 1)...].joined(separator: " ")
+        guard let day = PastDay.read(typed, today: today) else {
+          throw Refusal.dateNotUnderstood(typed)
+        }
+        let rest = words[..<at].joined(separator: " ") + " " + day.rest
+        reading.utterance = Utterance(normalise(rest))
         return .since(day.day)
       }, whenAbsent: { _ in .today })
   }
@@ -94,8 +101,10 @@ struct PastDay {
     }
     if let day = Day(first) { return PastDay(day: min(day, today), rest: rest(1)) }
     if let weekday = Weekday.allCases.first(where: {
-      [Language.fr.say($0, isLong: true), Language.en.say($0, isLong: true),
-        Language.en.say($0, isLong: false).lowercased()].map { fold($0) }.contains(first)
+      [
+        Language.fr.say($0, isLong: true), Language.en.say($0, isLong: true),
+        Language.en.say($0, isLong: false).lowercased(),
+      ].map { fold($0) }.contains(first)
     }) {
       let back = (today.weekday.number - weekday.number + 7) % 7
       return PastDay(day: today.adding(days: -(back == 0 ? 7 : back)), rest: rest(1))
@@ -120,7 +129,9 @@ struct PastDay {
 
   private static func month(_ word: String) -> Int? {
     guard word.count >= 3 else { return nil }
-    let index = months.firstIndex { $0.contains { $0 == word || $0.hasPrefix(word) && word.count >= 3 } }
+    let index = months.firstIndex {
+      $0.contains { $0 == word || $0.hasPrefix(word) && word.count >= 3 }
+    }
     return index.map { $0 + 1 }
   }
 
@@ -136,7 +147,9 @@ extension Rest {
   /// What is left and means nothing here.
   var unknownWords: String? {
     let words = text.split(separator: " ").filter { $0.contains { $0.isLetter } }
-    let small: Set = ["of", "de", "des", "the", "les", "all", "tout", "pls", "please", "svp", "merci"]
+    let small: Set = [
+      "of", "de", "des", "the", "les", "all", "tout", "pls", "please", "svp", "merci",
+    ]
     let left = words.filter { !small.contains(fold(String($0)).trimmedSigns) }
     return left.isEmpty ? nil : left.joined(separator: " ")
   }
@@ -180,27 +193,35 @@ extension Workshop {
       days == nil ? ledger.book.places(LedgerLine.bucket(product.key, .org)).count : 0
     return Text { language in
       let isFrench = language == .fr
-      let head = product.title[language] + (days.map { (isFrench ? ", " : " ") + $0.name[language] } ?? "")
+      let head =
+        product.title[language] + (days.map { (isFrench ? ", " : " ") + $0.name[language] } ?? "")
       func amount(_ count: Int64) -> String { product.amount(count, language) }
       /// Over some days what is there may have become more or less.
-      func change(_ count: Int64) -> String { days != nil && count > 0 ? "+" + amount(count) : amount(count) }
+      func change(_ count: Int64) -> String {
+        days != nil && count > 0 ? "+" + amount(count) : amount(count)
+      }
       let end = product.isFeminine ? "es" : "s"
       var delivered = (isFrench ? "livré\(end) " : "delivered ") + amount(totals.delivered)
       if places > 0 {
         let word =
-          isFrench ? language.plural(places, "lieu", "lieux") : language.plural(places, "place", "places")
+          isFrench
+          ? language.plural(places, "lieu", "lieux") : language.plural(places, "place", "places")
         delivered += " (\(language.say(places)) \(word))"
       }
       var parts = [
-        (isFrench ? "\(product.isFeminine ? "faites" : "faits") " : "made ") + amount(totals.made), delivered,
+        (isFrench ? "\(product.isFeminine ? "faites" : "faits") " : "made ") + amount(totals.made),
+        delivered,
         "stock " + change(totals.stock),
       ]
-      if totals.road != 0 { parts.append((isFrench ? "en route " : "on the road ") + change(totals.road)) }
+      if totals.road != 0 {
+        parts.append((isFrench ? "en route " : "on the road ") + change(totals.road))
+      }
       if totals.scrapped != 0 {
         parts.append((isFrench ? "rebut " : "scrapped ") + amount(totals.scrapped))
       }
       if totals.adjusted != 0 {
-        parts.append((isFrench ? "ajusté " : "adjusted ") + signed(product, totals.adjusted, language))
+        parts.append(
+          (isFrench ? "ajusté " : "adjusted ") + signed(product, totals.adjusted, language))
       }
       return head + (isFrench ? " : " : ": ") + parts.joined(separator: " · ") + "."
     }
@@ -222,14 +243,16 @@ extension Workshop {
       guard thing == nil || thing?.key == line.item else { continue }
       sums[line.item, default: Flow()].add(line, at: place)
     }
-    let lines = sums.sorted { ($1.value.size, $0.key) < ($0.value.size, $1.key) }.prefix(3).map { key, flow in
+    let lines = sums.sorted { ($1.value.size, $0.key) < ($0.value.size, $1.key) }.prefix(3).map {
+      key, flow in
       flow.line(products[key], name, place, held: ledger.held(place, key), days?.name)
     }
     if lines.isEmpty {
       return Answer(
         Text { language in
           let when = days.map { " " + $0.name[language] } ?? ""
-          return language == .fr ? "\(name) : rien de compté\(when)." : "\(name): nothing counted\(when)."
+          return language == .fr
+            ? "\(name) : rien de compté\(when)." : "\(name): nothing counted\(when)."
         })
     }
     return Answer(lines: Array(lines))
@@ -276,8 +299,10 @@ struct Flow {
       if place.sort == .org {
         parts.append((isFrench ? "livré\(end) " : "delivered ") + amount(moved))
       } else {
-        parts.append((isFrench ? "\(product.isFeminine ? "faites" : "faits") " : "made ") + amount(made))
-        parts.append((isFrench ? "remis\(product.isFeminine ? "es" : "") " : "handed over ") + amount(moved))
+        parts.append(
+          (isFrench ? "\(product.isFeminine ? "faites" : "faits") " : "made ") + amount(made))
+        parts.append(
+          (isFrench ? "remis\(product.isFeminine ? "es" : "") " : "handed over ") + amount(moved))
         if period == nil { parts.append((isFrench ? "en main " : "holds ") + amount(held)) }
         if scrapped != 0 { parts.append((isFrench ? "rebut " : "scrapped ") + amount(scrapped)) }
       }

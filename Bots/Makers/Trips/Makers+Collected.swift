@@ -17,7 +17,8 @@ extension Makers {
     let p = call.prefix
     var answer = Answer(
       Text { language in
-        let what = line.map { workshop.products[$0.item].say($0.qty, language) } ?? item.tripLine(language)
+        let what =
+          line.map { workshop.products[$0.item].say($0.qty, language) } ?? item.tripLine(language)
         return language == .fr
           ? "#\(id) : récupéré par \(driver.name), \(what). À l'arrivée : \(p)livré \(id)"
           : "#\(id): \(what) collected by \(driver.name). On arrival: \(p)delivered \(id)"
@@ -49,7 +50,9 @@ extension Workshop {
   /// Loads some or all of a trip.
   ///
   /// - Returns: the line; nil where its goods are not counted.
-  func collect(_ item: Item, _ trip: Trip, _ portion: Portion?, _ driver: Person) throws -> LedgerLine? {
+  func collect(_ item: Item, _ trip: Trip, _ portion: Portion?, _ driver: Person) throws
+    -> LedgerLine?
+  {
     var item = item
     if !item.claims.contains(where: { $0.by.id == driver.id && $0.state == .held }) {
       item.take(item.left, by: driver, at: call.sentAt)

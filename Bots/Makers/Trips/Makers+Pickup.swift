@@ -15,11 +15,16 @@ extension Makers {
     let workshop = Workshop(call)
     var rest = rest
     guard let quantity else {
-      if rest.text.isEmpty, due == nil { return TripList(call).answer }
+      let word = fold(rest.text)
+      if ["", "libre", "libres", "free", "liste", "list"].contains(word), due == nil {
+        return TripList(call).answer
+      }
       throw Refusal.quantityMissing(Text { call.prefix + pickup.example[$0] })
     }
+    let before = rest.text
     let found = rest.takeThing(workshop.products)
-    let route = Route(rest.text)
+    let typed = Workshop.difference(before, rest.text)
+    let route = try workshop.route(Route(rest.text))
     let owner = person ?? call.sender
     let count = found.flatMap { thing in try? thing.product.measure(quantity) }
     // What is measured or packed is moved, but no ledger counts it.
@@ -30,7 +35,8 @@ extension Makers {
     if isCounted, let product = found?.product {
       trip.from = workshop.source(owner, route.from, product, count ?? 0)
     }
-    let names = workshop.tripNames(found?.product, trip, isCounted: isCounted)
+    let names = workshop.tripNames(
+      found?.product, typed: typed, trip, isCounted: isCounted)
     var draft = Draft(
       kind: Kind.pickup.name, text: names.text, quantity: quantity, due: due, isUrgent: isUrgent,
       details: details)
@@ -79,12 +85,27 @@ extension Item {
     let what =
       thing.map { language.plural(milli: milli, $0.one[language], $0.many[language]) } ?? text
     let isCounted = [.count, .people].contains(quantity?.unit.unitClass ?? .count)
-    let joint = isCounted || what.first?.isUppercase ?? true ? " " : language == .fr ? " de " : " of "
+    let joint =
+      isCounted || what.first?.isUppercase ?? true ? " " : language == .fr ? " de " : " of "
     return amount + (what.isEmpty ? "" : joint + what)
   }
 }
 
 extension Workshop {
+  /// A route without "here", which says nothing to others; an organisation that nobody knows yet is
+  /// noted, for it is to be told from a hub.
+  func route(_ typed: Route) throws -> Route {
+    var route = typed
+    let mine: Set = ["here", "ici", "me", "moi", "home"]
+    if let from = route.from, mine.contains(fold(from)) { route.from = nil }
+    if let to = route.to, case .none = orgs.find(to), Org.Kind.told(by: to) != .other,
+      call.vocabulary.surroundings.places.find(to) == nil
+    {
+      _ = try orgs.add(to, by: call)
+    }
+    return route
+  }
+
   /// Where the goods of a pickup are: with the one whose they are, or in the hub that is named.
   func source(_ owner: Person, _ from: String?, _ product: Product, _ count: Int64) -> LedgerPlace {
     let person = LedgerPlace.person(owner.id)
@@ -99,12 +120,13 @@ extension Workshop {
 
   /// What a trip's item is called: the thing, and the way it goes.
   func tripNames(
-    _ product: Product?, _ trip: Trip, isCounted: Bool
+    _ product: Product?, typed: String, _ trip: Trip, isCounted: Bool
   ) -> (text: String, thing: Thing?) {
     let route = trip.route.isEmpty ? "" : " " + trip.route
-    guard let product else { return (trip.route, nil) }
+    guard let product else { return (Product.capital(trip.route), nil) }
     guard isCounted else {
-      return (product.one[call.room.language] + route, nil)
+      let name = typed.isEmpty ? product.one[call.room.language] : typed
+      return (name.uppercasedMaterial + route, nil)
     }
     let thing = Thing(
       key: product.key,
@@ -155,6 +177,25 @@ extension Workshop {
         ? "\(count) \(language.plural(count, "autre", "autres")) tout près : \(numbers)"
         : "\(count) \(language.plural(count, "other", "others")) near: \(numbers)"
     }
+  }
+}
+
+extension Workshop {
+  /// The words of a text that are not in another.
+  static func difference(_ whole: String, _ rest: String) -> String {
+    var left = rest.split(separator: " ").map(String.init)
+    var words: [String] = []
+    for word in whole.split(separator: " ").map(String.init) {
+      if let at = left.firstIndex(of: word) { left.remove(at: at) } else { words.append(word) }
+    }
+    return words.joined(separator: " ")
+  }
+}
+
+extension String {
+  /// The names of plastics are written in capitals.
+  fileprivate var uppercasedMaterial: String {
+    ["pla", "petg", "abs", "tpu", "pvc"].contains(fold(self)) ? uppercased() : self
   }
 }
 

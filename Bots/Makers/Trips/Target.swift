@@ -20,7 +20,8 @@ extension Argument where Value == Target {
         func isNumber(_ word: String) -> Bool { word.allSatisfy { $0.isASCII && $0.isNumber } }
         let whole: Set = ["all", "tout", "tous", "toutes", "le", "the"]
         let isAlone = words.count == 1
-        let hasSecond = words.count > 1 && (whole.contains(words[1]) || words[1].first?.isNumber ?? false)
+        let hasSecond =
+          words.count > 1 && (whole.contains(words[1]) || words[1].first?.isNumber ?? false)
         if let first = words.first, isNumber(first), first.count <= 9 {
           // Under an answer to a message that names one, a number alone is how many.
           if let implied = reading.impliedID, !hasSecond { return Target(id: implied) }

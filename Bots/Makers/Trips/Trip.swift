@@ -103,14 +103,18 @@ struct Route {
       var words = words
       while let first = words.first, Self.articles.contains(fold(first)) { words.removeFirst() }
       var name = words.prefix(6).joined(separator: " ")
-      for article in ["l'", "d'"] where fold(name).hasPrefix(article) { name = String(name.dropFirst(2)) }
+      for article in ["l'", "d'"] where fold(name).hasPrefix(article) {
+        name = String(name.dropFirst(2))
+      }
       return name.isEmpty ? nil : name
     }
     from = name(parts[0])
     to = name(parts[1])
   }
 
-  private static let from: Set = ["from", "at", "de", "du", "des", "depuis", "a", "au", "aux", "chez", "in", "near"]
+  private static let from: Set = [
+    "from", "at", "de", "du", "des", "depuis", "a", "au", "aux", "chez", "in", "near",
+  ]
   private static let either: Set = ["a", "au", "aux"]
   private static let to: Set = ["to", "vers", "jusqu'a", "jusqu'au", "for", "pour"]
   private static let articles: Set = ["le", "la", "les", "the", "l'", "of", "d'", "s'il", "please"]
@@ -146,6 +150,7 @@ extension Workshop {
   /// What to call a place that a route names.
   func shownName(_ name: String?) -> String? {
     guard let name else { return nil }
+    if fold(name) == "hub" { return "hub" }
     if case .one(let org) = orgs.find(name) { return org.name }
     let around = call.vocabulary.surroundings
     return around.places.find(name, near: around.centre)?.shownName ?? name
