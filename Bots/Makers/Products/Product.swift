@@ -71,11 +71,19 @@ struct Product: Hashable, Sendable {
     }
   }
 
+  /// The most that one line may count, confirmed or not.
+  static let bound: Int64 = 1_000_000_000
+
   /// What was typed, in the unit in which it is kept.
   ///
   /// - Throws: E08 where it is counted in something else.
   func measure(_ typed: Quantity) throws -> Int64 {
-    if typed.unit.unitClass == unit.unitClass { return typed.baseMilli / 1_000 }
+    if typed.unit.unitClass == unit.unitClass {
+      let count = typed.baseMilli / 1_000
+      // A billion of anything is no count.
+      guard count <= Self.bound else { throw Refusal.tooMany(Language.en.say(typed)) }
+      return count
+    }
     throw Refusal.unitDoesNotFit(
       item: Text(fr: Self.capital(one.fr), en: Self.capital(one.en)),
       counted: Text { $0.name(of: unit) }, typed: Text { $0.name(of: typed.unit) })
