@@ -60,7 +60,10 @@ let tests: [Target] = [
     resources: [.copy("Cases")]),
   .testTarget(
     name: "AdminTests",
-    dependencies: ["AdminBot", "AidBot", "Board", "Engine", "PluginAPI", "PluginTesting"]),
+    dependencies: [
+      "AdminBot", "AidBot", "DigestBot", "HelpBot", "Board", "Engine", "PluginAPI",
+      "PluginTesting",
+    ]),
   .testTarget(
     name: "MakersTests",
     dependencies: [
@@ -99,7 +102,9 @@ let tests: [Target] = [
     name: "PhrasesTests", dependencies: ["Phrases"], resources: [.copy("Cases")]),
   .testTarget(
     name: "PluginAPITests", dependencies: ["Engine", "Phrases", "PluginAPI", "PluginTesting"]),
-  .testTarget(name: "ProgramTests", dependencies: ["babillard", "FakeHomeserver"]),
+  .testTarget(
+    name: "ProgramTests", dependencies: ["babillard", "FakeHomeserver", "TestBed"],
+    exclude: ["Cases"]),
   .testTarget(
     name: "ChaosTests",
     dependencies: [

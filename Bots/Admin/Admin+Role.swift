@@ -9,7 +9,8 @@ extension Admin {
     .optional(.text(Text(fr: "ajoute | retire rôle [module]", en: "add | remove role [plugin]")))
   ) { call, who, words in
     let desk = try call.administrating()
-    let order = try RoleOrder(words ?? "", in: desk.allPlugins, prefix: call.prefix)
+    let order = try RoleOrder(
+      words ?? "", hasPerson: who != nil, in: desk.allPlugins, prefix: call.prefix)
     guard let who else {
       if order == .show { return Answer(lines: RoleList(call.room).lines) }
       throw Refusal.personMissing(
@@ -18,10 +19,11 @@ extension Admin {
           en: "\(call.prefix)role add @karim driver"))
     }
     let name = "\(who.name) (\(who.id))"
+    let isGhost = call.room.person(who.id).isGhost
     switch order {
-    case .show: return Answer(shown(desk.standing(of: who.id), of: name, who.isGhost))
+    case .show: return Answer(shown(desk.standing(of: who.id), of: name, isGhost))
     case .give(let role, let plugin):
-      if who.isGhost { throw Refusal.ghost(who.name) }
+      if isGhost { throw Refusal.ghost(who.name) }
       if desk.isBot(who.id) { throw Refusal.itself }
       try call.requireRight(toGive: role)
       let isNew = call.give(role, for: plugin, to: who.id)
@@ -36,7 +38,7 @@ extension Admin {
       guard call.take(role, for: plugin, from: who.id) else {
         throw Refusal.withoutRole(name, phrase(role, plugin))
       }
-      let left = shown(desk.standing(of: who.id), of: name, who.isGhost)
+      let left = shown(desk.standing(of: who.id), of: name, isGhost)
       var answer = Answer(Text { "\(left[$0])" })
       answer.deed = deed(role, plugin, name)
       return answer

@@ -2,12 +2,13 @@ import Board
 import PluginAPI
 
 extension Admin {
+  // What changes a room for all is not run from a typo.
   static let settings = Command(
     "settings", fr: ["réglages"],
     help: Text(
       fr: "Voir et changer les réglages du salon", en: "See and change the room's settings"),
     example: Text(fr: "réglages langue fr", en: "settings lang en"), place: .named,
-    .optional(.text(Text(fr: "réglage [valeur]", en: "setting [value]")))
+    erases: true, .optional(.text(Text(fr: "réglage [valeur]", en: "setting [value]")))
   ) { call, line in
     let book = SettingBook(try call.administrating(), call)
     guard let line else { return book.overview }

@@ -30,7 +30,9 @@ enum RoleOrder: Equatable {
   /// Reads the words of a line without the person.
   ///
   /// - Throws: what to type, where a word is not known or one is missing.
-  init(_ line: String, in plugins: [any Plugin], prefix p: String) throws(Refusal) {
+  init(
+    _ line: String, hasPerson: Bool, in plugins: [any Plugin], prefix p: String
+  ) throws(Refusal) {
     var isAdding: Bool?
     var role: Role?
     var plugin: String?
@@ -46,8 +48,7 @@ enum RoleOrder: Equatable {
       } else if let known = plugins.first(where: { $0.name == word }), plugin == nil {
         plugin = known.name
       } else {
-        throw isAdding == nil && role == nil
-          ? .notAPerson(typed, prefix: p) : .neitherRoleNorPlugin(typed, plugins)
+        throw hasPerson ? .neitherRoleNorPlugin(typed, plugins) : .notAPerson(typed, prefix: p)
       }
     }
     if let role, !role.isGiven { throw .notGiven(role) }

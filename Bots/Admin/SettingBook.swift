@@ -75,9 +75,9 @@ struct SettingBook {
   /// Three lines: what is not as by default, the names of the rest, and the way to more.
   var overview: Answer {
     let p = call.prefix
-    let states = all.filter { $0.scope == .room }.map { ($0, desk.state(of: $0)) }
-    let chosen = states.filter { $0.1.source == .chat }
-    let rest = states.filter { $0.1.source != .chat }
+    let states = all.filter { $0.scope != .bot }.map { ($0, desk.state(of: $0)) }
+    let chosen = states.filter { Self.isChosen($0.1) }
+    let rest = states.filter { !Self.isChosen($0.1) }
     return Answer(lines: [
       chosen.isEmpty ? nil : line(Text(fr: "Choisis ici", en: "Set here"), chosen),
       rest.isEmpty
@@ -99,7 +99,7 @@ struct SettingBook {
       var parts: [String] = []
       var length = title[language].count
       for (setting, state) in states {
-        let part = "\(setting.name[language]) = \(said(state.value, of: setting)[language])"
+        let part = "\(setting.name[language]) = \(inShort(state.value, of: setting)[language])"
         length += part.count + 3
         if length > 260 {
           parts.append("…")
@@ -115,9 +115,9 @@ struct SettingBook {
   var everything: Answer {
     let lines = all.map { setting in
       let state = desk.state(of: setting)
-      let source = source(of: state)
+      let source = source(of: state, setting)
       return Text { language in
-        let value = said(state.value, of: setting)[language]
+        let value = inShort(state.value, of: setting)[language]
         return "\(setting.name[language]) = \(value) (\(source[language])) · "
           + setting.help[language]
       }
@@ -128,13 +128,13 @@ struct SettingBook {
   /// Value, source, what it is for, and how to set it.
   func detail(of setting: any AnySetting) -> Answer {
     let state = desk.state(of: setting)
-    let (source, p) = (source(of: state), call.prefix)
+    let (source, p) = (source(of: state, setting), call.prefix)
     let value = said(state.value, of: setting)
     let standard = said(state.standard, of: setting)
     let ways = TypedSetting(setting.form, call).ways
     return Answer(
       Text { language in
-        let before = state.source == .chat && state.standard != state.value
+        let before = Self.isChosen(state) && state.standard != state.value
         let other =
           before
           ? (language == .fr ? " ; sinon : " : "; else: ") + standard[language] : ""
@@ -150,18 +150,30 @@ struct SettingBook {
         }
         return language == .fr
           ? "Changer : \(p)réglages \(word) \(ways.fr)"
-            + (state.source == .chat ? " · comme avant : \(p)réglages \(word) défaut" : "")
+            + (Self.isChosen(state) ? " · comme avant : \(p)réglages \(word) défaut" : "")
           : "To set it: \(p)settings \(word) \(ways.en)"
-            + (state.source == .chat ? " · as before: \(p)settings \(word) default" : "")
+            + (Self.isChosen(state) ? " · as before: \(p)settings \(word) default" : "")
       })
   }
 
-  private func source(of state: SettingState) -> Text {
+  private static func isChosen(_ state: SettingState) -> Bool {
+    state.source == .chat || state.source == .person
+  }
+
+  private func source(of state: SettingState, _ setting: any AnySetting) -> Text {
     switch state.source {
+    case .chat where setting.scope == .bot:
+      Text(fr: "choisi pour tous les salons", en: "set for all rooms")
     case .standard: Text(fr: "par défaut", en: "default")
     case .file: Text(fr: "fichier", en: "file")
     case .chat: Text(fr: "choisi dans ce salon", en: "set in this room")
+    case .person: Text(fr: "choix personnel", en: "own choice")
     }
+  }
+
+  private func inShort(_ value: SettingValue?, of setting: any AnySetting) -> Text {
+    value.map { TypedSetting(setting.form, call).saidInShort($0) }
+      ?? Text(fr: "aucun", en: "none")
   }
 
   private func said(_ value: SettingValue?, of setting: any AnySetting) -> Text {
@@ -178,7 +190,7 @@ struct SettingBook {
     let value = isBack ? nil : try TypedSetting(setting.form, call).read(typed, for: setting.name)
     let after = value ?? before.standard
     let (new, old) = (said(after, of: setting), said(before.value, of: setting))
-    let isSame = after == before.value && (before.source == .chat) == (value != nil)
+    let isSame = after == before.value && Self.isChosen(before) == (value != nil)
     if !isSame { desk.set(value, of: setting) }
     let line = Text { language in
       let name = setting.name[language]
@@ -190,7 +202,8 @@ struct SettingBook {
       return "\(name) = \(new[language]) (\(was)\(old[language]))."
     }
     var answer = Answer(line)
-    answer.inRoom = isSame ? [] : [line]
+    // What holds for one person alone is nobody else's business.
+    answer.inRoom = isSame || setting.scope == .person ? [] : [line]
     answer.deed = Text { "\(setting.name[$0]) = \(new[$0])" }
     return answer
   }

@@ -44,6 +44,14 @@ struct TypedSetting {
     }
   }
 
+  /// The same, of a long list only its beginning.
+  func saidInShort(_ value: SettingValue) -> Text {
+    guard case .list(let texts) = value, texts.joined(separator: ", ").count > 40 else {
+      return said(value)
+    }
+    return Text("\(texts.prefix(2).joined(separator: ", ")) … (\(texts.count))")
+  }
+
   /// What can be typed: `fr|en`, `19:00`.
   var ways: Text {
     switch form {

@@ -17,15 +17,15 @@ public struct Digest: Plugin {
   public init() {}
 
   static let at = Setting(
-    "digest", "at", default: TimeOfDay.sevenInTheEvening,
+    "digest", "at", fr: "heure", default: TimeOfDay.sevenInTheEvening,
     help: Text(fr: "L'heure du point", en: "The hour of the digest"))
 
   static let days = Setting(
-    "digest", "days", default: WeekdaySet.all,
+    "digest", "days", fr: "jours", default: WeekdaySet.all,
     help: Text(fr: "Les jours du point", en: "The days of the digest"))
 
   static let isOn = Setting(
-    "digest", "on", default: true,
+    "digest", "on", fr: "actif", default: true,
     help: Text(fr: "Un point par jour, ou non", en: "Whether there is a daily digest"))
 }
 

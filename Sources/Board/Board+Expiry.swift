@@ -11,6 +11,13 @@ extension Board {
     var said: [Announcement] = []
     for var item in items.rows.list(Items.expiry, "next", limit: batch) {
       guard var expiry = item.expiry, expiry.next.at <= now else { break }
+      if room.kind(item.kind) == nil {
+        // Where its plugin is off nobody could renew it: time stands still for it.
+        expiry.pause(hours: Expiry.notice)
+        item.expiry = expiry
+        items.put(item)
+        continue
+      }
       let step = expiry.next.step
       switch step {
       case .ask:
@@ -29,8 +36,7 @@ extension Board {
             key: "\(item.id).\(now.milliseconds)",
             privately: holders.map { PrivateWord(to: $0.id, about: item.id, endLine(item)) }))
       }
-      // Where its plugin is off nobody could renew it.
-      if step == .ask, !item.by.isGhost, room.kind(item.kind) != nil {
+      if step == .ask, !item.by.isGhost {
         said.append(
           Announcement(
             key: "\(item.id).\(now.milliseconds)", privately: [stillQuestion(item, room)]))

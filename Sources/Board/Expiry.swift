@@ -31,6 +31,13 @@ public struct Expiry: Codable, Sendable, Hashable {
     at = min(end, since.adding(days: Self.mostDays))
   }
 
+  /// All that is to come is so much later.
+  mutating func pause(hours: Int) {
+    at = at.adding(hours: hours)
+    since = since.adding(hours: hours)
+    hidden = hidden?.adding(hours: hours)
+  }
+
   /// What is next, and when. An owner who has just given a shorter time is not asked.
   var next: (step: Step, at: Moment) {
     if let hidden { return (.end, hidden.adding(days: Self.hiddenDays)) }

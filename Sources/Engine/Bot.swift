@@ -1,4 +1,4 @@
-import PluginAPI
+public import PluginAPI
 import Store
 
 /// The bot at work: receives, takes turns, performs what they ask for, and keeps the clock.
@@ -27,11 +27,18 @@ public actor Bot {
   private var batches = 0
   /// Why an effect cannot be performed, nor any other.
   var stop: (any Error)?
+  /// Told who asks to have the configuration read again.
+  private let onReload: (@Sendable (UserID) -> Void)?
 
   /// A bot over an opened core.
+  ///
+  /// - Parameter onReload: told who asks to have the configuration read again; nil where nobody can.
   public init(
-    core: sending Core, transport: any Transport, clock: any WallClock, backoff: Backoff, log: Log
+    core: sending Core, transport: any Transport, clock: any WallClock, backoff: Backoff, log: Log,
+    onReload: (@Sendable (UserID) -> Void)? = nil
   ) {
+    core.canReload = onReload != nil
+    self.onReload = onReload
     self.core = core
     self.transport = transport
     self.clock = clock
@@ -195,6 +202,7 @@ public actor Bot {
     defer { turnstile.leave() }
     guard let turn = try make() else { return }
     try await commit(turn)
+    for user in core.takeReloads() { onReload?(user) }
     if turn.movesOutbox { outboxBell.ring() }
     if turn.movesAgenda { agendaBell.ring() }
     if !core.gapRooms.isEmpty { gapBell.ring() }

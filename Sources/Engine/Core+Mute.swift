@@ -6,7 +6,8 @@ extension Core {
   ///
   /// - Returns: false where it can be said.
   func holdBack(_ word: PrivateWord, of room: RoomID, _ now: Moment) -> Bool {
-    guard !word.isAskedFor, word.file == nil, let choice = tables.row(word.person.text, in: .choices),
+    guard !word.isAskedFor, word.file == nil,
+      let choice = tables.row(word.person.text, in: .choices),
       let until = choice.mutedUntil, until > now
     else { return false }
     if word.isUrgent, choice.hearsUrgent == true { return false }

@@ -24,16 +24,14 @@ extension Core {
   }
 
   private func chosen<Value: SettingType>(_ key: SettingKey, in room: RoomID) -> Value? {
-    let chosen = tables.row(ChatSetting.id(key), in: .chatSettings, of: room)
-    return chosen.flatMap { try? Value(setting: $0.value) }
+    tables.chosen(key, in: room).flatMap { try? Value(setting: $0) }
   }
 
   // MARK: Plugins
 
   func isOn(_ plugin: any Plugin, in room: RoomID) -> Bool {
     if plugin.isAlwaysOn { return true }
-    return tables.row(plugin.name, in: .pluginStates, of: room)?.isOn
-      ?? rules.isOn(plugin, in: room)
+    return state(of: plugin, in: room)?.isOn ?? rules.isOn(plugin, in: room)
   }
 
   /// The plugins that are on in a room.
@@ -41,8 +39,9 @@ extension Core {
     house.plugins.filter { isOn($0, in: room) }
   }
 
-  /// Since when a plugin is in a room what it is there, where that was said in the chat.
-  func since(of plugin: any Plugin, in room: RoomID) -> Moment? {
-    tables.row(plugin.name, in: .pluginStates, of: room)?.since
+  /// What a room's admins have made of a plugin; nil where they have not.
+  func state(of plugin: any Plugin, in room: RoomID) -> PluginState? {
+    guard tables.roomsWithChoices.contains(room) else { return nil }
+    return tables.row(plugin.name, in: .pluginStates, of: room)
   }
 }

@@ -30,7 +30,7 @@ public final class Core {
   /// Who asked to have the configuration read again.
   var reloadsAsked: [UserID] = []
   /// Whether somebody is there who can.
-  public var canReload = false
+  var canReload = false
   /// How the names begin that we go by.
   var nameInitials = NameInitials()
   /// The rooms that were replaced, and by which.
@@ -267,13 +267,12 @@ public final class Core {
     }
     let now = latest ?? row.since
     let room = room(row, now: now)
-    let on = Set(room.plugins.map(\.name))
     for plugin in house.plugins {
       // What was due while we were not in the room, or the plugin was off, is nobody's.
-      let since = max(row.since, self.since(of: plugin, in: id) ?? row.since)
+      let since = max(row.since, state(of: plugin, in: id)?.since ?? row.since)
       for job in plugin.jobs {
         let entry = Agenda.Entry(job: job.name, room: id)
-        guard on.contains(plugin.name) else {
+        guard isOn(plugin, in: id) else {
           agenda.schedule(entry, at: nil)
           continue
         }
@@ -307,13 +306,12 @@ public final class Core {
       .prefix(3).map { person($0, in: room) }
   }
 
-  /// Goes by other rules from now on, and plans anew what is due.
+  /// Goes by other rules from now on. What is due in its rooms is planned anew with the turn.
   func adopt(_ rules: Rules) {
     if rules.limits.commandsPerMinute != self.rules.limits.commandsPerMinute {
       pace = CommandPace(limit: rules.limits.commandsPerMinute)
     }
     self.rules = rules
-    for room in tables.rooms { scheduleJobs(in: room) }
   }
 
   /// The number of the last turn.

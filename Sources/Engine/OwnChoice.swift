@@ -13,6 +13,8 @@ struct OwnChoice: Row {
   var mutedUntil: Moment?
   /// Whether what is urgent comes all the same.
   var hearsUrgent: Bool?
+  /// Settings that are each person's, by `<plugin>.<name>`.
+  var settings: [String: SettingValue]?
 
   var choices: OwnChoices {
     get {
@@ -31,7 +33,7 @@ struct OwnChoice: Row {
   }
 
   /// Whether it says nothing.
-  var isEmpty: Bool { language == nil && zone == nil && mutedUntil == nil }
+  var isEmpty: Bool { language == nil && zone == nil && mutedUntil == nil && settings == nil }
 }
 
 extension Table<OwnChoice> {

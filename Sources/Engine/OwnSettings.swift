@@ -6,8 +6,7 @@ enum OwnSettings {
   static let language = Setting(
     key: key("language"), name: Text(fr: "langue", en: "lang"), default: Language.fr,
     help: Text(
-      fr: "La langue du salon ; pour soi seul : !langue",
-      en: "The room's language; for oneself alone: !lang"))
+      fr: "La langue du salon", en: "The room's language"))
 
   static let acknowledgement = Setting(
     key: key("ack"), name: Text(fr: "accusé", en: "ack"), default: Acknowledgement.auto,

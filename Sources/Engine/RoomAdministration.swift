@@ -27,19 +27,37 @@ final class RoomAdministration: Administration {
     let filed = core.rules.value(of: setting.key, in: room)
     let isStated = core.rules.isStated(setting.key, in: room)
     let standard = filed ?? setting.standardValue
-    let id = ChatSetting.id(setting.key)
-    if let chosen = core.tables.row(id, in: .chatSettings, of: room) {
-      return SettingState(value: chosen.value, source: .chat, standard: standard)
+    let own =
+      setting.scope == .person ? core.tables.value(of: setting.key, for: sender) : nil
+    if let own { return SettingState(value: own, source: .person, standard: standard) }
+    if let chosen = core.tables.chosen(setting.key, in: room) {
+      return SettingState(value: chosen, source: .chat, standard: standard)
     }
     return SettingState(
       value: standard, source: isStated ? .file : .standard, standard: standard)
   }
 
   func set(_ value: SettingValue?, of setting: any AnySetting) {
+    let id = ChatSetting.id(setting.key)
+    switch setting.scope {
+    case .bot:
+      core.tables.write(value.map { ChatSetting(id: id, value: $0) }, at: id, in: .chatSettings)
+      return
+    case .person: return setOwn(value, at: id)
+    case .room: break
+    }
     core.tables.set(value, of: setting.key, in: room)
     if let plugin = core.house.plugins.first(where: { $0.name == setting.key.plugin }) {
       note(plugin) { _ in }
     }
+  }
+
+  private func setOwn(_ value: SettingValue?, at id: String) {
+    var choice = core.tables.row(sender.text, in: .choices) ?? OwnChoice(id: sender.text)
+    var settings = choice.settings ?? [:]
+    settings[id] = value
+    choice.settings = settings.isEmpty ? nil : settings
+    core.tables.write(choice.isEmpty ? nil : choice, at: sender.text, in: .choices)
   }
 
   // MARK: Plugins

@@ -16,7 +16,7 @@ extension Router {
     let changes = differences.compactMap { difference -> HeardMessage.RowStep? in
       let (place, key) = (difference.row.place, difference.row.key)
       // An old question that was forgotten meanwhile is nobody's deed.
-      if place.room == nil, difference.after == nil { return nil }
+      if place.table == Table<Question>.questions.name, difference.after == nil { return nil }
       return HeardMessage.RowStep(
         table: place.table, version: difference.version, room: place.room, key: key,
         patch: RowPatch(from: difference.before, to: difference.after))

@@ -41,6 +41,10 @@ final class TableSpace: TableStore {
   private var touchedCounters: Set<RoomID> = []
   /// What this turn's commands do to texts that are kept apart.
   var pendingTexts: [PendingText] = []
+  /// The rooms in whose chat something was ever chosen: in all others the configuration decides, and
+  /// nobody has to look.
+  private(set) var roomsWithChoices: Set<RoomID> = []
+  private var hasChoicesForAll = false
   /// Tables that changed since they were last written to their own files.
   private(set) var unsaved: Set<Place> = []
 
@@ -103,8 +107,16 @@ final class TableSpace: TableStore {
   private func box<R: Row>(for table: Table<R>, at place: Place) -> TableBox<R> {
     if let box = boxes[place] as? TableBox<R> { return box }
     let box = TableBox(table)
-    boxes[place] = box
+    add(box, at: place)
     return box
+  }
+
+  private func add(_ box: any AnyTableBox, at place: Place) {
+    boxes[place] = box
+    let isChoice = [Table<ChatSetting>.chatSettings.name, Table<PluginState>.pluginStates.name]
+      .contains(place.table)
+    guard isChoice else { return }
+    if let room = place.room { roomsWithChoices.insert(room) } else { hasChoicesForAll = true }
   }
 
   // MARK: The engine's own
@@ -161,7 +173,18 @@ final class TableSpace: TableStore {
   }
 
   func value(of setting: SettingKey, in room: RoomID) -> SettingValue? {
-    row(ChatSetting.id(setting), in: .chatSettings, of: room)?.value ?? settings(setting, room)
+    chosen(setting, in: room) ?? settings(setting, room)
+  }
+
+  /// What was chosen in the chat: for the room, or by an owner for the whole bot.
+  func chosen(_ setting: SettingKey, in room: RoomID) -> SettingValue? {
+    if !roomsWithChoices.contains(room), !hasChoicesForAll { return nil }
+    let id = ChatSetting.id(setting)
+    return row(id, in: .chatSettings, of: room)?.value ?? row(id, in: .chatSettings)?.value
+  }
+
+  func value(of setting: SettingKey, for person: UserID) -> SettingValue? {
+    row(person.text, in: .choices)?.settings?[ChatSetting.id(setting)]
   }
 
   func set(_ value: SettingValue?, of setting: SettingKey, in room: RoomID) {
@@ -294,7 +317,7 @@ final class TableSpace: TableStore {
     } else {
       box = OpaqueBox(name: place.table, version: version)
     }
-    boxes[place] = box
+    add(box, at: place)
     return box
   }
 

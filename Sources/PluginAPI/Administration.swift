@@ -25,8 +25,10 @@ public struct SettingState: Sendable, Hashable {
     case standard
     /// In the configuration file.
     case file
-    /// In the chat.
+    /// In the room's chat.
     case chat
+    /// By the person themselves.
+    case person
   }
 
   /// The value that holds; nil for a setting that has none until somebody gives it one.

@@ -80,4 +80,10 @@ public final class Room {
     }
     set { store.set(newValue.setting, of: setting.key, in: id) }
   }
+
+  /// A setting of a person: what they chose for themselves, else what holds in this room.
+  public func value<Value>(of setting: Setting<Value>, for person: UserID) -> Value {
+    let own = store.value(of: setting.key, for: person)
+    return own.flatMap { try? Value(setting: $0) } ?? self[setting]
+  }
 }

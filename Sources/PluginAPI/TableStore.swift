@@ -26,6 +26,8 @@ public protocol TableStore: AnyObject {
   func keeps(_ ref: PrivateRef, of room: RoomID) -> Bool
   /// The value of a setting in a room, wherever it was set.
   func value(of setting: SettingKey, in room: RoomID) -> SettingValue?
+  /// What a person has chosen for themselves, in every room.
+  func value(of setting: SettingKey, for person: UserID) -> SettingValue?
   /// Sets (nil: takes back) the value that was chosen in the chat.
   func set(_ value: SettingValue?, of setting: SettingKey, in room: RoomID)
 }

@@ -6,6 +6,8 @@ struct CommandLineOptions {
     case run(config: String)
     case `try`(TryOptions)
     case check(config: String)
+    /// The schema of the configuration.
+    case schema
     case help
     /// The page of all commands, in one language.
     case commands(Language)
@@ -24,7 +26,7 @@ struct CommandLineOptions {
   let command: Command
 
   static let usage =
-    "usage: babillard run | try | check | help | version   (babillard help says more)"
+    "usage: babillard run | try | check | schema | help | version   (babillard help says more)"
 
   static let help = """
     Babillard keeps a group's list of needs and offers, in its chat room.
@@ -33,6 +35,8 @@ struct CommandLineOptions {
     babillard try [--config FILE] [--room NAME] [--as USER] [--clock "2020-04-09T14:30"]
                   [--data DIR]              a room in this terminal, without a server
     babillard check [--config config.json]  read the configuration, and say what is wrong with it
+    babillard schema                        what the configuration can hold, as JSON Schema, for
+                                            editors (docs/config.schema.json)
     babillard help                          this help
     babillard help --markdown [--language fr|en]
                                             the page of all commands that members can type
@@ -59,6 +63,9 @@ struct CommandLineOptions {
     case "check":
       let config = try rest.options(["--config"])
       command = .check(config: config["--config"] ?? "config.json")
+    case "schema":
+      _ = try rest.options([])
+      command = .schema
     case "try":
       let given = try rest.options(["--config", "--room", "--as", "--clock", "--data"])
       command = .try(

@@ -25,6 +25,50 @@ struct ConfigurationFile {
     }
   }
 
+  /// Everything that is wrong with it and with what it names beside itself, a line each: the secret
+  /// that it logs in by, the list of places.
+  ///
+  /// - Parameter environment: where the secret may be.
+  func complaints(_ environment: Environment) -> [String] {
+    let files = DiskFileSystem()
+    let review: ConfigurationReview
+    do {
+      review = ConfigurationReader(plugins: plugins).review(
+        try files.readFile(path, limit: ConfigurationReader.bound + 1), in: folder)
+    } catch {
+      return ["\(error)"]
+    }
+    var lines = review.errors.map { "\(path): \($0)" }
+    if let login = review.login, !hasSession(review.configuration) {
+      do throws(ConfigurationError) {
+        _ = try login.resolve(environment: environment.variables) { path in
+          try files.readIfThere(path, limit: 65_536)
+        }
+      } catch {
+        lines.append("\(path): \(error)")
+      }
+    }
+    do {
+      if let list = review.places { _ = try files.readFile(list, limit: PlaceList.byteBound) }
+    } catch {
+      return lines + ["\(path): places: \(error)"]
+    }
+    do {
+      let places = try review.places.map { try PlaceFile(path: $0).read() } ?? PlaceList()
+      lines += review.complaints(about: places).map { "\(path): \($0)" }
+    } catch {
+      lines.append("\(error)")
+    }
+    return lines
+  }
+
+  /// Whether the bot has logged in before: then it needs no secret any more.
+  private func hasSession(_ configuration: Configuration?) -> Bool {
+    guard let configuration, let account = configuration.account else { return false }
+    let session = SessionFile(path: "\(configuration.data)/session.json", files: DiskFileSystem())
+    return (try? session.login(of: account)) != nil
+  }
+
   /// Reads the list of places that it names, and checks what it says of places; an empty list where
   /// it names none.
   ///

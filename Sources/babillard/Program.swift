@@ -37,7 +37,11 @@ struct Program {
     case .version:
       printOut("babillard \(Version.current)")
       return 0
-    case .check(let config): return CheckCommand(config: config).run()
+    case .check(let config): return CheckCommand(config: config, environment: environment).run()
+    case .schema:
+      printOut(
+        String(decoding: ConfigurationSchema(plugins: plugins).bytes.dropLast(), as: UTF8.self))
+      return 0
     case .run(let config):
       try await RunCommand(config: config, environment: environment).run()
       return 0

@@ -15,9 +15,13 @@ struct RunCommand {
     let file = ConfigurationFile(config)
     let configuration = try file.read(for: .running)
     let places = try file.places(of: configuration)
+    let (reloads, asked) = AsyncStream.makeStream(of: UserID?.self)
+    // From the start: unheard, the signal would end the program.
+    let hangup = ReloadSignal { asked.yield(nil) }
+    defer { hangup.cancel() }
     let log = Log.standardError(clock: SystemClock())
     let signals = StopSignals()
-    let work = Task { try await self.work(configuration, places, log) }
+    let work = Task { try await self.work(configuration, places, log, reloads, asked) }
     let watch = Task {
       for await name in signals.arrivals {
         log(.info, "\(name): stopping")
@@ -32,7 +36,8 @@ struct RunCommand {
   }
 
   private func work(
-    _ configuration: Configuration, _ places: PlaceList, _ log: Log
+    _ configuration: Configuration, _ places: PlaceList, _ log: Log,
+    _ reloads: AsyncStream<UserID?>, _ asked: AsyncStream<UserID?>.Continuation
   ) async throws {
     let clock = SystemClock()
     let files = DiskFileSystem()
@@ -69,9 +74,20 @@ struct RunCommand {
       log: log)
     core.version = Version.current
     let bot = Bot(
-      core: core, transport: transport, clock: clock, backoff: .random, log: log)
+      core: core, transport: transport, clock: clock, backoff: .random, log: log,
+      onReload: { asked.yield($0) })
+    let reload = ConfigurationReload(
+      file: ConfigurationFile(config), first: configuration, bot: bot, log: log,
+      resolve: { try await self.resolve($0, transport, clock, log) })
     do {
-      try await withTaskExecutorPreference(client.executor) { try await bot.run() }
+      try await withTaskExecutorPreference(client.executor) {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+          group.addTask { try await bot.run() }
+          group.addTask { for await user in reloads { try await reload.run(askedBy: user) } }
+          defer { group.cancelAll() }
+          try await group.next()
+        }
+      }
     } catch {
       await close(bot)
       throw error

@@ -22,8 +22,6 @@ import Testing
     #expect(room.privately.count == 1)
     _ = try room.wait(days: 1)
     #expect(room.privately.count == 1)
-    _ = try room.wait(days: 1, hours: 1)
-    #expect(room.privately.count == 1)
   }
 
   @Test func `the end of the mute brings what was kept, in order`() throws {
@@ -42,10 +40,10 @@ import Testing
       room.privately == [
         """
         lea: Kept while muted (Makers et voisins, Orléans):
-        #1 (2 kg flour): done, says Paul.
+        #1 (flour): done, says Paul.
         All good? !yes 1 / !no 1 what is missing
         No answer within 48 h counts as yes.
-        #2 (2 kg milk): done, says Paul.
+        #2 (milk): done, says Paul.
         All good? !yes 2 / !no 2 what is missing
         No answer within 48 h counts as yes.
         """
@@ -60,12 +58,14 @@ import Testing
     let lines = [
       "!mute": "Thu 16 Apr", "!mute 3": "Sun 12 Apr", "!mute 2 weeks": "Thu 23 Apr",
       "!mute until monday": "Mon 13 Apr", "!mute until tomorrow 18:00": "Fri 10 Apr 18:00",
-      "!mute 3h": "Thu 9 Apr 17:30", "!mute until monday except urgent": "Mon 13 Apr, except urgent ones",
+      "!mute 3h": "Thu 9 Apr 17:30",
+      "!mute until monday except urgent": "Mon 13 Apr, except urgent ones",
       "!mute except urgent": "Thu 16 Apr, except urgent ones",
     ]
     for (line, end) in lines {
       #expect(
-        try room.says(line) == "No private message from me until \(end). Room lines go on.\n\(second)",
+        try room.says(line)
+          == "No private message from me until \(end). Room lines go on.\n\(second)",
         "\(line)")
     }
     #expect(try room.says("!mute 400 days") == "90 days at most. E.g. !mute 7 days")

@@ -9,7 +9,7 @@ import Testing
   @Test func `a language is one person's, everywhere`() throws {
     let room = try Rehearsal(Admin(), Aid(), language: .fr)
     #expect(try room.says("!lang en") == "English for you, everywhere.")
-    #expect(try room.says("!besoins") == "No needs at the moment. To ask: !need milk")
+    #expect(try room.says("!état") == "That needs the role admin. Ask: nina")
     #expect(try room.says("!langue") == "English for you, everywhere.")
     try room.restart()
     #expect(try room.saysPrivately("lang fr", by: "Léa") == "Réponses en français, partout.")

@@ -45,6 +45,5 @@ import Testing
     #expect(
       try room.says("!purge", by: "Nina")
         == "Closed for how many days? E.g. !purge closed 90 days")
-    #expect(try room.files(holding: "flour") == [])
   }
 }

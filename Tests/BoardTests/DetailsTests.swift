@@ -233,7 +233,8 @@ struct DetailsTests {
     _ = try room.says("!need milk", by: "Zoé")
     _ = try room.says("!take 2 by friday 6pm", by: "Paul")
     _ = try room.wait(hours: 28)
-    #expect(try room.saysPrivately("todo", by: "Zoé") == "That needs the role admin. Ask: nina")
+    #expect(
+      try room.saysPrivately("todo", by: "Zoé") == "That needs the role coordinator. Ask: nina")
     _ = try room.says("!needs", by: "Nina")
     #expect(try room.saysPrivately("todo", by: "Nina") == "Late (1): #2 (Paul)")
     _ = try room.wait(days: 5)

@@ -49,7 +49,7 @@ import Testing
           line: 8),
         ConfigurationError(
           path: "bots.digest.at",
-          message: "expected a time of day such as \"19:00\", found 25", line: 9),
+          message: "digest expects a time of day such as \"19:00\", found 25", line: 9),
       ])
   }
 

@@ -76,7 +76,9 @@ import Testing
     let example = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(
         path: "config.example.json")
-    let run = try await Run(["check", "--config", example.path], in: folder.url)
+    let run = try await Run(
+      ["check", "--config", example.path], in: folder.url,
+      environment: ["BABILLARD_PASSWORD": "secret"])
     #expect(run.code == 0, "\(run.errors)")
     #expect(run.output.hasSuffix(": fine\n"))
   }

@@ -12,10 +12,11 @@ struct Run {
     .deletingLastPathComponent().appending(path: "babillard")
 
   init(
-    _ arguments: [String], input: String = "", in folder: URL, environment: [String: String] = [:]
+    _ arguments: [String], input: String = "", in folder: URL, environment: [String: String] = [:],
+    program: URL = Self.program
   ) async throws {
     let process = Process()
-    process.executableURL = Self.program
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ["PATH": "/usr/bin:/bin", "LANG": "en_GB.UTF-8", "USER": "lea"]

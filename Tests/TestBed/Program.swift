@@ -92,6 +92,11 @@ public final class Program {
       ? process.terminationStatus : -process.terminationStatus
   }
 
+  /// SIGHUP: it is to read its configuration again.
+  public func hangUp() {
+    if let process { kill(process.processIdentifier, SIGHUP) }
+  }
+
   /// The token of its session.
   public func token() throws -> String {
     let data = try Data(contentsOf: data.appending(path: "session.json"))

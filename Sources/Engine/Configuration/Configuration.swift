@@ -44,15 +44,7 @@ public struct Configuration: Sendable {
 
   /// The centres that are places of no list: one error for each, in the order of the file.
   public func complaints(about places: PlaceList) -> [ConfigurationError] {
-    let unknown = centres.filter { $0.value.coordinates(in: places) == nil }
-    return unknown.compactMap { room, centre -> ConfigurationError? in
-      guard case .place(let name, let line) = centre else { return nil }
-      return ConfigurationError(
-        path: room.isEmpty ? "centre" : "rooms.\(room).centre",
-        message: "\(shown(name)) is not in the place list"
-          + (self.places == nil ? ", for \"places\" names none" : "")
-          + "; write a place of it, or coordinates such as \"47.903, 1.909\"", line: line)
-    }.sorted { ($0.line ?? 0, $0.path) < ($1.line ?? 0, $1.path) }
+    Centre.complaints(centres, about: places, isNamed: self.places != nil)
   }
 
   /// The rooms that the file names twice, by two aliases or by an alias and the id: one error for

@@ -2,10 +2,9 @@ import PluginAPI
 
 extension ConfigurationReader {
   /// The account; nil where a part of it is missing or wrong.
-  func account(_ file: Section, in folder: String, isRequired: Bool) -> Account? {
+  func account(_ file: Section, _ login: LoginSource?, isRequired: Bool) -> Account? {
     let homeserver = file["homeserver"].flatMap(homeserver)
     let user = file["user"].flatMap { self.user($0, isOld: false, example: Self.bot) }
-    let login = file["login"].flatMap { self.login($0, in: folder) }
     if isRequired {
       if file["homeserver"] == nil {
         file.missing(

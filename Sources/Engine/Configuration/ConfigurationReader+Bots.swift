@@ -50,7 +50,7 @@ extension ConfigurationReader {
         entry.complain(
           names.isEmpty
             ? "\(plugin.name) has no settings; write true, false or { }"
-            : Section.unknown("unknown setting", name, among: names))
+            : Section.unknown("\(plugin.name) has no such setting", name, among: names))
         continue
       }
       let value = SettingValue(entry.node)

@@ -12,6 +12,7 @@ extension ConfigurationReader {
     let limits = file["limits"].flatMap(limits)
     let bots = file["bots"].flatMap(bots)
     let items = file["items"].flatMap(items)
+    let acknowledgement = file["ack"].flatMap(acknowledgement)
     guard let zone else { return nil }
     var rules = Rules(language: language, zone: zone)
     if let prefix { rules.prefix = prefix }
@@ -19,8 +20,19 @@ extension ConfigurationReader {
     if let invites { rules.invites = invites }
     if let limits { rules.limits = limits }
     if let items { rules.items = items }
+    if let acknowledgement { rules.acknowledgement = acknowledgement }
     rules.bots = bots
+    rules.stated = Set(file.members.map(\.key))
+    if case .object(let limits)? = file["limits"]?.node.content {
+      rules.stated.formUnion(limits.map { "limits.\($0.key)" })
+    }
     return rules
+  }
+
+  func acknowledgement(_ entry: SectionEntry) -> Acknowledgement? {
+    let value = SettingValue(entry.node).flatMap { try? Acknowledgement(setting: $0) }
+    if value == nil { entry.mismatch(OwnSettings.acknowledgement.form.expectation) }
+    return value
   }
 
   func language(_ entry: SectionEntry) -> Language? {
@@ -108,8 +120,7 @@ extension ConfigurationReader {
   }
 
   private func limits(_ entry: SectionEntry) -> Rules.Limits? {
-    let section = entry.section(
-      ["commandsPerMinute", "openItemsPerPerson", "messageAge", "rooms"])
+    let section = entry.section(Self.limitKeys)
     guard let section else { return nil }
     func number(_ key: String) -> Int? { section[key]?.wholeNumber(in: 0...100_000) }
     var limits = Rules.Limits()

@@ -36,25 +36,69 @@ public struct ConfigurationReader: Sendable {
   public func read(
     _ bytes: [UInt8], in folder: String = "", for purpose: Purpose = .running
   ) throws(ConfigurationErrors) -> Configuration {
-    let root = try Self.parse(bytes)
-    guard let file = root.section(Self.keys, "an object: { … }") else {
-      throw root.findings.errors
+    let review = review(bytes, in: folder, for: purpose)
+    guard let configuration = review.configuration else {
+      throw ConfigurationErrors(all: review.errors)
     }
-    let account = account(file, in: folder, isRequired: purpose == .running)
+    return configuration
+  }
+
+  /// Reads a file as far as it goes, whatever is wrong with it. Parameters are those of `read`.
+  public func review(
+    _ bytes: [UInt8], in folder: String = "", for purpose: Purpose = .running
+  ) -> ConfigurationReview {
+    let root: SectionEntry
+    do throws(ConfigurationErrors) {
+      root = try Self.parse(bytes)
+    } catch {
+      return ConfigurationReview(errors: error.all)
+    }
+    guard let file = root.section(Self.keys, elsewhere: elsewhere, "an object: { … }") else {
+      return ConfigurationReview(errors: root.findings.errors.all)
+    }
+    let login = file["login"].flatMap { self.login($0, in: folder) }
+    let account = account(file, login, isRequired: purpose == .running)
     let data = file["data"].map { path($0, in: folder) } ?? Self.join(folder, "data")
     let places = file["places"].flatMap { path($0, in: folder) }
     let rules = rules(file)
     var centres: [String: Centre] = [:]
     centres[""] = file["centre"].flatMap(centre)
     let rooms = rooms(file, &centres)
-    guard root.findings.isEmpty, let rules, let data else { throw root.findings.errors }
-    return Configuration(
+    var review = ConfigurationReview(errors: [])
+    review.login = login
+    review.places = places
+    review.centres = centres
+    guard root.findings.isEmpty, let rules, let data else {
+      review.errors = root.findings.errors.all
+      return review
+    }
+    review.configuration = Configuration(
       account: account, data: data, places: places, rules: rules, rooms: rooms, centres: centres)
+    return review
   }
 
-  private static let keys = [
+  /// Where keys belong that some write at the first level.
+  private var elsewhere: [String: String] {
+    var places: [String: String] = [:]
+    for setting in plugins.flatMap(\.settings) {
+      let (plugin, name) = (setting.key.plugin, setting.key.name)
+      places[name] = "\(plugin) wants it, as bots.\(plugin).\(name)"
+    }
+    for plugin in plugins {
+      places[plugin.name] = "a plugin stands under bots: bots.\(plugin.name)"
+    }
+    for key in Self.limitKeys { places[key] = "it belongs under limits: limits.\(key)" }
+    places["from"] = "it belongs under invites: invites.from"
+    return places
+  }
+
+  static let limitKeys = ["commandsPerMinute", "openItemsPerPerson", "messageAge", "rooms"]
+
+  static let roomKeys = ["language", "timeZone", "centre", "ack", "bots"]
+
+  static let keys = [
     "homeserver", "user", "login", "data", "prefix", "language", "timeZone", "owners", "invites",
-    "limits", "bots", "rooms", "places", "centre", "items",
+    "limits", "bots", "rooms", "places", "centre", "items", "ack",
   ]
 
   private static func parse(_ bytes: [UInt8]) throws(ConfigurationErrors) -> SectionEntry {

@@ -8,7 +8,10 @@ struct Section {
   /// The keys that were probably meant by those that mean nothing: they are not missed as well.
   let meant: Set<String>
 
-  init(_ found: [ConfigurationNode.Member], of entry: SectionEntry, keys: [String]?) {
+  init(
+    _ found: [ConfigurationNode.Member], of entry: SectionEntry, keys: [String]?,
+    elsewhere: [String: String] = [:]
+  ) {
     self.entry = entry
     var members: [(key: String, entry: SectionEntry)] = []
     var seen: Set<String> = []
@@ -19,6 +22,10 @@ struct Section {
         entry.findings.add(path, at: member.offset, "this key stands twice; keep one of the two")
       } else if let keys, !keys.contains(member.key) {
         guard !entry.findings.isFull else { continue }
+        if let place = elsewhere[member.key] {
+          entry.findings.add(path, at: member.offset, "unknown key; \(place)")
+          continue
+        }
         if let key = suggestion(for: member.key, among: keys) { meant.insert(key) }
         entry.findings.add(
           path, at: member.offset, Self.unknown("unknown key", member.key, among: keys))

@@ -45,11 +45,14 @@ struct SectionEntry {
 
   /// - Parameter keys: the keys that can stand here; nil where they are names that the caller
   ///   checks.
-  func section(_ keys: [String]?, _ expectation: String = "an object") -> Section? {
+  /// - Parameter elsewhere: where keys belong that are none of these, as a phrase.
+  func section(
+    _ keys: [String]?, elsewhere: [String: String] = [:], _ expectation: String = "an object"
+  ) -> Section? {
     guard case .object(let members) = node.content else {
       mismatch(expectation)
       return nil
     }
-    return Section(members, of: self, keys: keys)
+    return Section(members, of: self, keys: keys, elsewhere: elsewhere)
   }
 }

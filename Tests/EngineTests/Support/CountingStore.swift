@@ -47,5 +47,9 @@ final class CountingStore: TableStore {
 
   func value(of setting: SettingKey, in room: RoomID) -> SettingValue? { nil }
 
+  func value(of setting: SettingKey, for person: UserID) -> SettingValue? {
+    tables.value(of: setting, for: person)
+  }
+
   func set(_ value: SettingValue?, of setting: SettingKey, in room: RoomID) {}
 }
