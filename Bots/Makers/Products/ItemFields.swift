@@ -37,7 +37,7 @@ extension ProductRow {
   /// Sets a field that was typed.
   ///
   /// - Throws: that it is none, or what it may be.
-  fileprivate mutating func set(_ field: String, _ value: String, _ call: Call) throws {
+  mutating func set(_ field: String, _ value: String, _ call: Call) throws {
     let names = value.split(separator: ",").map { String($0).trimmed(" ") }.filter { !$0.isEmpty }
     func isBad() -> Refusal { .fieldUnfit(field, value, prefix: call.prefix) }
     switch field {
