@@ -101,9 +101,10 @@ struct Listing {
 
   private func line(_ item: Item, _ call: Call) -> Text {
     let line = item.line(now: call.sentAt)
-    guard kinds.count > 1, let kind = kinds.first(where: { $0.name == item.kind }) else {
-      return line
-    }
+    // In the list of needs only what is none says what it is.
+    guard kinds.count > 1, let kind = kinds.first(where: { $0.name == item.kind }),
+      kind.name != Kind.need.name || kinds.contains(where: { !$0.isWanted })
+    else { return line }
     return Text { "\(line[$0]) (\(kind.word[$0]))" }
   }
 

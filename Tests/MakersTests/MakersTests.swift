@@ -57,7 +57,7 @@ struct MakersTests {
         To take: 1
         —
         TO TAKE · #1 CHR: 60 visors before Fri 10 Apr 18:00, 40 left
-        TRIPS · #2 8 visors Olivet → Hub Saint-Jean, before Fri 10 Apr 12:00, free
+        TRIPS · #2 8 visors Olivet → hub, before Fri 10 Apr 12:00, free
         DONE TODAY
         30 visors (2 people), 20 delivered (1 place)
         Since 9 April: 30 made = 20 delivered + 8 in stock + 2 scrapped

@@ -54,6 +54,9 @@ enum LedgerPlace: Hashable, Sendable {
   /// `person:@lea:ex.org`, `made`.
   var text: String { key.isEmpty ? sort.rawValue : "\(sort.rawValue):\(key)" }
 
+  /// The sorts of which there are many.
+  private static let named: Set<Sort> = [.person, .driver, .hub, .org]
+
   /// Reads ``text``; nil where it is none.
   init?(_ text: String) {
     let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
@@ -68,7 +71,7 @@ enum LedgerPlace: Hashable, Sendable {
     case .hub: self = .hub(key)
     case .org: self = .org(key)
     }
-    guard isNamed == [.person, .driver, .hub, .org].contains(sort) else { return nil }
+    guard self.text == text, isNamed == Self.named.contains(sort) else { return nil }
   }
 }
 
