@@ -67,8 +67,9 @@ let tests: [Target] = [
   .testTarget(
     name: "MakersTests",
     dependencies: [
-      "MakersBot", "AidBot", "DigestBot", "Board", "Engine", "PluginAPI", "PluginTesting",
-    ]),
+      "MakersBot", "AdminBot", "AidBot", "DigestBot", "Board", "Engine", "PluginAPI",
+      "PluginTesting",
+    ], resources: [.copy("Cases")]),
   .testTarget(
     name: "ShopsTests",
     dependencies: [

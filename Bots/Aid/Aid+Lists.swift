@@ -29,8 +29,9 @@ extension Aid {
       .word(["all", "tout", "tous", "toutes"], label: Text("")),
       .pageOfList(kinds), .optional(.text(Text(fr: "mot", en: "word")))
     ) { call, place, isUrgent, isFree, isToday, isWhole, page, word in
-      Listing(
-        kinds: kinds,
+      let wanted = kinds.count == 1 && kinds[0].isWanted ? call.room.wantedKinds : kinds
+      return Listing(
+        kinds: wanted,
         filter: Listing.Filter(
           word: word, isUrgent: isUrgent, isFree: isFree,
           day: isToday ? call.room.zone.day(of: call.sentAt) : nil, place: place), page: page,

@@ -76,7 +76,8 @@ struct Listing {
 
   /// The name of the list's command.
   private var command: Text {
-    kinds.count == 1 ? kinds[0].list : Text(fr: "liste", en: "list")
+    if kinds.count == 1 { return kinds[0].list }
+    return kinds.allSatisfy(\.isWanted) ? Kind.need.list : Text(fr: "liste", en: "list")
   }
 
   func answer(_ call: Call) -> Answer {
@@ -100,9 +101,10 @@ struct Listing {
 
   private func line(_ item: Item, _ call: Call) -> Text {
     let line = item.line(now: call.sentAt)
-    guard kinds.count > 1, let kind = kinds.first(where: { $0.name == item.kind }) else {
-      return line
-    }
+    // In the list of needs only what is none says what it is.
+    guard kinds.count > 1, let kind = kinds.first(where: { $0.name == item.kind }),
+      kind.name != Kind.need.name || kinds.contains(where: { !$0.isWanted })
+    else { return line }
     return Text { "\(line[$0]) (\(kind.word[$0]))" }
   }
 
@@ -182,7 +184,8 @@ struct Listing {
 
   private func nothing(isCut: Bool) -> Text {
     let what =
-      kinds.count > 1 ? Self.either : kinds[0].name == Kind.need.name ? Self.need : Self.offer
+      kinds.count > 1 && kinds.contains { !$0.isWanted }
+      ? Self.either : kinds[0].isWanted ? Self.need : Self.offer
     if isCut {
       return Text {
         $0 == .fr

@@ -16,10 +16,32 @@ struct DigestPage {
   init(_ room: Room, since: Moment?, isLate: Bool = false) {
     self.room = room
     self.isLate = isLate
-    parts = room.plugins.flatMap(\.digestSections)
+    let all: [(quota: Int, content: DigestSection.Content)] = room.plugins
+      .flatMap(\.digestSections)
       .sorted { $0.rank < $1.rank }
       .compactMap { section in section.content(room, since).map { (section.quota, $0) } }
-      .filter { !$0.content.lines.isEmpty }
+    parts = Self.joined(all.filter { !$0.content.lines.isEmpty })
+  }
+
+  /// What follows under the same heading is one section.
+  private static func joined(
+    _ parts: [(quota: Int, content: DigestSection.Content)]
+  ) -> [(quota: Int, content: DigestSection.Content)] {
+    var joined: [(quota: Int, content: DigestSection.Content)] = []
+    for part in parts {
+      guard let last = joined.last, last.content.title == part.content.title,
+        !part.content.title.isEmpty
+      else {
+        joined.append(part)
+        continue
+      }
+      let at = joined.count - 1
+      joined[at].quota += part.quota
+      joined[at].content.lines += part.content.lines
+      joined[at].content.count += part.content.count
+      joined[at].content.headline += part.content.headline
+    }
+    return joined
   }
 
   /// True where there is nothing to say.

@@ -71,9 +71,12 @@ extension Board {
           ? "#\(id)\(item.inBrackets(.fr)) : c'était pour \(date)."
           : "#\(id)\(item.inBrackets(.en)): it was for \(date)."
       },
-      Text(
-        fr: "C'est fait : \(p)fait \(id) · pas possible : \(p)lâche \(id)",
-        en: "It is done: \(p)done \(id) · not possible: \(p)drop \(id)"),
+      Text { language in
+        let done = (room.kind(item.kind)?.instead[.done] ?? Verb.done.word)[language]
+        return language == .fr
+          ? "C'est fait : \(p)\(done) \(id) · pas possible : \(p)lâche \(id)"
+          : "It is done: \(p)\(done) \(id) · not possible: \(p)drop \(id)"
+      },
       Text(
         fr: "Sans nouvelles d'ici \(lateHours) h, ce sera de nouveau libre.",
         en: "Without a word within \(lateHours) h it is free again."))
@@ -91,7 +94,7 @@ extension Item {
 
   /// When something is to be done about a part by itself; nil: never.
   func next(of claim: Claim) -> Moment? {
-    guard claim.state == .held else { return nil }
+    guard claim.state == .held, isBound != true else { return nil }
     return claim.lateSince?.adding(hours: Board.lateHours) ?? limit(of: claim)
   }
 

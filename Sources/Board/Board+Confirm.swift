@@ -62,6 +62,10 @@ extension Board {
   ) throws -> Answer {
     var item = asked
     let id = item.id
+    // What is counted is counted by a number that came.
+    if let word = call.room.kind(item.kind)?.instead[.done], item.thing != nil {
+      throw Refusal.countWhatCame(item, instead: word, prefix: call.prefix)
+    }
     let missing = try item.amount(
       typed, besides: nil, for: Text(fr: "non", en: "no"), prefix: call.prefix)
     // The number is part of what is said: "3 are broken".

@@ -26,7 +26,9 @@ extension Board {
 
   /// What was done since the last digest. Who asked is not named.
   static let doneSince = DigestSection(rank: 30, quota: 2) { room, since in
-    let done = Items(room).ended(since: since).filter { $0.closing?.reason == .done }
+    // A plugin that counts tells of its own.
+    let done = Items(room).ended(since: since)
+      .filter { $0.closing?.reason == .done && $0.thing == nil }
     guard let oldest = done.last?.closing else { return nil }
     let when = period(since ?? oldest.at, room)
     let lines = room.kinds.compactMap { kind -> Text? in

@@ -11,6 +11,7 @@ extension Board {
     let items = Items(call.room)
     var (item, kind) = try items.open(id, for: .drop)
     if item.asked != nil { throw Refusal.toBeConfirmed(item) }
+    if item.isBound == true { throw Refusal.onTheRoad(item) }
     let holder = try holder(of: item, as: kind, mention, call)
     let wanted = try item.amount(amount, besides: reason, for: Verb.drop.word, prefix: call.prefix)
     let given = item.release(wanted, by: holder.id)

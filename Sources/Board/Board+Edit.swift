@@ -150,7 +150,7 @@ extension Item {
   private func amountChange(from before: Item) -> Text {
     Text { language in
       let old = before.quantity.map { language.say($0) + " → " } ?? ""
-      let whole = fitted(200) { text, _ in old + what(language, text, nil) }
+      let whole = fitted(200, language) { text, _ in old + what(language, text, nil) }
       guard let left, !isEndless, !claims.isEmpty else { return whole }
       let amount = language.say(left)
       return whole + (language == .fr ? " (reste \(amount))" : " (\(amount) left)")
@@ -158,6 +158,6 @@ extension Item {
   }
 
   private func shortText(_ language: Language) -> String {
-    fitted(100) { text, _ in what(language, text, nil) }
+    fitted(100, language) { text, _ in what(language, text, nil) }
   }
 }

@@ -95,7 +95,7 @@ extension Item {
   func claimLine(of user: UserID, now: Moment) -> Text {
     let claim = claims.first { $0.by.id == user && $0.state == .held }
     return Text { language in
-      fitted(Self.lineLimit) { text, label in
+      fitted(Self.lineLimit, language) { text, label in
         let mark = isUrgent ? "#\(id) ‼ " : "#\(id) "
         let own = [
           sum(.held, by: user).map { language.say($0) },

@@ -32,7 +32,7 @@ extension Board {
     var answer = Answer(
       Text { language in
         var line = "#\(id)" + (language == .fr ? " : " : ": ") + language.say(quantity) + " → "
-        line += item.fitted(200) { text, _ in item.what(language, text, nil) }
+        line += item.fitted(200, language) { text, _ in item.what(language, text, nil) }
         if let due {
           line += (due.relation == .on ? ", " : " ") + language.say(due, from: call.sentAt)
         }

@@ -8,7 +8,7 @@ extension Board {
   ) { call, id in
     let (item, kind) = try Items(call.room).item(id, for: .show)
     var answer = Answer(lines: [
-      headLine(call, item, kind), partsLine(item), originLine(call, item),
+      headLine(call, item, kind), partsLine(item, kind), originLine(call, item),
     ])
     if let details = item.details, item.isParty(call.sender.id), !call.sender.isGhost {
       answer.details = [details.ref]
@@ -19,7 +19,7 @@ extension Board {
   /// `#112 need · CHR: 60 visors before Fri 10 Apr 18:00 · urgent`
   private static func headLine(_ call: Call, _ item: Item, _ kind: Kind) -> Text {
     Text { language in
-      item.fitted(Item.answerLimit) { text, label in
+      item.fitted(Item.answerLimit, language) { text, label in
         let head = "#\(item.id) \(kind.word[language])"
         let subject = item.subject(language, text, label, now: call.sentAt)
         let details = language == .fr ? "détails en privé" : "details in private"
@@ -30,17 +30,21 @@ extension Board {
   }
 
   /// `taken 18 (Paul) · done 20 (Inès) · left 22`
-  private static func partsLine(_ item: Item) -> Text? {
+  private static func partsLine(_ item: Item, _ kind: Kind) -> Text? {
     let line = Text { language in
       let isFrench = language == .fr
       var parts: [String] = []
       for (state, word) in [
-        (Claim.State.held, isFrench ? "pris" : "taken"), (.done, isFrench ? "fait" : "done"),
+        (Claim.State.held, kind.progress.held[language]), (.done, kind.progress.done[language]),
       ] {
         let names = item.names(state)
         if names.isEmpty { continue }
         let amount = item.sum(state).map { " " + language.say($0) } ?? ""
         parts.append("\(word)\(amount) (\(language.people(names)))")
+      }
+      if let made = item.madeFor, made > 0 {
+        let amount = language.say(Int(made))
+        parts.append(isFrench ? "\(amount) mis de côté" : "made for it \(amount)")
       }
       if item.asked != nil {
         parts.append(

@@ -11,6 +11,7 @@ extension Board {
     let items = Items(call.room)
     let (item, kind) = try items.open(id, for: .take)
     let sender = call.sender
+    try kind.willTake(call, item)
     if item.by.id == sender.id { throw Refusal.ownItem(item, prefix: call.prefix) }
     if item.asked != nil { throw Refusal.toBeConfirmed(item) }
     let wanted = try item.amount(amount, besides: note, for: Verb.take.word, prefix: call.prefix)

@@ -11,7 +11,7 @@ extension Board {
     let deed: Deed
     if let entry {
       deed = try theirs(call, reason, call.lastDeed(by: nil) { $0.entry == entry })
-        .orRefused(.unknownEntry(entry))
+        .orRefused(lateEntry(entry, call))
     } else if let id {
       deed = try lastDeed(on: id, call, reason)
     } else {
@@ -38,6 +38,22 @@ extension Board {
     throw Refusal.cannotUndo(
       name, because: Text(fr: "c'était il y a plus de 24 h", en: "that was more than 24 h ago"),
       hint: closeHint(item, call))
+  }
+
+  /// A line of the ledger that is not known, or can be corrected but not taken back any more.
+  private static func lateEntry(_ entry: Int, _ call: Call) -> Refusal {
+    guard call.room.entryKeeper?.hasEntry(entry, in: call.room) == true else {
+      return .unknownEntry(entry)
+    }
+    let p = call.prefix
+    return .cannotUndo(
+      Text("e\(entry)"),
+      because: Text(
+        fr: "c'était il y a plus de 24 h, ou c'est déjà annulé",
+        en: "that was more than 24 h ago, or it is taken back already"),
+      hint: Text(
+        fr: "Pour corriger le nombre : \(p)corrige e\(entry) 10",
+        en: "To correct the number: \(p)fix e\(entry) 10"))
   }
 
   /// A deed that may be someone else's: only a coordinator takes such back, and says why.
@@ -152,7 +168,7 @@ extension Optional where Wrapped == Deed {
 }
 
 extension Refusal {
-  fileprivate static func unknownEntry(_ entry: Int) -> Self {
+  static func unknownEntry(_ entry: Int) -> Self {
     Self(
       "E10", Text(fr: "Pas de e\(entry) dans ce salon.", en: "No e\(entry) in this room."))
   }

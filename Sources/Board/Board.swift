@@ -9,8 +9,8 @@ public struct Board: Plugin {
   public let isAlwaysOn = true
   /// The items, the lists that people looked at, and who was given private texts.
   public let tables: [any AnyTable] = [Items.table, LastList.table, Release.table]
-  /// `take drop done close show still edit more dup yes no undo mine todo`.
-  public let commands = verbs + [yes, no, undo, mine, todo]
+  /// `take drop done close show still edit more dup yes no undo fix mine todo`.
+  public let commands = verbs + [yes, no, undo, fix, mine, todo]
   /// Takes no answer for yes, after a while; and what time does to claims and items.
   public let jobs = [confirmation, claims, expiry, erasure, retention]
   /// What can be taken, what was done, and what leaves the lists.

@@ -20,6 +20,12 @@ public struct Draft: Sendable {
   public var isUrgent: Bool
   /// True where taking it uses nothing up.
   public var isEndless: Bool
+  /// What it is about, where its plugin counts such things.
+  public var thing: Thing?
+  /// The organisation that asks for it.
+  public var org: String?
+  /// True while nobody has looked at whoever asks.
+  public var isUnchecked = false
   /// What is not for the room: an address, a telephone number.
   public var details: String?
 

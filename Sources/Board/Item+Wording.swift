@@ -11,7 +11,7 @@ extension Item {
   /// - Parameter zone: where it is to be said until when it stands in the lists, the room's zone.
   public func summary(now: Moment, untilIn zone: Zone? = nil) -> Text {
     Text { language in
-      fitted(Self.answerLimit) { text, label in
+      fitted(Self.answerLimit, language) { text, label in
         var parts = [what(language, text, label)]
         if let place { parts.append(place) }
         if let due { parts.append(language.say(due, from: now)) }
@@ -28,7 +28,7 @@ extension Item {
   /// `#112 ‼ CHR: 60 visors before Fri 10 Apr 18:00, 22 left`: one of a list, in 120 characters.
   public func line(now: Moment) -> Text {
     Text { language in
-      fitted(Self.lineLimit) { text, label in
+      fitted(Self.lineLimit, language) { text, label in
         let mark = isUrgent ? "#\(id) ‼ " : "#\(id) "
         return mark + subject(language, text, label, now: now) + ", " + state(language)
       }
@@ -58,7 +58,7 @@ extension Item {
 
   /// ` (CHR, visors)`: enough to know it by, beside other words.
   func inBrackets(_ language: Language) -> String {
-    let name = fitted(60) { text, label in
+    let name = fitted(60, language) { text, label in
       guard let label else { return text }
       if heading != nil { return text.isEmpty ? bare(label) : "\(bare(label)), \(text)" }
       return labelled(text, label, language)
@@ -72,6 +72,10 @@ extension Item {
     if isEndless { return isFrench ? "toujours libre" : "always free" }
     if asked != nil {
       let names = language.people(self.names(.done))
+      if thing != nil {
+        return isFrench
+          ? "livré par \(names), à confirmer" : "delivered by \(names), to be confirmed"
+      }
       return isFrench ? "fait par \(names), à confirmer" : "done by \(names), to be confirmed"
     }
     if !isFree {
@@ -94,8 +98,10 @@ extension Item {
 
   /// Makes a line of the text and the label; where it comes out too long the text is cut first,
   /// then the label, so that numbers, quantities and dates stay.
-  func fitted(_ limit: Int, _ wording: (String, String?) -> String) -> String {
-    var (text, label) = (text, label)
+  func fitted(
+    _ limit: Int, _ language: Language, _ wording: (String, String?) -> String
+  ) -> String {
+    var (text, label) = (shownText(language), shownLabel(language))
     var line = wording(text, label)
     if line.count > limit {
       text = text.cut(to: text.count - (line.count - limit))
@@ -106,6 +112,20 @@ extension Item {
       line = wording(text, label)
     }
     return line
+  }
+
+  /// What it is about; a thing that is counted goes by its name in that language.
+  func shownText(_ language: Language) -> String {
+    guard let thing else { return text }
+    let milli = quantity?.milli ?? 2_000
+    return language.plural(milli: milli, thing.one[language], thing.many[language])
+  }
+
+  /// For whom, and whether somebody has yet to look at that.
+  private func shownLabel(_ language: Language) -> String? {
+    guard isUnchecked == true else { return label }
+    let mark = language == .fr ? "(à vérifier)" : "(to be checked)"
+    return label.map { "\($0) \(mark)" }
   }
 
   // MARK: Parts

@@ -40,6 +40,18 @@ public struct Item: Row {
   public var expiry: Expiry?
   /// What of it is not for the room.
   public var details: Details?
+  /// What it is about, where its plugin counts such things.
+  public var thing: Thing?
+  /// The organisation that asked for it, where its plugin knows it.
+  public var org: String?
+  /// True while nobody has looked at whoever asks: it stands below the rest, and says so.
+  public var isUnchecked: Bool?
+  /// How many pieces are put aside for it.
+  public var madeFor: Int64?
+  /// How many of those that were delivered are known to have come.
+  public var received: Int64?
+  /// True while what was taken cannot be given back: the goods are on the road.
+  public var isBound: Bool?
   /// The numbers of the items that it is linked to.
   public var links: [Int]?
   /// When it was asked for again, the last five times.
@@ -54,10 +66,12 @@ public struct Item: Row {
   /// much is wanted.
   public var left: Quantity? {
     guard let quantity else { return nil }
-    return claims.reduce(quantity) { left, claim in
+    let left = claims.reduce(quantity) { left, claim in
       // "About 20" leaves a number all the same: what is still wanted can be asked for.
       claim.quantity.flatMap { left.subtracting($0.exactly) } ?? left
     }
+    // More may be done than anyone had taken.
+    return left.milli < 0 ? Quantity(milli: 0, unit: left.unit) : left
   }
 
   /// True while someone can still take some of it. Where it was not said how much is wanted, a part

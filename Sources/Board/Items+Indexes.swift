@@ -3,13 +3,15 @@ import PluginAPI
 // How items are found without going through all that ever were.
 extension Items {
   static let table = Table<Item>(
-    "items", indexes: [open, standing, alike, ended, asked, expiry, claims, details, fit, from],
+    "items",
+    indexes: [open, standing, alike, recent, ended, asked, expiry, claims, details, fit, from, orgs],
+    tallies: [demand],
     noun: Noun(one: Text(fr: "élément", en: "item"), many: Text(fr: "éléments", en: "items")))
 
   /// What is open: by kind what is listed, the nearest limit first; by owner; by who holds some.
   static let open = Index<Item>("open") { item in
     guard item.isOpen else { return [] }
-    let due = item.due?.moment.milliseconds ?? .max
+    let due = rank(item)
     var entries: [Index<Item>.Entry] = [.init(mine(item.by.id))]
     if !item.isHidden { entries.append(.init(listed(item.kind), rank: due)) }
     return entries + item.people(.held).map { .init(held($0.id), rank: due) }
@@ -22,8 +24,13 @@ extension Items {
   /// What is listed, by kind and how it stands, the nearest limit first.
   static let standing = Index<Item>("standing") { item in
     guard item.isOpen, !item.isHidden else { return [] }
-    let rank = item.due?.moment.milliseconds ?? .max
-    return [.init(bucket(item.kind, Standing(item)), rank: rank)]
+    return [.init(bucket(item.kind, Standing(item)), rank: rank(item))]
+  }
+
+  /// Where it stands in a list: by its limit; what is to be checked, below all that is.
+  static func rank(_ item: Item) -> Int64 {
+    let due = item.due?.moment.milliseconds ?? .max / 4
+    return item.isUnchecked == true ? due + .max / 2 : due
   }
 
   /// How something listed stands.
@@ -46,8 +53,8 @@ extension Items {
       rows.list(Self.standing, Self.bucket($0.name, standing), limit: limit)
     }
     if kinds.count < 2 { return found }
-    func rank(_ item: Item) -> (Int64, Int) { (item.due?.moment.milliseconds ?? .max, item.id) }
-    return Array(found.sorted { rank($0) < rank($1) }.prefix(limit))
+    func place(_ item: Item) -> (Int64, Int) { (Self.rank(item), item.id) }
+    return Array(found.sorted { place($0) < place($1) }.prefix(limit))
   }
 
   /// How many items of some kinds are listed and stand so.
@@ -63,6 +70,12 @@ extension Items {
   }
 
   static func alike(_ kind: String, _ user: UserID) -> String { "\(kind) \(user)" }
+
+  /// What somebody has open of things that are counted, the latest first.
+  static let recent = Index<Item>("recent") { item in
+    guard item.isOpen, item.thing != nil || item.org != nil else { return [] }
+    return [.init(alike(item.kind, item.by.id), rank: -item.at.milliseconds)]
+  }
 
   /// What has ended, the latest first.
   static let ended = Index<Item>("ended") { item in

@@ -36,7 +36,7 @@ extension Items {
       .min { ($1.at, $0.id) < ($0.at, $1.id) }
   }
 
-  private func repeated(_ known: Item, _ draft: Draft, _ call: Call) throws -> Opening {
+  func repeated(_ known: Item, _ draft: Draft, _ call: Call) throws -> Opening {
     var item = known
     guard let kind = room.kind(item.kind) else { return .opened(try add(draft, by: call)) }
     if kind.isWanted { item.isUrgent = true }

@@ -26,6 +26,9 @@ public struct Items {
       due: draft.due, isUrgent: draft.isUrgent, isEndless: draft.isEndless, by: call.sender,
       at: call.sentAt, event: call.event, claims: [])
     item.stems = Self.stemmed(item)
+    item.thing = draft.thing
+    item.org = draft.org
+    item.isUnchecked = draft.isUnchecked ? true : nil
     if let details = draft.details { item.keep(details, in: room) }
     if let kind = room.kind(draft.kind) { item.renew(as: kind, at: call.sentAt) }
     put(item)
@@ -61,9 +64,14 @@ public struct Items {
     }
     guard kind.verbs.contains(verb) else {
       let kinds = room.kinds.filter { $0.verbs.contains(verb) }
-      throw Refusal.wrongKind(
+      let refusal = Refusal.wrongKind(
         id, kind: kind.word, command: Text { room.prefix + verb.word[$0] },
         kinds: Text { language in kinds.map { $0.word[language] }.joined(separator: ", ") })
+      guard let word = kind.instead[verb] else { throw refusal }
+      throw Refusal(
+        refusal.code, refusal.text,
+        hint: Text(
+          fr: "Ici : \(room.prefix)\(word.fr) \(id)", en: "Here: \(room.prefix)\(word.en) \(id)"))
     }
     return (item, kind)
   }
@@ -99,6 +107,21 @@ public struct Items {
     guard item.belongs(to: call, as: kind) else { throw Refusal.notTheirs(Text(item.by.name)) }
     return (item, kind)
   }
+
+  /// The open item of that number, for a command of these kinds alone.
+  ///
+  /// - Throws: E10, E11, and E12 where it has ended.
+  public func open(_ id: Int, of kinds: [Kind], for command: Command) throws -> Item {
+    let item = try item(id, of: kinds, for: command)
+    if let closing = item.closing { throw Refusal.closed(item, closing, in: room) }
+    return item
+  }
+
+  /// The item of that number, whatever it is; nil where there is none.
+  public subscript(id: Int) -> Item? { rows[id] }
+
+  /// Writes an item that its plugin has changed.
+  public func update(_ item: Item) { rows.put(item) }
 
   func put(_ item: Item) { rows.put(item) }
 

@@ -16,11 +16,39 @@ public struct Kind: Sendable {
   /// How long one of it stands in the lists.
   public let lifetime: Lifetime
 
+  /// What to type in place of a verb that it does not know: `delivered` for `done`.
+  public let instead: [Verb: Text]
+  /// What becomes of what somebody takes: "taken" and "done", or "pledged" and "delivered".
+  public let progress: Progress
+  /// Refuses those who may not take any of it.
+  public let willTake: @Sendable (Call, Item) throws -> Void
+
+  /// The words for how far a part is.
+  public struct Progress: Sendable {
+    /// For a part that somebody takes care of.
+    public let held: Text
+    /// For a part that is done.
+    public let done: Text
+
+    /// Words for the two.
+    public init(
+      held: Text = Text(fr: "pris", en: "taken"), done: Text = Text(fr: "fait", en: "done")
+    ) {
+      self.held = held
+      self.done = done
+    }
+  }
+
   /// Declares a kind.
   public init(
     _ name: String, word: Text, list: Text, verbs: Set<Verb> = Set(Verb.allCases),
-    isWanted: Bool, lifetime: Lifetime = Lifetime()
+    isWanted: Bool, lifetime: Lifetime = Lifetime(), instead: [Verb: Text] = [:],
+    progress: Progress = Progress(),
+    willTake: @escaping @Sendable (Call, Item) throws -> Void = { _, _ in }
   ) {
+    self.instead = instead
+    self.progress = progress
+    self.willTake = willTake
     self.name = name
     self.word = word
     self.list = list
@@ -64,6 +92,9 @@ public protocol BoardPlugin: Plugin {
 }
 
 extension Room {
+  /// The kinds that the digest lists under "to take".
+  public var wantedKinds: [Kind] { kinds.filter(\.isWanted) }
+
   /// The kinds of the plugins that are on here.
   var kinds: [Kind] {
     plugins.compactMap { $0 as? any BoardPlugin }.flatMap(\.kinds)

@@ -59,7 +59,12 @@ extension Core {
     corrected.heard.steps = []
     corrected.isCorrection = true
     corrected.note = done.isEmpty ? Text("") : Words.corrected
-    tables.free(done.flatMap { $0.element.numbers ?? [] })
+    // What is taken back by an opposite stays where it is, under its number.
+    tables.free(
+      done.flatMap { step in
+        house.words.command(named: step.element.command)?.opposite == nil
+          ? step.element.numbers ?? [] : []
+      })
     defer { tables.free([]) }
     let said = answer(commands, edit.event, corrected)
     guard let said, !done.isEmpty, said.isRefused else { return said }

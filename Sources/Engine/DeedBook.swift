@@ -73,9 +73,8 @@ final class DeedBook: DeedStore {
       let message = core.tables.row(ref.event.text, in: .heard, of: ref.room)
     {
       answer = try opposite(call, deed(step, ref.number, of: message))
-    } else {
-      try core.putBack(step, ref, in: room)
     }
+    if answer == nil { try core.putBack(step, ref, in: room) }
     core.mark(ref, isBack: true)
     takenBack = (step, ref)
     return answer

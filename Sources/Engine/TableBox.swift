@@ -6,6 +6,8 @@ final class TableBox<R: Row>: AnyTableBox {
   private var rows: [R.ID: StoredRow<R>] = [:]
   /// One for each index, in the order of the table's.
   private var buckets: [Buckets<R.ID>]
+  /// One for each tally, in the order of the table's.
+  private var tallies: [SumTable]
   /// What was written since the table's file was, none where a row was removed. Not kept while the
   /// file must be written anew anyway.
   private var changes: [R.ID: StoredRow<R>?] = [:]
@@ -17,6 +19,7 @@ final class TableBox<R: Row>: AnyTableBox {
   init(_ table: Table<R>) {
     self.table = table
     buckets = table.indexes.map { _ in Buckets() }
+    tallies = table.tallies.map { _ in SumTable() }
   }
 
   var name: String { table.name }
@@ -36,6 +39,10 @@ final class TableBox<R: Row>: AnyTableBox {
     place(of: index).map { buckets[$0].count(in: bucket) } ?? 0
   }
 
+  func sums(in bucket: String, of tally: String) -> Sums {
+    table.tallies.firstIndex { $0.name == tally }.map { tallies[$0][bucket] } ?? Sums()
+  }
+
   private func place(of index: String) -> Int? { table.indexes.firstIndex { $0.name == index } }
 
   /// Writes or removes a row, and returns the one that was there.
@@ -52,6 +59,10 @@ final class TableBox<R: Row>: AnyTableBox {
       for entry in after {
         buckets[place].insert(id, in: entry.bucket, rank: entry.rank)
       }
+    }
+    for (place, tally) in table.tallies.enumerated() {
+      if let old { tallies[place].add(tally.entries(old), factor: -1) }
+      if let row { tallies[place].add(tally.entries(row)) }
     }
     let stored = row.map { StoredRow($0) }
     rows[id] = stored
@@ -78,6 +89,7 @@ final class TableBox<R: Row>: AnyTableBox {
         buckets[place].add(id, in: entry.bucket, rank: entry.rank)
       }
     }
+    for (place, tally) in table.tallies.enumerated() { tallies[place].add(tally.entries(row)) }
   }
 
   func settle(isAsWritten: Bool) {

@@ -114,6 +114,12 @@ final class TableSpace: TableStore {
     existing(table, of: room)?.count(in: bucket, of: index) ?? 0
   }
 
+  func sums<R: Row>(
+    in bucket: String, of tally: String, in table: Table<R>, of room: RoomID
+  ) -> Sums {
+    existing(table, of: room)?.sums(in: bucket, of: tally) ?? Sums()
+  }
+
   private func existing<R: Row>(_ table: Table<R>, of room: RoomID) -> TableBox<R>? {
     boxes[Place(room: room, table: table.name)] as? TableBox<R>
   }

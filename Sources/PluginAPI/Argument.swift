@@ -34,6 +34,9 @@ public struct Argument<Value: Sendable>: Sendable {
     self.whenAbsent = whenAbsent
   }
 
+  /// Takes the part out, for an argument that is made of others; nil where it is not there.
+  public func read(_ reading: inout Reading) throws -> Value? { try take(&reading) }
+
   /// As it stands in a usage line: `<quantity>` or `[<quantity>]`.
   var usage: Text {
     Text { language in

@@ -24,7 +24,7 @@ public struct Command: Sendable {
   /// Whether that may be the last one that the sender posted.
   public let takesLastFile: Bool
   /// Takes back what it did, where that is more than putting rows back as they were.
-  public private(set) var opposite: (@Sendable (Call, Deed) throws -> Answer)?
+  public private(set) var opposite: (@Sendable (Call, Deed) throws -> Answer?)?
   /// Words that another command has too, and when they mean this one.
   public private(set) var shared: [String: @Sendable (Room, String) -> Bool] = [:]
   /// The parts that it takes, in words, without prefix: `take <number> [<quantity>]`.
@@ -102,9 +102,10 @@ public struct Command: Sendable {
   /// ledger is taken back by one more line. Without one, `!undo` puts the rows back.
   ///
   /// - Parameter opposite: takes the deed back; of a deed that is an undo itself, does again what
-  ///   was undone. It answers what was done, and throws E32 where that cannot be.
+  ///   was undone. It answers what was done, and throws E32 where that cannot be; nil: the rows are
+  ///   put back all the same.
   public func undone(
-    by opposite: @escaping @Sendable (Call, Deed) throws -> Answer
+    by opposite: @escaping @Sendable (Call, Deed) throws -> Answer?
   ) -> Command {
     var command = self
     command.opposite = opposite

@@ -1,9 +1,9 @@
 /// The rows of one table in one room, within one turn. What is written is undone as a whole if
 /// the command is refused.
 public struct Rows<R: Row> {
-  private let table: Table<R>
-  private let room: RoomID
-  private let store: any TableStore
+  let table: Table<R>
+  let room: RoomID
+  let store: any TableStore
 
   init(table: Table<R>, room: RoomID, store: any TableStore) {
     self.table = table

@@ -12,6 +12,8 @@ public struct Table<R: Row>: Sendable {
   public let version: Int
   /// How rows can be listed without going through all of them.
   public let indexes: [Index<R>]
+  /// What of the rows is summed up.
+  public let tallies: [Tally<R>]
 
   /// Whether `!undo` puts its rows back. False for what only goes along with what is done: the list
   /// that somebody looked at last, who was told what.
@@ -35,9 +37,9 @@ public struct Table<R: Row>: Sendable {
 
   /// A table of this name, one in every room.
   public init(
-    _ name: String, version: Int = 1, indexes: [Index<R>] = [], isTakenBack: Bool = true,
-    isSetUp: Bool = false, forgetting: Forgetting = .renamed, noun: Noun? = nil,
-    aging: Aging<R>? = nil, upgrades: [Upgrade<R>] = []
+    _ name: String, version: Int = 1, indexes: [Index<R>] = [], tallies: [Tally<R>] = [],
+    isTakenBack: Bool = true, isSetUp: Bool = false, forgetting: Forgetting = .renamed,
+    noun: Noun? = nil, aging: Aging<R>? = nil, upgrades: [Upgrade<R>] = []
   ) {
     self.aging = aging
     self.upgrades = upgrades
@@ -48,6 +50,7 @@ public struct Table<R: Row>: Sendable {
     self.noun = noun
     self.version = version
     self.indexes = indexes + (aging.map { [$0.index] } ?? [])
+    self.tallies = tallies
   }
 }
 

@@ -18,6 +18,9 @@ public protocol TableStore: AnyObject {
   /// How many keys a bucket holds.
   func count<R: Row>(in bucket: String, of index: String, in table: Table<R>, of room: RoomID)
     -> Int
+  /// The sums of a bucket of a tally.
+  func sums<R: Row>(in bucket: String, of tally: String, in table: Table<R>, of room: RoomID)
+    -> Sums
   /// The next number of a counter: 1, 2, 3 …; a number is never given again.
   func next(_ counter: String, of room: RoomID) -> Int
   /// Keeps a text apart from all else.

@@ -74,7 +74,7 @@ struct HelpTests {
     (
       "!help commands",
       """
-      lea: board · !take !drop !done !close !show !still !edit !more !dup !yes !no !undo !mine !todo
+      lea: board · !take !drop !done !close !show !still !edit !more !dup !yes !no !undo !fix !mine !todo
       aid · !need !offer !needs !offers !list !match !can !who !ask
       digest · !digest
       help · !help

@@ -17,6 +17,9 @@ public struct ItemWord: Sendable, Hashable {
     name = Text(fr: typed, en: typed)
   }
 
+  /// False where it was found by a likeness: one letter is another.
+  public var isExact = true
+
   /// Whether the catalogue does not know it.
   public var isFree: Bool { key == nil }
 }

@@ -9,7 +9,9 @@ extension Utterance {
     var start = found.words.lowerBound
     while itemArticles.contains(folded(start - 1)) { start -= 1 }
     take(start..<found.words.upperBound, as: .item)
-    return found.item.word
+    var named = found.item.word
+    named.isExact = exact != nil
+    return named
 
     func items(
       _ find: ([String]) -> (CatalogueItem, Int)?

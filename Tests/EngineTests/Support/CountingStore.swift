@@ -36,6 +36,12 @@ final class CountingStore: TableStore {
     tables.count(in: bucket, of: index, in: table, of: room)
   }
 
+  func sums<R: Row>(
+    in bucket: String, of tally: String, in table: Table<R>, of room: RoomID
+  ) -> Sums {
+    tables.sums(in: bucket, of: tally, in: table, of: room)
+  }
+
   func next(_ counter: String, of room: RoomID) -> Int { tables.next(counter, of: room) }
 
   func keep(apart text: String, of room: RoomID) -> PrivateRef {

@@ -1,0 +1,53 @@
+public import Board
+public import PluginAPI
+
+extension Makers: EntryKeeper {
+  /// Whether there is a line of that number.
+  public func hasEntry(_ entry: Int, in room: Room) -> Bool { room[LedgerLine.table][entry] != nil }
+
+  /// Takes back what wrote a line, by one more.
+  public func takeBack(_ call: Call, _ deed: Deed) throws -> Answer? {
+    try Self.takeBack(call, deed)
+  }
+
+  /// Corrects the count of a line by one more: `e58 corrected: 12 → 21 (e59).`
+  ///
+  /// - Throws: E13 where it is somebody else's, E32 where the pieces have gone since.
+  public func fix(_ entry: Int?, to quantity: Quantity, _ call: Call) throws -> Answer? {
+    let workshop = Workshop(call)
+    guard let entry = entry ?? call.lastDeed(by: call.sender.id, where: { $0.entry != nil })?.entry,
+      let named = workshop.ledger.book.line(entry)
+    else { return nil }
+    let product = workshop.products[named.item]
+    guard named.by == call.sender.id || call.role(for: "makers") >= .coord else {
+      throw Refusal.notTheirs(Text(call.room.person(named.by).name))
+    }
+    guard named.reverses == nil, workshop.reversal(of: named) == nil else {
+      throw Refusal.cannotUndo(
+        Text("e\(entry)"),
+        because: Text(fr: "c'est déjà annulé", en: "it is taken back already"))
+    }
+    let wanted = try product.measure(quantity)
+    let now = workshop.present(named)
+    if wanted == now {
+      return Answer(
+        Text(fr: "e\(entry) : rien à changer.", en: "e\(entry): nothing to change."))
+    }
+    let line = try workshop.correct(named, from: now, to: wanted)
+    var answer = Answer(lines: [
+      Text { language in
+        let (old, new) = (product.amount(now, language), product.amount(wanted, language))
+        return language == .fr
+          ? "e\(entry) corrigé : \(old) → \(new) (e\(line.id))."
+          : "e\(entry) corrected: \(old) → \(new) (e\(line.id))."
+      },
+      line.request.flatMap { id in
+        workshop.leftLine(id)
+      },
+    ])
+    answer.entry = line.id
+    answer.inRoom = answer.lines
+    answer.deed = Text(fr: "e\(entry) corrigé", en: "e\(entry) corrected")
+    return answer
+  }
+}

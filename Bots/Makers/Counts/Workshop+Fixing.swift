@@ -1,0 +1,53 @@
+import Board
+import PluginAPI
+
+extension Workshop {
+  /// The line that takes another back.
+  func reversal(of line: LedgerLine) -> LedgerLine? {
+    guard let place = [line.from, line.to].first(where: \.isNamed) else { return nil }
+    let later = ledger.lines(at: place, limit: 500).filter { $0.id > line.id }
+    let last = later.first { $0.reverses == line.id && $0.reason != Self.correction }
+    // Taken back, and done again since.
+    guard let last, !later.contains(where: { $0.reverses == last.id }) else { return nil }
+    return last
+  }
+
+  /// How many a line counts with its corrections.
+  func present(_ line: LedgerLine) -> Int64 {
+    guard let place = [line.from, line.to].first(where: \.isNamed) else { return line.qty }
+    return ledger.lines(at: place, limit: 500)
+      .filter { $0.reverses == line.id && $0.reason == Self.correction }
+      .reduce(line.qty) { $0 + ($1.from == line.from ? $1.qty : -$1.qty) }
+  }
+
+  /// What a correcting line gives as its reason.
+  static let correction = "correction"
+
+  /// Writes the difference, the same way or back.
+  func correct(_ line: LedgerLine, from now: Int64, to wanted: Int64) throws -> LedgerLine {
+    var move = Move(back: line, by: call.sender.id, at: call.sentAt, day: today, event: call.event)
+    if wanted > now {
+      (move.from, move.to) = (line.from, line.to)
+      move.isBack = line.isBack == true
+    }
+    move.qty = abs(wanted - now)
+    let part = line.part ?? line.qty
+    move.part = line.request == nil ? nil : wanted > now ? move.qty : min(move.qty, part)
+    move.pledged = nil
+    move.reason = Self.correction
+    do {
+      let line = try ledger.record(move)
+      Effects(self).apply(line)
+      Brakes(self).look(at: line.item)
+      return line
+    } catch {
+      if wanted < now {
+        throw Refusal.cannotUndo(
+          Text("e\(line.id)"), because: whereTheyWent(since: line, error), hint: hintForUndo(line))
+      }
+      throw Refusal.holdsLess(
+        name(error.place, call.language), error.held, error.wanted, products[line.item],
+        hint: Text(fr: "d'abord \(call.prefix)imprimé", en: "first \(call.prefix)printed"))
+    }
+  }
+}

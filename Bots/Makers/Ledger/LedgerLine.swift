@@ -1,0 +1,99 @@
+import PluginAPI
+
+/// One line of the ledger, shown as `e58`: so many pieces of one thing go from one place to another.
+/// It is never changed and never removed; what was wrong is put right by one more line.
+struct LedgerLine: Row, Hashable {
+  /// Its number, in a space of its own in each room.
+  let id: Int
+  /// When it was typed.
+  var at: Moment
+  /// The room's day then.
+  var day: Day
+  /// Who typed it.
+  var by: UserID
+  /// The key of the thing.
+  var item: String
+  /// How many, 1 at least: pieces; of what is measured grams, millimetres or millilitres.
+  var qty: Int64
+  var from: LedgerPlace
+  var to: LedgerPlace
+  /// The request that it counts for: pieces are put aside for it, or lower it.
+  var request: Int?
+  /// How many of them count for the request; nil: all.
+  var part: Int64?
+  /// Whose pledge or work it was, where it lowers a request.
+  var credit: UserID?
+  /// How many of them had been pledged by them.
+  var pledged: Int64?
+  /// The trip that it belongs to.
+  var trip: Int?
+  /// The message that it stood in.
+  var event: EventID
+  /// The line that it takes back.
+  var reverses: Int?
+  /// True where it goes the other way than what it is about: a print that is taken back.
+  var isBack: Bool?
+  /// Why, where that was said.
+  var reason: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case id = "e"
+    case at, day, by, item, qty, from, to
+    case request = "for"
+    case part, credit, pledged, trip, event, reverses, isBack, reason
+  }
+
+  /// How many count for its request, negative where the line goes back.
+  var counted: Int64 {
+    guard request != nil else { return 0 }
+    return (isBack == true ? -1 : 1) * (part ?? qty)
+  }
+
+  /// The pieces that it makes (negative: takes back).
+  var made: Int64 { from == .made ? qty : to == .made ? -qty : 0 }
+}
+
+extension LedgerLine {
+  static let table = Table<LedgerLine>(
+    "makers.ledger", indexes: [byPlace], tallies: [places, days])
+
+  /// By whom it passed, the latest first.
+  static let byPlace = Index<LedgerLine>("place") { line in
+    [line.from, line.to].filter(\.isNamed).map { .init($0.text, rank: -Int64(line.id)) }
+  }
+
+  /// What is where: for each thing and sort of place, by place; and how much of each thing was made.
+  static let places = Tally<LedgerLine>("places") { line in
+    let make = line.made
+    let sums: [Tally<LedgerLine>.Entry] = [
+      .init(bucket(line.item, line.from.sort), line.from.key, -line.qty),
+      .init(bucket(line.item, line.to.sort), line.to.key, line.qty),
+    ]
+    return make == 0 ? sums : sums + [.init(things, line.item, make)]
+  }
+
+  /// What changed on each day: by sort of place; and who made, and who was given.
+  static let days = Tally<LedgerLine>("days") { line in
+    let day = dayBucket(line.item, line.day)
+    var sums: [Tally<LedgerLine>.Entry] = [
+      .init(day, line.from.sort.rawValue, -line.qty), .init(day, line.to.sort.rawValue, line.qty),
+    ]
+    switch (line.from, line.to) {
+    case (.made, .person(let user)): sums.append(.init(day + "|made", user.text, line.qty))
+    case (.person(let user), .made): sums.append(.init(day + "|made", user.text, -line.qty))
+    case (_, .org(let key)): sums.append(.init(day + "|org", key, line.qty))
+    case (.org(let key), _): sums.append(.init(day + "|org", key, -line.qty))
+    default: break
+    }
+    return sums
+  }
+
+  /// The bucket that says how much of each thing was made.
+  static let things = "things"
+
+  static func bucket(_ item: String, _ sort: LedgerPlace.Sort) -> String {
+    "\(item)|\(sort.rawValue)"
+  }
+
+  static func dayBucket(_ item: String, _ day: Day) -> String { "\(item)|\(day.number)" }
+}

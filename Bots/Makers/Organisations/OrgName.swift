@@ -1,0 +1,26 @@
+import PluginAPI
+
+/// The name of an organisation as it is compared: folded, without articles.
+struct OrgName: Hashable {
+  let words: [String]
+
+  init(_ typed: String) {
+    words = fold(typed).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      .filter { !Self.small.contains($0) }
+  }
+
+  var key: String { String(words.joined(separator: "-").prefix(80)) }
+
+  /// The words that say more than what sort of organisation it is.
+  var telling: [String] {
+    let kinds = Org.Kind.allCases.reduce(into: Set<String>()) { $0.formUnion($1.words) }
+    let rest = words.filter { !kinds.contains($0) }
+    return rest.isEmpty ? words : rest
+  }
+
+  private static let small: Set = [
+    "le", "la", "les", "l", "the", "a", "au", "aux", "to", "de", "du", "des", "d", "of", "chez",
+    "pour",
+    "for",
+  ]
+}

@@ -1,0 +1,151 @@
+import Board
+import PluginAPI
+
+extension Makers {
+  static let request: Command = Command(
+    "request", fr: ["demande", "commande"],
+    help: Text(fr: "Demander des pièces", en: "Ask for parts"),
+    example: Text(
+      fr: "demande 60 visières pour le CHR avant vendredi 18h",
+      en: "request 60 visors for CHR before Friday 6pm"),
+    place: .named, repeats: .counted, .optional(.privateText),
+    .optional(.wantedQuantity(cap: 2_000)), .optional(.due), .optional(.knownPlace),
+    .optional(.label), .urgent, .keyword(.new, label: Text(fr: "nouveau", en: "new")),
+    .rest(Text(fr: "article", en: "item"))
+  ) { call, details, quantity, due, place, label, isUrgent, isNew, rest in
+    let workshop = Workshop(call)
+    var rest = rest
+    guard let quantity else {
+      if label == nil, due == nil, details == nil, rest.text.isEmpty {
+        return RequestList(call).answer
+      }
+      throw Refusal.quantityMissing(Text { call.prefix + request.example[$0] })
+    }
+    let (product, _, isFree) = try workshop.asked(in: &rest)
+    let count = try product.measure(quantity)
+    // "For CHR new": the last word is none of its name.
+    let (name, isForced) = (label ?? workshop.orgName(after: rest.text)).withoutNew
+    let isNew = isNew || isForced
+    let org = try name.flatMap { try workshop.orgForRequest($0) }
+    var draft = Draft(
+      kind: Kind.request.name, text: product.many[call.room.language], quantity: quantity,
+      label: org.map { workshop.label($0, typed: name) }, due: due, isUrgent: isUrgent,
+      details: details)
+    draft.place = place?.shownName
+    draft.site = place?.place?.coordinates
+    draft.thing = Thing(key: product.key, one: product.one, many: product.many)
+    draft.org = org?.id
+    draft.isUnchecked = org.map { !$0.isVerified } ?? false
+    if !isNew, !call.isAnother {
+      if let known = workshop.sameRequest(as: draft) {
+        return .repeated(
+          try workshop.items.raise(known, by: draft, call), by: draft, as: .request, call)
+      }
+    }
+    return try opened(draft, product, count, call, isFree: isFree, rest)
+  }
+
+  /// Puts a request on the board, and says it back in full.
+  private static func opened(
+    _ draft: Draft, _ product: Product, _ count: Int64, _ call: Call, isFree: Bool, _ rest: Rest
+  ) throws -> Answer {
+    let workshop = Workshop(call)
+    let free = workshop.freeStock(product.key)
+    let item = try workshop.items.add(draft, by: call)
+    Brakes(workshop).look(at: product.key)
+    let p = call.prefix
+    let pledge = min(count, 10)
+    let stock = free > 0 ? stockLine(free, count, product) : nil
+    var answer = Answer(lines: [
+      Text { language in
+        let isFrench = language == .fr
+        var line = "#\(item.id) \(Kind.request.word[language])" + (isFrench ? " : " : ": ")
+        line += product.said(item.quantity, language)
+        if let org = draft.label { line += (isFrench ? " pour " : " for ") + org }
+        if let place = item.place { line += ", " + place }
+        if let due = item.due { line += ", " + language.say(due, from: call.sentAt) }
+        if item.isUrgent { line += ", urgent" }
+        return line + "."
+      },
+      stock ?? (isFree ? newThingLine(product) : nil),
+      Text(
+        fr: "Pour promettre : \(p)prends \(item.id) \(Language.fr.say(Int(pledge)))",
+        en: "To pledge: \(p)take \(item.id) \(Language.en.say(Int(pledge)))"),
+    ])
+    answer.inRoom = answer.lines
+    answer.deed = item.named(.request)
+    if let word = product.bannedWord(in: ([rest.text] + rest.note).joined(separator: " ")) {
+      answer.warnings.append(Refusal.wordingRule(product, word, prefix: p).text)
+    }
+    return answer
+  }
+
+  /// `Free stock 14 could go there: 46 to make.`
+  private static func stockLine(_ free: Int64, _ wanted: Int64, _ product: Product) -> Text {
+    Text { language in
+      let isFrench = language == .fr
+      let stock = product.amount(free, language)
+      if free >= wanted {
+        return isFrench
+          ? "Le stock libre (\(stock)) suffit : rien à faire de plus."
+          : "Free stock (\(stock)) is enough: nothing to make."
+      }
+      let rest = product.amount(wanted - free, language)
+      return isFrench
+        ? "Stock libre, \(stock), qui peut y aller : reste \(rest) à faire."
+        : "Free stock \(stock) could go there: \(rest) to make."
+    }
+  }
+
+  /// `New item "lit bébé".`
+  static func newThingLine(_ product: Product) -> Text {
+    Text(
+      fr: "Nouvel article « \(product.one.fr) ».", en: "New item \"\(product.one.en)\".")
+  }
+}
+
+extension Optional where Wrapped == String {
+  /// A name without a last word that says that it is another one.
+  fileprivate var withoutNew: (name: String?, isNew: Bool) {
+    guard let name = self else { return (nil, false) }
+    var words = name.split(separator: " ").map(String.init)
+    guard let last = words.last, ["new", "nouveau", "nouvelle"].contains(fold(last)) else {
+      return (name, false)
+    }
+    words.removeLast()
+    return (words.isEmpty ? nil : words.joined(separator: " "), true)
+  }
+}
+
+extension Product {
+  /// `60 visors`, `~20 visors`, as they were asked for.
+  func said(_ quantity: Quantity?, _ language: Language) -> String {
+    guard let quantity else { return many[language] }
+    let amount = language.say(quantity)
+    let noun = language.plural(milli: quantity.milli, one[language], many[language])
+    if unit == .piece { return "\(amount) \(noun)" }
+    return language == .fr ? "\(amount) \(Self.of(noun))" : "\(amount) of \(noun)"
+  }
+
+  /// The first word of a text that must not be used for it.
+  func bannedWord(in text: String) -> String? {
+    let words = fold(text)
+    return banned.first { words.contains(fold($0)) }
+  }
+}
+
+extension Refusal {
+  /// E39, a warning: a word that must not be used.
+  static func wordingRule(_ product: Product, _ word: String, prefix p: String) -> Self {
+    Self(
+      "E39",
+      Text(
+        fr: "Employer « \(product.one.fr) » pour \(word) (voir \(p)articles \(product.key)).",
+        en: "Use \"\(product.one.en)\" for \(word) (see \(p)items \(product.key))."))
+  }
+}
+
+extension Argument where Value == Quantity {
+  /// How many are asked for; above the cap only with `confirm` (E06).
+  static func wantedQuantity(cap: Int) -> Self { .quantity(.counted, cap: cap) }
+}

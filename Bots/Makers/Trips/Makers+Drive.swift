@@ -1,0 +1,72 @@
+import Board
+import PluginAPI
+
+extension Makers {
+  /// `#125 40 visors Olivet → hub, before Fri 10 Apr 12:00, free`
+  static func tripLine(_ item: Item, now: Moment) -> Text {
+    Text { language in
+      let isFrench = language == .fr
+      var line = "#\(item.id)" + (item.isUrgent ? " ‼ " : " ") + item.tripLine(language)
+      if let due = item.due { line += ", " + language.say(due, from: now) }
+      let holders = item.claims.filter { $0.state == .held }.map(\.by.name)
+      if holders.isEmpty { return line + (isFrench ? ", libre" : ", free") }
+      let road = item.isBound == true ? (isFrench ? " (en route)" : " (on the road)") : ""
+      return line + (isFrench ? " : " : ": ") + language.list(holders) + road
+    }
+  }
+
+  static let drive: Command = Command(
+    "drive", fr: ["jeconduis", "conduis"],
+    help: Text(fr: "Annoncer un trajet en voiture", en: "Say when and where one drives"),
+    example: Text(
+      fr: "jeconduis jeudi 14h-17h Orléans → Blois, 5 cartons",
+      en: "drive thursday 2pm-5pm Orléans → Blois, 5 boxes"),
+    place: .named, repeats: .counted, .optional(.quantity(.loose)), .optional(.start),
+    .rest(Text(fr: "d'où, vers où", en: "from, to"))
+  ) { call, quantity, start, rest in
+    let workshop = Workshop(call)
+    let isOpen = call.room[drivers] == "open"
+    if !isOpen { try Drive.check(call) }
+    let route = Route(rest.line.remainingText)
+    guard start != nil || route.to != nil || route.from != nil else {
+      throw Refusal.timeMissing(Text { call.prefix + drive.example[$0] })
+    }
+    let row = Drive(
+      id: call.room.next("drive"), by: call.sender, start: start,
+      end: start.map { $0.end ?? $0.moment.adding(hours: 12) } ?? call.sentAt.adding(hours: 24),
+      fromName: workshop.shownName(route.from), toName: workshop.shownName(route.to),
+      capacity: quantity.map { call.room.language.say($0) })
+    forgetOld(call.room)
+    call.room[Drive.table].put(row)
+    let fitting = workshop.items.open(Kind.pickup.name, limit: 50).filter { item in
+      item.isFree && call.room[Trip.table][item.id].map { workshop.fits(row, $0) } ?? false
+    }
+    var answer = Answer(lines: [
+      Text { row.described($0, now: call.sentAt) + "." },
+      fitting.isEmpty
+        ? nil
+        : Text { language in
+          let list = fitting.prefix(2).map { "#\($0.id) (\($0.tripLine(language)))" }
+            .joined(separator: ", ")
+          return language == .fr ? "Sur le chemin : \(list)." : "On the way: \(list)."
+        },
+      fitting.first.map { item in
+        Text(
+          fr: "Pour le prendre : \(call.prefix)prends \(item.id)",
+          en: "To take it: \(call.prefix)take \(item.id)")
+      },
+    ])
+    answer.inRoom = answer.lines
+    answer.deed = Text(fr: "trajet de \(call.sender.name)", en: "\(call.sender.name)'s drive")
+    return answer
+  }
+
+  /// Drives that ended a week ago say nothing any more.
+  private static func forgetOld(_ room: Room) {
+    let rows = room[Drive.table]
+    let count = rows.count(Drive.ahead, "all")
+    guard count > 20 else { return }
+    for old in rows.list(Drive.ahead, "all", after: count - 2)
+    where old.end < room.now.adding(days: -7) { rows[old.id] = nil }
+  }
+}
