@@ -47,7 +47,8 @@ struct OpenList {
       query.place?.place?.coordinates ?? surroundings.home?.coordinates ?? surroundings.centre
     let found = OpenCandidates(query, from: origin, in: book)
     isWhole = found.isWhole
-    plans = found.shops.map { ShopClock.Plan($0.shop) }
+    var known: [String: OpeningHours?] = [:]
+    plans = found.shops.map { ShopClock.Plan($0.shop, &known) }
     for plan in plans { look(at: plan) }
   }
 

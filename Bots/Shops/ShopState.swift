@@ -49,9 +49,21 @@ struct ShopClock {
     let overriding: OpeningHours?
 
     init(_ shop: Shop) {
+      var known: [String: OpeningHours?] = [:]
+      self.init(shop, &known)
+    }
+
+    /// - Parameter known: hours that were read before; many shops have the same.
+    init(_ shop: Shop, _ known: inout [String: OpeningHours?]) {
+      func read(_ text: String) -> OpeningHours? {
+        if let found = known[text] { return found }
+        let hours = try? OpeningHours(text)
+        known[text] = .some(hours)
+        return hours
+      }
       self.shop = shop
-      hours = shop.hours.flatMap { try? OpeningHours($0) }
-      overriding = shop.override.flatMap { try? OpeningHours($0.value) }
+      hours = shop.hours.flatMap { read($0) }
+      overriding = shop.override.flatMap { read($0.value) }
     }
   }
 

@@ -1,3 +1,4 @@
+import Hours
 import PluginAPI
 
 extension Shops {
@@ -34,7 +35,10 @@ extension Shops {
     guard let day = days.first(where: calendar.contains) else { return nil }
     let clock = ShopClock(zone: zone, calendar: calendar)
     let shops = book.rows.list(Shop.listed, "all", limit: looked)
-    let open = shops.count { clock.spans(of: ShopClock.Plan($0), on: day)?.isEmpty == false }
+    var known: [String: OpeningHours?] = [:]
+    let open = shops.count {
+      clock.spans(of: ShopClock.Plan($0, &known), on: day)?.isEmpty == false
+    }
     let isAll = book.count <= looked
     let p = book.room.prefix
     return Text { language in
