@@ -42,13 +42,13 @@ extension Shops {
   static let publicName = "shops.geojson"
 
   static let publicFolder = Setting(
-    "shops", "map.public", default: "",
+    "shops", "map.public", default: "", setBy: .file,
     help: Text(
       fr: "Dossier où écrire la carte publique (shops.geojson) ; vide : aucune",
       en: "The folder to write the public map into (shops.geojson); empty: none"))
 
   static let publicAddress = Setting(
-    "shops", "map.url", default: "",
+    "shops", "map.url", default: "", setBy: .file,
     help: Text(
       fr: "Adresse web de ce dossier, à donner aux membres",
       en: "The web address of that folder, to be told to members"))

@@ -159,7 +159,7 @@ extension Shops {
     var exception = exception
     let today = call.room.zone.day(of: call.sentAt)
     shop.exceptions.removeAll { $0.to < today }
-    if call.role >= .admin { exception.isCertain = true }
+    if call.role >= .coord { exception.isCertain = true }
     let same = shop.exceptions.firstIndex {
       $0.from <= exception.from && exception.to <= $0.to && $0.hours == exception.hours
     }

@@ -54,7 +54,7 @@ extension Shops {
       amount: amount, audience: audience,
       proof: phrase.proof ?? (audience == "carers" ? .cardOrBadge : .none),
       condition: phrase.condition, until: until, by: call.sender, at: call.sentAt)
-    if call.role >= .admin { given.checked = true }
+    if call.role >= .coord { given.checked = true }
     shop.discounts.removeAll { $0.audience == audience || $0.until < today }
     shop.discounts.append(given)
     if shop.discounts.count > 5 { shop.discounts.removeFirst() }

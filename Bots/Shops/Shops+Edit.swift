@@ -78,7 +78,7 @@ extension Shops {
   // MARK: Coordinators
 
   static func check(_ text: String, _ book: ShopBook, _ call: Call) throws -> Answer {
-    guard call.role >= .admin else { throw notCoordinator(call) }
+    guard call.role >= .coord else { throw notCoordinator(call) }
     var (shop, _) = try find(text, book, call)
     shop.checked = Sighting(by: call.sender, at: call.sentAt)
     shop.doubts = nil
@@ -103,7 +103,7 @@ extension Shops {
     let isOwn =
       shop.by.id == call.sender.id && shop.checked == nil
       && shop.at.adding(hours: 24) > call.sentAt
-    guard call.role >= .admin || isOwn else {
+    guard call.role >= .coord || isOwn else {
       shop.isGoneBy = call.sender
       book.put(shop, as: .asked, call)
       var answer = Answer(
@@ -129,7 +129,7 @@ extension Shops {
   }
 
   static func notCoordinator(_ call: Call) -> Refusal {
-    .roleNeeded(.admin, ask: call.room.admins.map(\.name))
+    .roleNeeded(.coord, ask: call.room.coords.map(\.name))
   }
 
   // MARK: What was done
@@ -178,7 +178,7 @@ extension Shops {
         Text(row.name),
         because: Text(fr: "rien de changé depuis 7 jours", en: "nothing changed for 7 days"))
     }
-    guard last.by.id == call.sender.id || call.role >= .admin else {
+    guard last.by.id == call.sender.id || call.role >= .coord else {
       throw Refusal.notTheirs(Text(last.by.name))
     }
     row.changes.removeLast()

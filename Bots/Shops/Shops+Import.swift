@@ -6,7 +6,7 @@ extension Shops {
     help: Text(
       fr: "Ajouter les commerces d'un fichier (CSV, GeoJSON, OpenStreetMap)",
       en: "Add the shops of a file (CSV, GeoJSON, OpenStreetMap)"),
-    example: Text(fr: "importe commerces essai", en: "import shops dry"), role: .admin,
+    example: Text(fr: "importe commerces essai", en: "import shops dry"), role: .coord,
     .file,
     .optional(
       .text(Text(fr: "commerces [essai | ignore | confirme]", en: "shops [dry | skip | confirm]")))

@@ -32,7 +32,7 @@ extension Shops {
       shop.doubts = Array(doubts.suffix(10))
       answer.isPlain = false
       if Set(doubts.compactMap { $0.by?.id }).count >= 2, wasOne {
-        answer.privately = call.room.admins.map { word(to: $0.id, shop, doubts) }
+        answer.privately = call.room.coordinators(of: "shops").map { word(to: $0.id, shop, doubts) }
       }
     }
     book.put(shop, as: .seen, call)

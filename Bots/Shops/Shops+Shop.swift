@@ -54,7 +54,7 @@ extension Shops {
       text = String(text.dropLast(word.count + 1))
     }
     let limit = call.room.openItemsPerPerson
-    if call.role < .admin, limit > 0,
+    if call.role < .coord, limit > 0,
       book.rows.count(Shop.toSee, "by:\(call.sender.id)") >= limit
     {
       throw Refusal.tooManyUnchecked(limit, by: call.sender.name, call.prefix)
