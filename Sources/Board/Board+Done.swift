@@ -11,7 +11,7 @@ extension Board {
     var (item, kind) = try items.open(id, for: .done)
     let amount = try item.amount(typed, besides: text, for: Verb.done.word, prefix: call.prefix)
     let note = item.note(text, with: typed)
-    let isTheirs = item.by.id == call.sender.id || call.role >= .admin
+    let isTheirs = item.belongs(to: call)
     if item.asked != nil {
       guard isTheirs else { throw Refusal.toBeConfirmed(item) }
       if amount != nil { throw Refusal.allOrNot(item, prefix: call.prefix) }
@@ -50,9 +50,9 @@ extension Board {
   /// Whose part is done; nil where the whole is meant, with nobody to name.
   private static func doer(_ call: Call, _ item: Item, _ amount: Quantity?) throws -> Person? {
     let sender = call.sender
-    if item.isHeld(by: sender.id) { return sender }
+    if try item.isHeld(in: call) { return sender }
     let holders = item.people(.held)
-    let isTheirs = item.by.id == sender.id || call.role >= .admin
+    let isTheirs = item.belongs(to: call)
     if isTheirs, !holders.isEmpty {
       if amount == nil { return nil }
       guard holders.count == 1 else { throw Refusal.whoseWasIt(item, prefix: call.prefix) }

@@ -45,14 +45,16 @@ extension Board {
     of item: Item, _ mention: String?, _ call: Call
   ) throws -> Person {
     guard let mention else {
-      guard item.isHeld(by: call.sender.id) else {
+      guard try item.isHeld(in: call) else {
         throw Refusal.notTaken(item.id, by: call.sender.name)
       }
       return call.sender
     }
     let found = item.people(.held).filter { $0.isCalled(mention) }
     guard let holder = found.first else { throw Refusal.notTaken(item.id, by: mention) }
-    guard holder.id == call.sender.id || call.role >= .admin else {
+    if holder.id == call.sender.id {
+      _ = try item.isHeld(in: call)
+    } else if call.role < .admin {
       throw Refusal.notTheirs(Text(holder.name))
     }
     if found.count > 1 {

@@ -15,7 +15,7 @@ extension Board {
     } else if let id {
       deed = try lastDeed(on: id, call, reason)
     } else {
-      deed = try call.lastDeed(by: call.sender.id)
+      deed = try theirs(call, reason, call.lastDeed(by: call.sender.id))
         .orRefused(.nothingToUndo(by: call.sender.name))
     }
     return try takeBack(deed, call)
@@ -24,15 +24,15 @@ extension Board {
   /// What was done last with an item: by the sender; for an admin who says why, by anyone.
   private static func lastDeed(on id: Int, _ call: Call, _ reason: String?) throws -> Deed {
     let isAbout = { (deed: Deed) in deed.keys(in: Items.table).contains(id) }
-    if let own = call.lastDeed(by: call.sender.id, where: isAbout) { return own }
+    if let own = call.lastDeed(by: call.sender.id, where: isAbout) {
+      return try theirs(call, reason, own) ?? own
+    }
     let item = call.room[Items.table][id]
     if let other = try theirs(call, reason, call.lastDeed(by: nil, where: isAbout)) {
       return other
     }
     guard let item else { throw Refusal.unknownID(id) }
-    if item.by.id != call.sender.id, call.role < .admin {
-      throw Refusal.notTheirs(Text(item.by.name))
-    }
+    try item.mustBelong(to: call)
     let name = Text { "#\(id)\(item.inBrackets($0))" }
     throw Refusal.cannotUndo(
       name, because: Text(fr: "c'était il y a plus de 24 h", en: "that was more than 24 h ago"),
@@ -41,7 +41,10 @@ extension Board {
 
   /// A deed that may be someone else's: only an admin takes such back, and says why.
   private static func theirs(_ call: Call, _ reason: String?, _ deed: Deed?) throws -> Deed? {
-    guard let deed, deed.by.id != call.sender.id else { return deed }
+    guard let deed, !call.isSender(deed.by, since: deed.at) else { return deed }
+    guard deed.by.id != call.sender.id || call.role >= .admin else {
+      throw Refusal.unsureNick(deed.by.name)
+    }
     guard call.role >= .admin else { throw Refusal.notTheirs(Text(deed.by.name)) }
     guard reason != nil else { throw Refusal.reasonMissing(deed, prefix: call.prefix) }
     return deed
@@ -107,7 +110,7 @@ extension Board {
   }
 
   private static func closeHint(_ item: Item, _ call: Call) -> Text? {
-    guard item.isOpen, item.by.id == call.sender.id || call.role >= .admin else { return nil }
+    guard item.isOpen, item.belongs(to: call) else { return nil }
     let (p, id) = (call.prefix, item.id)
     return Text(
       fr: "Pour retirer de la liste : \(p)ferme \(id)",

@@ -94,7 +94,7 @@ public struct Items {
   /// - Throws: E10, E11, E12, and E13 where it is somebody else's.
   func own(_ id: Int, for verb: Verb, _ call: Call) throws -> (Item, Kind) {
     let (item, kind) = try open(id, for: verb)
-    guard item.belongs(to: call) else { throw Refusal.notTheirs(Text(item.by.name)) }
+    try item.mustBelong(to: call)
     return (item, kind)
   }
 
@@ -106,7 +106,16 @@ public struct Items {
 
 extension Item {
   /// Whether whoever calls has a say in all of it: its owner, and the room's admins.
-  func belongs(to call: Call) -> Bool { by.id == call.sender.id || call.role >= .admin }
+  func belongs(to call: Call) -> Bool {
+    call.isSender(by, since: at) || call.role >= .admin
+  }
+
+  /// - Throws: E13 where whoever calls has no say in all of it.
+  func mustBelong(to call: Call) throws {
+    if belongs(to: call) { return }
+    throw by.id == call.sender.id
+      ? Refusal.unsureNick(by.name) : Refusal.notTheirs(Text(by.name))
+  }
 }
 
 extension Moment {

@@ -27,6 +27,8 @@ public final class Core {
   let lastingTables: Set<String>
   /// How the names begin that we go by.
   var nameInitials = NameInitials()
+  /// What came through bridges lately.
+  var echoes = Echoes()
   /// The rooms that were replaced, and by which.
   var replaced: [RoomID: RoomID] = [:]
   let log: Log
@@ -283,7 +285,7 @@ public final class Core {
     let users = row.creators + (row.power?.users.filter { $0.value >= 50 }.keys.sorted() ?? [])
     return users.filter { $0 != me }.prefix(3).map { user in
       let name = tables.row(user.text, in: .people, of: RoomID(row.id))?.name
-      return Person(id: user, name: shownName(name, of: user))
+      return person(user, called: name)
     }
   }
 

@@ -30,6 +30,7 @@ extension Message {
       case "fallback": message.fallback = try reader.stringUnlessNull().map { RoomID($0) }
       case "about": message.about = try reader.stringUnlessNull().map { RoomID($0) }
       case "instead": message.instead = try reader.stringUnlessNull()
+      case "plain": message.isPlain = try reader.bool()
       case "details": message.details = try Detail.list(from: &reader)
       default: break
       }
@@ -61,6 +62,7 @@ extension Message {
         writer.array { writer in for name in names { writer.int(name) } }
       }
       if let notAfter { writer.member("notAfter", notAfter.description) }
+      if isPlain { writer.member("plain", true) }
       writer.member("purpose", purpose.rawValue)
       if let thread { writer.member("thread", thread.text) }
       writer.member("to") { to.write(to: &$0) }

@@ -8,6 +8,10 @@ struct PersonRow: Row {
   /// True since they went out of the room.
   var isGone: Bool?
 
+  /// Of somebody on the far side of a bridge: when they last went out. What was taken under their
+  /// name before is not theirs for certain.
+  var back: Moment?
+
   /// Where those of a folded display name are listed.
   static func bucket(name: String) -> String { name }
 

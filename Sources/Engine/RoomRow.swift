@@ -24,6 +24,12 @@ struct RoomRow: Row {
   var replacedBy: RoomID?
   /// The room whose place it takes.
   var replaces: RoomID?
+  /// What shows that the room is bridged: the id of somebody who was seen in it, or the type of a
+  /// bridge's state event.
+  var bridgeSeen: String?
+  /// Since when those who went out were seen to: nicks that took something before may have changed
+  /// hands.
+  var ghostsSince: Moment?
   /// True once it is encrypted.
   var isEncrypted: Bool
   /// True once the room was told that we cannot read encrypted messages.

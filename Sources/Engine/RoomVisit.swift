@@ -44,6 +44,8 @@ struct RoomVisit {
     case .encryption: isChanged = Self.set(&row.isEncrypted, true) || isChanged
     case .replaced(let next): isChanged = Self.set(&row.replacedBy, next) || isChanged
     case .replaces(let room): isChanged = Self.set(&row.replaces, room) || isChanged
+    case .bridge(let type):
+      if row.bridgeSeen == nil { isChanged = Self.set(&row.bridgeSeen, type) || isChanged }
     case .directWith(let user, let maker):
       if maker == me { isChanged = Self.set(&row.directWith, user) || isChanged }
     }

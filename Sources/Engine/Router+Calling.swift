@@ -31,6 +31,7 @@ extension Router {
       language: language, deeds: deeds, isInPrivate: self.row.directWith != nil,
       isAnother: isAnother)
     call.vocabulary = vocabulary(of: view.id)
+    call.knownSince = core.known(sender.id, in: view.id)
     return call
   }
 
@@ -56,7 +57,7 @@ extension Router {
   }
 
   func person(_ user: UserID) -> Person {
-    Person(id: user, name: name(of: user), isGhost: core.rules.isGhost(user, in: room))
+    Person(id: user, name: name(of: user), isGhost: core.rules.bridging.isGhost(user))
   }
 
   func name(of user: UserID) -> String {
@@ -67,7 +68,8 @@ extension Router {
   func remember(_ person: Person) {
     let known = core.tables.row(person.id.text, in: .people, of: room)
     guard known?.name != person.name || known?.isGone == true else { return }
-    core.tables.write(
-      PersonRow(id: person.id.text, name: person.name), at: person.id.text, in: .people, of: room)
+    var row = PersonRow(id: person.id.text, name: person.name)
+    row.back = known?.back
+    core.tables.write(row, at: row.id, in: .people, of: room)
   }
 }

@@ -173,7 +173,7 @@ struct Router {
     ran.isPrivate = core.tables.pendingTexts[texts...].contains { $0.text != nil }
     ran.step?.typed = ran.isPrivate ? TypedSum.hidden(sum) : sum
     ran.step?.numbers = core.tables.numbers(since: numbers).nonEmpty
-    let mode = core.rules.acknowledgement(in: self.room)
+    let mode = core.acknowledgement(in: self.room)
     ran.mayBeSign =
       command.isLogging && !isCorrected && answer.page.isEmpty
       && (mode == .react || mode == .auto && answer.isPlain)

@@ -16,6 +16,7 @@ struct MessageReader {
   private var newBody: String?
   private var newMentions: [Mention] = []
   private var relation: Relation?
+  private var profile: String?
 
   /// The parts of `m.relates_to`.
   private struct Relation {
@@ -47,6 +48,9 @@ struct MessageReader {
       case "formatted_body": mentions += try Self.links(&reader)
       case "m.mentions": mentions += try Self.mentions(&reader)
       case "babillard.id": effect = try reader.stringOrNil()
+      case "com.beeper.per_message_profile":
+        guard try reader.peek() == .object else { return }
+        profile = try Self.profile(&reader)
       case "m.new_content":
         guard try reader.peek() == .object else { return }
         try reader.object { key, reader in
@@ -107,6 +111,20 @@ struct MessageReader {
     return (text, Array(all.prefix(MentionReader.limit)))
   }
 
+  /// The name that stands before somebody else's words; nil where none does.
+  private static func profile(_ reader: inout JSONReader) throws -> String? {
+    var name: String?
+    var hasFallback = false
+    try reader.object { key, reader in
+      switch key {
+      case "displayname": name = try reader.stringOrNil()
+      case "has_fallback": hasFallback = try reader.boolOrNil() ?? false
+      default: break
+      }
+    }
+    return hasFallback ? name?.prefix(bytes: StateReader.nameLimit) : nil
+  }
+
   private static func relation(_ reader: inout JSONReader) throws -> Relation {
     var relation = Relation()
     try reader.object { key, reader in
@@ -141,11 +159,13 @@ struct MessageReader {
     let thread = relation?.type == "m.thread" ? relation?.event : nil
     let isReply = relation?.repliesTo != nil
     let (text, mentions) = Self.resolved(body.prefix(bytes: Self.bodyLimit), mentions)
-    return RoomMessage(
+    var message = RoomMessage(
       kind: Self.kind(type), body: isReply ? ReplyFallback.stripped(text) : text,
       // In a thread, the reply may be there only for clients that do not know threads.
       repliesTo: thread != nil && relation?.isFallingBack == true ? nil : relation?.repliesTo,
       thread: thread, mentions: mentions)
+    message.profile = profile
+    return message
   }
 
   private static func kind(_ type: String) -> RoomMessage.Kind {

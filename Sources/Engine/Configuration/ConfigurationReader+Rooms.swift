@@ -13,7 +13,7 @@ extension ConfigurationReader {
           "expected a room's alias such as \"#makers:example.org\", or its id, which begins with !")
         continue
       }
-      guard let section = entry.section(["language", "timeZone", "centre", "bots"]) else {
+      guard let section = entry.section(["language", "timeZone", "centre", "bots", "bridge"]) else {
         continue
       }
       centres[name] = section["centre"].flatMap(centre)
@@ -25,6 +25,7 @@ extension ConfigurationReader {
   private func rule(_ section: Section) -> Rules.RoomRule {
     Rules.RoomRule(
       language: section["language"].flatMap(language), zone: section["timeZone"].flatMap(zone),
-      bots: section["bots"].flatMap(bots) ?? [:])
+      bots: section["bots"].flatMap(bots) ?? [:],
+      bridge: section["bridge"].flatMap(bridge) ?? .auto)
   }
 }

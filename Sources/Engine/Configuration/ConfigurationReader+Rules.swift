@@ -12,6 +12,7 @@ extension ConfigurationReader {
     let limits = file["limits"].flatMap(limits)
     let bots = file["bots"].flatMap(bots)
     let items = file["items"].flatMap(items)
+    let bridging = file["bridges"].flatMap(bridging)
     guard let zone else { return nil }
     var rules = Rules(language: language, zone: zone)
     if let prefix { rules.prefix = prefix }
@@ -20,6 +21,7 @@ extension ConfigurationReader {
     if let limits { rules.limits = limits }
     if let items { rules.items = items }
     rules.bots = bots
+    if let bridging { rules.bridging = bridging }
     return rules
   }
 

@@ -54,7 +54,7 @@ public struct ConfigurationReader: Sendable {
 
   private static let keys = [
     "homeserver", "user", "login", "data", "prefix", "language", "timeZone", "owners", "invites",
-    "limits", "bots", "rooms", "places", "centre", "items",
+    "limits", "bots", "rooms", "places", "centre", "items", "bridges",
   ]
 
   private static func parse(_ bytes: [UInt8]) throws(ConfigurationErrors) -> SectionEntry {
