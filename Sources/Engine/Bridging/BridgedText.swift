@@ -48,12 +48,19 @@ enum BridgedText {
 
   // MARK: The parts
 
-  /// Without control characters and what shows nothing, but for what holds an emoji together.
+  /// Without control characters, runs of spaces and what shows nothing, but for what holds an emoji
+  /// together.
   private static func harmless(_ line: String) -> String {
     var out = String.UnicodeScalarView()
     for scalar in line.harmless.unicodeScalars {
+      // ASCII has no other category that matters, and asking for one is slow.
+      if scalar.value > 0x20 && scalar.value < 0x7F {
+        out.append(scalar)
+        continue
+      }
       switch scalar.properties.generalCategory {
-      case .control, .lineSeparator, .paragraphSeparator, .surrogate: out.append(" ")
+      case .control, .lineSeparator, .paragraphSeparator, .surrogate: space(&out)
+      case .spaceSeparator where scalar == " ": space(&out)
       // A joiner between emoji, and a word joiner that keeps a name from pinging.
       case .format where scalar.value == 0x200D || scalar.value == 0x2060: out.append(scalar)
       case .format: break
@@ -64,6 +71,11 @@ enum BridgedText {
     guard text.utf8.count > characterBytes, text.contains(where: { $0.utf8.count > characterBytes })
     else { return text }
     return String(text.map { $0.utf8.count > characterBytes ? cut($0) : $0 })
+  }
+
+  /// One space, however many there were.
+  private static func space(_ out: inout String.UnicodeScalarView) {
+    if out.last != " " { out.append(" ") }
   }
 
   /// A character on which too much is heaped, with as much of that as is of use.

@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("visiÃ¨res Ã  MontrÃ©al", "visières à Montréal"), ("Ã©Ã©Ã", "éé"),
+    ("visiÃ¨res Ã\u{A0} MontrÃ©al", "visières à Montréal"), ("Ã©Ã©Ã", "éé"),
     ("visières", "visières"), ("ok Ã© et €", "ok Ã© et €"), ("Ã plus", "Ã plus"),
     ("besoin", "besoin"),
   ]) func `a line that was read in the wrong letters is put right`(line: String, meant: String) {
