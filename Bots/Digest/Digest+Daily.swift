@@ -15,15 +15,20 @@ extension Digest {
     let page = DigestPage(room, since: state.at, isLate: due.adding(minutes: 10) < room.now)
     state.at = room.now
     var lines = page.lines
+    var brief = page.brief
     if page.isEmpty {
       state.silent += 1
       // After three silent days one line, then silence until something happens.
       guard state.silent == 3 else { return [] }
       lines = [quietLine(room)]
+      brief = lines.map(\.text)
     } else {
       state.silent = 0
     }
-    return [Announcement(key: day.description, lines: lines, notAfter: limit)]
+    var announcement = Announcement(key: day.description, lines: lines, notAfter: limit)
+    announcement.headline = brief
+    if !page.isEmpty { announcement.rest = room[onIRC].rest }
+    return [announcement]
   }
 
   /// The first time on the clock after `moment`, on a day that has its digest, and not on the day

@@ -9,7 +9,7 @@ public struct Digest: Plugin {
   /// When each room had its last one.
   public let tables: [any AnyTable] = [DigestState.table]
   /// The hour, the days, and whether there is one.
-  public let settings: [any AnySetting] = [at, days, isOn]
+  public let settings: [any AnySetting] = [at, days, isOn, onIRC]
   /// Posts it.
   public let jobs = [daily]
 
@@ -27,6 +27,14 @@ public struct Digest: Plugin {
   static let isOn = Setting(
     "digest", "on", fr: "actif", default: true,
     help: Text(fr: "Un point par jour, ou non", en: "Whether there is a daily digest"))
+
+  static let onIRC = Setting(
+    "digest", "irc", default: DigestOnIRC.headline,
+    help: Text(
+      fr: "Le point dans un salon relié à IRC : headline (3 lignes), both (puis le point entier), "
+        + "lines (puis le point, 3 lignes par message)",
+      en: "The digest in a room bridged to IRC: headline (3 lines), both (then all of it), lines "
+        + "(then all of it, 3 lines a message)"))
 }
 
 extension TimeOfDay {

@@ -71,6 +71,15 @@ struct DigestPage {
   /// The most pressing lines, for an answer in three lines.
   func top(_ count: Int) -> [Text] { parts.flatMap(\.content.lines).prefix(count).map(\.self) }
 
+  /// The digest in three lines: for bridged rooms.
+  var brief: [Text] {
+    let pressing = top(2)
+    return [
+      title, headline,
+      Text { language in pressing.map { $0[language] }.joined(separator: " · ") },
+    ]
+  }
+
   var lines: [StyledLine] {
     var lines = [StyledLine(.title, title), StyledLine(.text, headline)]
     // The foot and the rule.

@@ -129,7 +129,7 @@ extension Shops {
   }
 
   static func notCoordinator(_ call: Call) -> Refusal {
-    .roleNeeded(.coord, ask: call.room.coords.map(\.name))
+    .roleNeeded(.coord, ask: call.room.coordinators(of: "shops").map(\.name))
   }
 
   // MARK: What was done

@@ -138,7 +138,7 @@ extension Board {
   /// The item that its owner was asked about, and what they were asked last.
   private static func asked(_ id: Int, _ call: Call) throws -> (Item, Item.Question) {
     let (item, kind) = try Items(call.room).open(id, for: .show)
-    guard item.belongs(to: call, as: kind) else { throw Refusal.notTheirs(Text(item.by.name)) }
+    try item.mustBelong(to: call, as: kind)
     if let question = item.question(to: call.sender.id) { return (item, question) }
     _ = try Items(call.room).open(id, for: .done)
     throw Refusal(

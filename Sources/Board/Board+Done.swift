@@ -52,7 +52,7 @@ extension Board {
     _ call: Call, _ item: Item, _ amount: Quantity?, isTheirs: Bool
   ) throws -> Person? {
     let sender = call.sender
-    if item.isHeld(by: sender.id) { return sender }
+    if try item.isHeld(in: call) { return sender }
     let holders = item.people(.held)
     if isTheirs, !holders.isEmpty {
       if amount == nil { return nil }

@@ -46,14 +46,16 @@ extension Board {
     of item: Item, as kind: Kind, _ mention: String?, _ call: Call
   ) throws -> Person {
     guard let mention else {
-      guard item.isHeld(by: call.sender.id) else {
+      guard try item.isHeld(in: call) else {
         throw Refusal.notTaken(item.id, by: call.sender.name)
       }
       return call.sender
     }
     let found = item.people(.held).filter { $0.isCalled(mention) }
     guard let holder = found.first else { throw Refusal.notTaken(item.id, by: mention) }
-    guard holder.id == call.sender.id || call.coordinates(kind) else {
+    if holder.id == call.sender.id {
+      _ = try item.isHeld(in: call)
+    } else if !call.coordinates(kind) {
       throw Refusal.notTheirs(Text(holder.name))
     }
     if found.count > 1 {

@@ -14,7 +14,7 @@ extension Board {
   static func renew(_ id: Int, until: Moment?, _ call: Call) throws -> Answer {
     let items = Items(call.room)
     var (item, kind) = try items.item(id, for: .still)
-    guard item.belongs(to: call, as: kind) else { throw Refusal.notTheirs(Text(item.by.name)) }
+    try item.mustBelong(to: call, as: kind)
     if let until, until > call.sentAt.adding(days: Expiry.mostDays) {
       throw Refusal.aYearAtMost(id, prefix: call.prefix)
     }

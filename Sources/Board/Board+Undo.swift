@@ -15,7 +15,7 @@ extension Board {
     } else if let id {
       deed = try lastDeed(on: id, call, reason)
     } else {
-      deed = try call.lastDeed(by: call.sender.id)
+      deed = try theirs(call, reason, call.lastDeed(by: call.sender.id))
         .orRefused(.nothingToUndo(by: call.sender.name))
     }
     return try takeBack(deed, call)
@@ -25,15 +25,15 @@ extension Board {
   /// anyone.
   private static func lastDeed(on id: Int, _ call: Call, _ reason: String?) throws -> Deed {
     let isAbout = { (deed: Deed) in deed.keys(in: Items.table).contains(id) }
-    if let own = call.lastDeed(by: call.sender.id, where: isAbout) { return own }
+    if let own = call.lastDeed(by: call.sender.id, where: isAbout) {
+      return try theirs(call, reason, own) ?? own
+    }
     let item = call.room[Items.table][id]
     if let other = try theirs(call, reason, call.lastDeed(by: nil, where: isAbout)) {
       return other
     }
     guard let item else { throw Refusal.unknownID(id) }
-    if !item.belongs(to: call) {
-      throw Refusal.notTheirs(Text(item.by.name))
-    }
+    try item.mustBelong(to: call)
     let name = Text { "#\(id)\(item.inBrackets($0))" }
     throw Refusal.cannotUndo(
       name, because: Text(fr: "c'était il y a plus de 24 h", en: "that was more than 24 h ago"),
@@ -58,8 +58,11 @@ extension Board {
 
   /// A deed that may be someone else's: only a coordinator takes such back, and says why.
   private static func theirs(_ call: Call, _ reason: String?, _ deed: Deed?) throws -> Deed? {
-    guard let deed, deed.by.id != call.sender.id else { return deed }
-    guard call.coordinates(deed) else { throw Refusal.notTheirs(Text(deed.by.name)) }
+    guard let deed, !call.isSender(deed.by, since: deed.at) else { return deed }
+    guard call.coordinates(deed) else {
+      throw deed.by.id == call.sender.id
+        ? Refusal.unsureNick(deed.by.name) : Refusal.notTheirs(Text(deed.by.name))
+    }
     guard reason != nil else { throw Refusal.reasonMissing(deed, prefix: call.prefix) }
     return deed
   }

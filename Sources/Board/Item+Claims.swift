@@ -45,6 +45,8 @@ extension Item {
     joined.quantity = claim.quantity.flatMap { old.quantity?.adding($0) }
     joined.due = claim.due ?? old.due
     joined.note = claim.note ?? old.note
+    // A nick that has changed hands between the two is not that of whoever took the first.
+    if claim.by.isGhost { joined.at = old.at }
     joined.lateSince = claim.due == nil ? old.lateSince : nil
     claims[same] = joined
   }

@@ -109,6 +109,17 @@ public struct Item: Row {
     claims.contains { $0.by.id == user && $0.state == .held }
   }
 
+  /// Whether whoever calls holds some of it.
+  ///
+  /// - Throws: where somebody of the same nick does, and it may have changed hands since.
+  func isHeld(in call: Call) throws -> Bool {
+    let held = claims.filter { $0.by.id == call.sender.id && $0.state == .held }
+    if held.isEmpty { return false }
+    let isSure = held.allSatisfy { call.isSender($0.by, since: $0.at) }
+    guard isSure || call.role >= .admin else { throw Refusal.unsureNick(call.sender.name) }
+    return true
+  }
+
   /// How much is held, or done, by one person or all, in one unit, as typed or the item's; nil
   /// where nothing is, or no number was said.
   func sum(_ state: Claim.State, by user: UserID? = nil) -> Quantity? {

@@ -104,7 +104,7 @@ public struct Items {
   /// - Throws: E10, E11, E12, and E13 where it is somebody else's.
   func own(_ id: Int, for verb: Verb, _ call: Call) throws -> (Item, Kind) {
     let (item, kind) = try open(id, for: verb)
-    guard item.belongs(to: call, as: kind) else { throw Refusal.notTheirs(Text(item.by.name)) }
+    try item.mustBelong(to: call, as: kind)
     return (item, kind)
   }
 
@@ -132,13 +132,20 @@ public struct Items {
 extension Item {
   /// Whether whoever calls has a say in all of it: its owner, and the coordinators of its plugin.
   func belongs(to call: Call, as kind: Kind) -> Bool {
-    by.id == call.sender.id || call.coordinates(kind)
+    call.isSender(by, since: at) || call.coordinates(kind)
   }
 
   /// The same, where its kind is not at hand.
   func belongs(to call: Call) -> Bool {
-    by.id == call.sender.id
+    call.isSender(by, since: at)
       || call.room.kind(kind).map(call.coordinates) ?? (call.standing.role >= .admin)
+  }
+
+  /// - Throws: E13 where whoever calls has no say in all of it.
+  func mustBelong(to call: Call, as kind: Kind? = nil) throws {
+    if kind.map({ belongs(to: call, as: $0) }) ?? belongs(to: call) { return }
+    throw by.id == call.sender.id
+      ? Refusal.unsureNick(by.name) : Refusal.notTheirs(Text(by.name))
   }
 }
 

@@ -1,6 +1,17 @@
 import PluginAPI
 
 extension Refusal {
+  /// A nick on the far side of a bridge that went out since: whoever bears it now may be another.
+  static func unsureNick(_ name: String) -> Self {
+    Self(
+      "E13",
+      Text(
+        fr: "Le pseudo \(name) a pu changer de main depuis : c'est à la coordination de le faire, "
+          + "depuis Matrix.",
+        en: "The nick \(name) may have changed hands since: a coordinator on Matrix has to do that."
+      ))
+  }
+
   /// Too many open items of one person; `oldest` is the one to look at first.
   static func tooManyOpen(_ limit: Int, by name: String, oldest: Int, prefix p: String) -> Self {
     Self(

@@ -68,11 +68,19 @@ extension Core {
     if visit.isNew {
       visit.row.isJoined = true
       visit.row.since = now
+      visit.row.ghostsSince = now
     }
-    for change in batch.state { visit.apply(change, me: me) }
+    for change in batch.state { apply(change, at: now, &visit) }
+    noteBridge(&visit)
     if visit.row.ownName != known?.ownName { nameInitials.add(visit.row.ownName) }
     // What was said before we came in was not said to us.
-    let first = visit.isNew ? batch.events.lastIndex { $0.isJoin(of: me) } : nil
+    var first = visit.isNew ? batch.events.lastIndex { $0.isJoin(of: me) } : nil
+    if visit.isNew, let ghost = privateGhost(in: batch) {
+      // Made by a bridge for somebody who has written already: their words are before our coming.
+      visit.row.directWith = ghost.user
+      visit.isChanged = true
+      first = ghost.index
+    }
     // While earlier events are missing, the later ones wait for them: the gap holds them all.
     let waits = !isFirst && !visit.isNew && widenGap(batch, upTo: newToken, now)
     if waits { wait(batch, visit.names) }
@@ -87,6 +95,7 @@ extension Core {
     if let user = visit.row.directWith { takeDirectRoom(visit, with: user, now, &record) }
     for user in visit.gone { takeDeparture(of: user, from: batch.room, now) }
     for user in visit.here { takeReturn(of: user, to: batch.room) }
+    noteBridge(&visit)
     warnOfEncryption(&visit, now, &record)
     if visit.row.ownName != known?.ownName { nameInitials.add(visit.row.ownName) }
     if let user = known?.directWith, visit.row.directWith == nil {
@@ -112,13 +121,21 @@ extension Core {
     tables.write(row, at: row.id, in: .people, of: room)
   }
 
+  /// Takes a fact of the room that holds from `moment` on.
+  private func apply(_ change: StateChange, at moment: Moment, _ visit: inout RoomVisit) {
+    visit.apply(change, me: me)
+    if case .member(let user, .leave, _) = change {
+      noteDeparture(ofGhost: user, from: RoomID(visit.row.id), at: moment)
+    }
+  }
+
   /// - Parameter isHeard: whether what it says is for us, and now.
   func take(
     _ event: RoomEvent, isHeard: Bool, _ visit: inout RoomVisit, _ now: Moment,
     _ record: inout TurnRecord
   ) {
     switch event.content {
-    case .state(let change): visit.apply(change, me: me)
+    case .state(let change): apply(change, at: min(event.sentAt, now), &visit)
     case .encrypted: break
     case .deletion(let target):
       if isHeard { takeDeletion(of: target, event, visit.row, now, &record) }
@@ -168,7 +185,7 @@ extension Core {
       forget(room, with: user, now, &record)
       return
     }
-    guard visit.isNew else { return }
+    guard visit.isNew || rules.bridging.isGhost(user) else { return }
     keep(room, with: user, now, &record)
     for entry in outbox.entries(of: .person(user)) where entry.effect == .openDirect(user) {
       if outbox.tickOff(entry.id, lane: .person(user)) { record.over.append(entry.id) }
@@ -176,18 +193,29 @@ extension Core {
   }
 
   /// Puts a message into the turn, under an id made of its cause.
+  ///
+  /// - Parameter isWhole: true where it is one message also in a bridged room, whatever its length.
   func say(
     _ said: Rendering, in room: RoomID, details: [Message.Detail]? = nil,
     thread: EventID? = nil, asker: String? = nil, cause: String, purpose: Message.Purpose = .reply,
-    notAfter: Moment? = nil, about: RoomID? = nil, _ now: Moment, _ record: inout TurnRecord
+    notAfter: Moment? = nil, about: RoomID? = nil, isWhole: Bool = false, _ now: Moment,
+    _ record: inout TurnRecord
   ) {
     var message = Message(
       to: .room(room), body: said.body, html: said.html, thread: thread, asker: asker,
       names: said.names, purpose: purpose, notAfter: notAfter)
     message.about = about
     message.details = details
-    let id = OutboxEntry.id(cause: cause, number: 0)
-    record.effects.append(OutboxEntry(id: id, effect: .send(message), since: now))
+    let isPlain = isBridged(room)
+    for (page, said) in (isPlain ? plain(message, in: room, isWhole: isWhole) : [message])
+      .enumerated()
+    {
+      let id =
+        page == 0
+        ? OutboxEntry.id(cause: cause, number: 0)
+        : OutboxEntry.id(cause: "\(cause).page", number: page)
+      record.effects.append(OutboxEntry(id: id, effect: .send(said), since: now))
+    }
   }
 
   private func greet(

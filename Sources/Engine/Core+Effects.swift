@@ -29,13 +29,18 @@ extension Core {
       }
     }
     guard let first = entries.first, case .room(let room) = first.effect.lane else { return nil }
-    let said = Rendering(merged: lines)
+    // Those of a bridged room are as they must be already.
+    let isPlain = isBridged(room)
+    let said =
+      isPlain ? Rendering(plain: BridgedText.packed(lines)) : Rendering(merged: lines)
     // Numbers of different rooms say nothing together.
     let isOfOneRoom = rooms.count == 1
     var message = Message(
       to: .room(room), body: said.body, html: said.html, thread: first.effect.thread,
       names: isOfOneRoom ? names : [])
     message.about = isOfOneRoom ? rooms.first ?? nil : nil
+    message.isPlain = isPlain
+    if isPlain { message.html = nil }
     return OutboxEntry(
       id: "\(first.id).m\(turnNumber)", effect: .send(message), since: first.since)
   }
@@ -165,6 +170,11 @@ extension Core {
   ) {
     // Whoever was forgotten is nobody to write to.
     if user.isFormer { return }
+    if rules.bridging.isGhost(user), tables.row(user.text, in: .directRooms) == nil {
+      // No room can be opened with a nick: they write first.
+      if let fallback { tellHowToWrite(user, in: fallback, cause: cause, number, now, &record) }
+      return
+    }
     let canOpen = canOpenDirect(with: user, now)
     if canOpen { openDirect(user, now, &record) }
     var message = Message(
@@ -173,6 +183,15 @@ extension Core {
     message.about = about
     message.details = details
     message.instead = instead
+    let direct = tables.row(user.text, in: .directRooms)?.room
+    if let direct, isBridged(direct) {
+      for (page, said) in plain(message, in: direct).enumerated() {
+        let id = OutboxEntry.id(
+          cause: page == 0 ? cause : "\(cause).page\(page)", number: number)
+        record.effects.append(OutboxEntry(id: id, effect: .send(said), since: now))
+      }
+      return
+    }
     let entry = OutboxEntry(
       id: OutboxEntry.id(cause: cause, number: number), effect: .send(message), since: now)
     if canOpen {
@@ -197,6 +216,20 @@ extension Core {
     if tables.row(user.text, in: .directRooms) != nil { return true }
     guard let since = tables.row(Self.forcedEncryption, in: .told)?.at else { return true }
     return since.adding(days: 1) <= now
+  }
+
+  private func tellHowToWrite(
+    _ user: UserID, in room: RoomID, cause: String, _ number: Int, _ now: Moment,
+    _ record: inout TurnRecord
+  ) {
+    let row = tables.row(room.text, in: .rooms, of: room)
+    let known = tables.row(user.text, in: .people, of: room)?.name
+    let name = shownName(known, of: user)
+    say(
+      Rendering(
+        [Words.writeFirst(name, as: row?.ownName ?? BotAddress.localPart(me))],
+        in: language(of: room)),
+      in: room, cause: "\(cause).howto\(number)", purpose: .word, now, &record)
   }
 
   /// Opens a room with a person, where there is none and none is asked for.
@@ -271,7 +304,7 @@ extension Core {
 
 extension Message {
   /// Its lines, the first with the name of whoever is answered, where it does not begin with it.
-  fileprivate var namingAsker: [String] {
+  var namingAsker: [String] {
     var lines = body.split(separator: "\n").map(String.init)
     if let asker, let first = lines.first {
       let rest = first.dropFirst(asker.count).first

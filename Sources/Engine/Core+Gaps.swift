@@ -84,6 +84,9 @@ extension Core {
         // What the room is now is known from the batch; what it was then must not come back.
         if case .state(let change) = event.content {
           visit.applyNames(change)
+          if case .member(let user, .leave, _) = change {
+            noteDeparture(ofGhost: user, from: room, at: min(event.sentAt, now))
+          }
         } else {
           take(event, isHeard: true, &visit, now, &record)
         }
@@ -127,6 +130,7 @@ extension Core {
     _ record: inout TurnRecord
   ) {
     tellMissed(&gap, now, &record)
+    loseSight(&visit, now)
     take(waiting: \.older, &visit, now, &record)
     waiting[gap.room]?.forgetOlder()
     gap.from = next
@@ -144,7 +148,10 @@ extension Core {
     {
       var visit = RoomVisit(row: row, isNew: false, talk: talk(of: room))
       if open.isTail {
-        if waiting[room]?.isWhole != true { tellMissed(&open, now, &record) }
+        if waiting[room]?.isWhole != true {
+          tellMissed(&open, now, &record)
+          loseSight(&visit, now)
+        }
         take(waiting: \.tail, &visit, now, &record)
         write(nil, of: room)
       } else {
@@ -157,6 +164,12 @@ extension Core {
       write(nil, of: room)
     }
     return try closed(record, rooms: [room])
+  }
+
+  /// Nicks may have changed hands unseen.
+  private func loseSight(_ visit: inout RoomVisit, _ now: Moment) {
+    visit.row.ghostsSince = now
+    tables.write(visit.row, at: visit.row.id, in: .rooms, of: RoomID(visit.row.id))
   }
 
   private func tellMissed(_ gap: inout Gap, _ now: Moment, _ record: inout TurnRecord) {

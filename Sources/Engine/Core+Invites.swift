@@ -30,7 +30,7 @@ extension Core {
 
   private func isWelcome(_ invite: Invite) -> Bool {
     guard let user = invite.inviter else { return false }
-    return rules.invites.contains { $0.matches(user) }
+    return rules.bridging.bots.contains(user) || rules.invites.contains { $0.matches(user) }
       || rules.invitedRooms.contains { $0.matches(invite.room) }
   }
 

@@ -37,7 +37,9 @@ extension Core {
   ) {
     let cause = "\(job.name).\(room.id.text).\(announcement.key)"
     let isPage = !announcement.lines.isEmpty
-    if isPage || !announcement.words.isEmpty {
+    if isPage, isBridged(room.id) {
+      sayPlain(announcement, cause: cause, in: room, &record)
+    } else if isPage || !announcement.words.isEmpty {
       say(
         isPage
           ? Rendering(announcement.lines, in: room.language)
@@ -60,6 +62,23 @@ extension Core {
       share(said, cause: cause, number: index + 1, room.now, &record)
       ask(word, of: room.id, room.now)
     }
+  }
+
+  /// A page in a bridged room: its headline, and what is to follow that.
+  private func sayPlain(
+    _ announcement: Announcement, cause: String, in room: Room, _ record: inout TurnRecord
+  ) {
+    let page = announcement.lines.filter { $0.style != .rule }.map(\.text)
+    let headline = announcement.headline.isEmpty ? Array(page.prefix(3)) : announcement.headline
+    let rest = announcement.rest == .nothing ? [] : page
+    let whole = Rendering(whole: rest.map { $0[room.language].harmless })
+    say(
+      Rendering(headline, in: room.language), in: room.id, cause: cause, purpose: .digest,
+      notAfter: announcement.notAfter, room.now, &record)
+    if rest.isEmpty { return }
+    say(
+      whole, in: room.id, cause: "\(cause).rest", purpose: .digest,
+      notAfter: announcement.notAfter, isWhole: announcement.rest == .page, room.now, &record)
   }
 
   private func job(_ entry: Agenda.Entry) -> Job? {

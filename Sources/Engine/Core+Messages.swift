@@ -12,8 +12,9 @@ extension Core {
     if let file = message.file { note(file, event, visit.row, record) }
     guard event.sender != me, message.kind == .text else { return }
     if visit.row.isMoved == true { return takeElsewhere(message, event, visit, now, &record) }
+    guard let (message, sender) = unwrapped(message, event, &visit) else { return }
     var entry = RecentTalk.Entry(
-      id: event.id, by: event.sender, at: sentAt, answers: message.repliesTo,
+      id: event.id, by: sender, at: sentAt, answers: message.repliesTo,
       thread: message.thread)
     guard mayConcernUs(message, visit.row) else {
       talk.note(entry)
@@ -24,21 +25,27 @@ extension Core {
       !record.handled.contains(where: { $0.event == event.id && $0.room == room })
     else { return }
     if let target = message.replaces {
-      if rules.isGhost(event.sender, in: room) { return }
+      // Clients behind a bridge repeat their edits as new lines.
+      if rules.bridging.isGhost(sender) { return }
       entry.isEdit = true
       let edit = Edit(target: target, message: message, event: event, sentAt: sentAt)
       takeEdit(edit, &visit, now, &record)
       talk.note(entry)
       return
     }
-    let commands = commands(in: message, by: event.sender, visit.row)
+    let commands = commands(in: message, by: sender, visit.row)
     guard !commands.list.isEmpty else {
       talk.note(entry)
       sayHint(to: message, event, visit.row, sentAt, now, &record)
       return
     }
+    if rules.bridging.isGhost(sender), echoes.isEcho(commands.sum, by: sender, in: room, at: sentAt)
+    {
+      log(.info, "\(event.id) is a line that another room of the same channel has brought")
+      return
+    }
     let heard = HeardMessage(
-      id: event.id.text, by: event.sender, at: sentAt, order: order(in: record),
+      id: event.id.text, by: sender, at: sentAt, order: order(in: record),
       answers: message.repliesTo, thread: message.thread)
     var router = router(&visit, heard, message.mentions, now, sentAt)
     router.body = message.body
@@ -71,7 +78,7 @@ extension Core {
       reader.isMentioned = message.mentions.contains { $0.user == me }
     }
     var commands = reader.read(message.body)
-    if !commands.list.isEmpty, rules.isGhost(sender, in: RoomID(row.id)) {
+    if !commands.list.isEmpty, rules.bridging.isGhost(sender) {
       for index in commands.list.indices { commands.list[index].note = [] }
     }
     return commands
@@ -122,7 +129,7 @@ extension Core {
     _ record: inout TurnRecord
   ) {
     let room = RoomID(router.row.id)
-    let asker = router.name(of: event.sender)
+    let asker = router.name(of: router.heard.by)
     if said.erases { record.erases = true }
     if let sign = said.sign {
       // Put together with others it is a line: whose, and what it answers.

@@ -6,8 +6,7 @@ extension Core {
   /// they were given there. Someone on the far side of a bridge is a member and no more: such a name
   /// can change hands.
   func standing(of user: UserID, in row: RoomRow) -> Standing {
-    let room = RoomID(row.id)
-    if rules.isGhost(user, in: room) { return Standing(.member) }
+    if rules.bridging.isGhost(user) { return Standing(.member) }
     if rules.owners.contains(user) { return Standing(.owner) }
     // Alone with somebody nobody is anybody's admin.
     if row.directWith != nil { return Standing(.member) }
@@ -56,7 +55,7 @@ extension Core {
   func person(_ user: UserID, in room: RoomID) -> Person {
     let name = tables.row(user.text, in: .people, of: room)?.name
     return Person(
-      id: user, name: shownName(name, of: user), isGhost: rules.isGhost(user, in: room))
+      id: user, name: shownName(name, of: user), isGhost: rules.bridging.isGhost(user))
   }
 
   /// Whether somebody is known to have left a room.

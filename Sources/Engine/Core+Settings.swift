@@ -18,9 +18,8 @@ extension Core {
 
   /// Nothing is said by a sign alone where a bridge would not show it.
   func acknowledgement(in room: RoomID) -> Acknowledgement {
-    let rule = rules.acknowledgement(in: room)
-    if rules.isBridged(room) { return rule }
-    return chosen(OwnSettings.acknowledgement.key, in: room) ?? rule
+    if isBridged(room) { return .text }
+    return chosen(OwnSettings.acknowledgement.key, in: room) ?? rules.acknowledgement(in: room)
   }
 
   private func chosen<Value: SettingType>(_ key: SettingKey, in room: RoomID) -> Value? {

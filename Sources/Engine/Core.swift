@@ -34,6 +34,8 @@ public final class Core {
   var canReload = false
   /// How the names begin that we go by.
   var nameInitials = NameInitials()
+  /// What came through bridges lately.
+  var echoes = Echoes()
   /// The rooms that were replaced, and by which.
   var replaced: [RoomID: RoomID] = [:]
   /// Those of them of which nothing is kept any more: it is the other one's.
@@ -320,7 +322,7 @@ public final class Core {
     let named = row.power?.users.filter { $0.value >= 50 && !row.creators.contains($0.key) } ?? [:]
     return (row.creators + named.keys.sorted())
       .filter {
-        $0 != me && !$0.isFormer && !rules.isGhost($0, in: room) && !isGone($0, from: room)
+        $0 != me && !$0.isFormer && !rules.bridging.isGhost($0) && !isGone($0, from: room)
       }
       .prefix(3).map { person($0, in: room) }
   }

@@ -45,7 +45,7 @@ final class DeedBook: DeedStore {
     let name = core.tables.row(message.by.text, in: .people, of: room)?.name
     return Deed(
       event: EventID(message.id), number: number, command: step.command, name: step.name,
-      by: Person(id: message.by, name: shownName(name, of: message.by)), at: message.at,
+      by: core.person(message.by, called: name), at: message.at,
       entry: step.entry, isUndo: step.isUndo ?? false,
       changes: step.changes.map {
         Deed.Change(table: $0.table, key: $0.key, isNew: $0.patch.old == nil)

@@ -31,6 +31,7 @@ extension Message {
       case "about": message.about = try reader.stringUnlessNull().map { RoomID($0) }
       case "instead": message.instead = try reader.stringUnlessNull()
       case "staysBehind": message.staysBehind = try reader.boolOrNil() ?? false
+      case "plain": message.isPlain = try reader.bool()
       case "details": message.details = try Detail.list(from: &reader)
       default: break
       }
@@ -62,6 +63,7 @@ extension Message {
         writer.array { writer in for name in names { writer.int(name) } }
       }
       if let notAfter { writer.member("notAfter", notAfter.description) }
+      if isPlain { writer.member("plain", true) }
       writer.member("purpose", purpose.rawValue)
       if staysBehind { writer.member("staysBehind", true) }
       if let thread { writer.member("thread", thread.text) }

@@ -57,6 +57,10 @@ public struct Message: Sendable, Hashable {
   /// Texts that are kept apart, which follow the words when the message leaves; nil for none.
   public var details: [Detail]?
 
+  /// True where it is for a bridged room: plain text as people type it, for bridges pass over
+  /// notices (`m.notice`).
+  public var isPlain = false
+
   /// A text that is kept apart, and the words about it.
   public struct Detail: Codable, Sendable, Hashable {
     /// Where it is.

@@ -19,7 +19,7 @@ final class PersonBook: PersonRecords {
   func rooms(administeredBy admin: UserID, knowing person: UserID) -> [RoomID] {
     core.joinedRooms.filter { room in
       guard let row = core.tables.row(room.text, in: .rooms, of: room), row.directWith == nil,
-        row.level(of: admin) >= 50, !core.rules.isGhost(admin, in: room)
+        row.level(of: admin) >= 50, !core.rules.bridging.isGhost(admin)
       else { return false }
       return core.tables.row(person.text, in: .people, of: room) != nil
     }

@@ -26,6 +26,10 @@ struct PersonRow: Row {
       ? goneSince.adding(days: Self.keptDays) : goneSince.adding(hours: Self.heldHours)
   }
 
+  /// Of somebody on the far side of a bridge: when they last went out. What was taken under their
+  /// name before is not theirs for certain.
+  var back: Moment?
+
   /// Where those of a folded display name are listed.
   static func bucket(name: String) -> String { name }
 

@@ -57,7 +57,7 @@ struct Rendering: Hashable {
       html: html)
   }
 
-  private init(plain lines: [String]) {
+  init(plain lines: [String]) {
     let html = lines.map(Self.escape).joined(separator: "<br>")
     self.init(
       body: lines.joined(separator: "\n"),

@@ -7,6 +7,7 @@ struct RoomMembers: Members {
   let room: RoomID
   /// Display names that came with the batch.
   let names: [UserID: String]
+  let bridging: Bridging
 
   func people(called name: String) -> [Person] {
     people(in: PersonRow.bucket(name: name)) { fold($0.name) == name }
@@ -18,7 +19,8 @@ struct RoomMembers: Members {
 
   func person(_ user: UserID) -> Person {
     let known = tables.row(user.text, in: .people, of: room)?.name
-    return Person(id: user, name: shownName(names[user] ?? known, of: user))
+    return Person(
+      id: user, name: shownName(names[user] ?? known, of: user), isGhost: bridging.isGhost(user))
   }
 
   /// The known ones of a bucket and those of the batch, by id; a new name counts, not the old one.

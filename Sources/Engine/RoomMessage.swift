@@ -25,6 +25,9 @@ public struct RoomMessage: Sendable, Hashable {
   public var repliesTo: EventID?
   /// The root of the thread that it is in.
   public var thread: EventID?
+  /// The name that whoever sends it gives to somebody else whose words it is, and puts before them
+  /// (`com.beeper.per_message_profile` with `has_fallback`); anybody may do so.
+  public var profile: String?
   /// Whom it mentions, in order; 20 at most.
   public var mentions: [Mention]
   /// The file that it shares, where it does; then the text is its caption, or (of the kind `other`)

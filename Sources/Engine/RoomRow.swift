@@ -31,6 +31,12 @@ struct RoomRow: Row {
   var follows: RoomID?
   /// True once all that was kept of it has gone to the room that takes its place.
   var isMoved: Bool?
+  /// What shows that the room is bridged: the id of somebody who was seen in it, or the type of a
+  /// bridge's state event.
+  var bridgeSeen: String?
+  /// Since when those who went out were seen to: nicks that took something before may have changed
+  /// hands.
+  var ghostsSince: Moment?
   /// True once it is encrypted.
   var isEncrypted: Bool
   /// True once the room was told that we cannot read encrypted messages.

@@ -56,6 +56,8 @@ struct RoomVisit {
       isChanged = Self.set(&row.replacedBy, next) || isChanged
       via = server
     case .replaces(let room): isChanged = Self.set(&row.replaces, room) || isChanged
+    case .bridge(let type):
+      if row.bridgeSeen == nil { isChanged = Self.set(&row.bridgeSeen, type) || isChanged }
     case .directWith(let user, let maker):
       if maker == me { isChanged = Self.set(&row.directWith, user) || isChanged }
     }

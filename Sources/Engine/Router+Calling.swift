@@ -58,6 +58,7 @@ extension Router {
     call.vocabulary = vocabulary(of: view.id)
     call.ownZone = core.ownZone(of: sender.id)
     call.records = PersonBook(core: core, now: now)
+    call.knownSince = core.known(sender.id, in: view.id)
     return call
   }
 
@@ -97,7 +98,7 @@ extension Router {
   }
 
   func person(_ user: UserID) -> Person {
-    Person(id: user, name: name(of: user), isGhost: core.rules.isGhost(user, in: room))
+    Person(id: user, name: name(of: user), isGhost: core.rules.bridging.isGhost(user))
   }
 
   func name(of user: UserID) -> String {
@@ -108,7 +109,8 @@ extension Router {
   func remember(_ person: Person) {
     let known = core.tables.row(person.id.text, in: .people, of: room)
     guard known?.name != person.name || known?.isGone == true else { return }
-    core.tables.write(
-      PersonRow(id: person.id.text, name: person.name), at: person.id.text, in: .people, of: room)
+    var row = PersonRow(id: person.id.text, name: person.name)
+    row.back = known?.back
+    core.tables.write(row, at: row.id, in: .people, of: room)
   }
 }

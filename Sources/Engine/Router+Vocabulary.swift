@@ -6,6 +6,8 @@ extension Router {
     Vocabulary(
       items: core.rules.items,
       surroundings: Surroundings(places: core.rules.places, centre: core.centre(of: room)),
-      mentions: mentions, members: RoomMembers(tables: core.tables, room: room, names: names))
+      mentions: mentions,
+      members: RoomMembers(
+        tables: core.tables, room: room, names: names, bridging: core.rules.bridging))
   }
 }

@@ -26,20 +26,20 @@ public struct Rules: Sendable {
     public var centre: Coordinates?
     /// Plugins by name; one that is not named is as everywhere.
     public var bots: [String: BotRule]
-    /// Who speaks here through a bridge. Where there are any, the room counts as bridged.
-    public var ghosts: [IDPattern]
+    /// Whether it is bridged.
+    public var bridge: BridgeMode
     /// How logging commands are answered, where not as everywhere.
     public var acknowledgement: Acknowledgement?
 
     /// A rule of these parts.
     public init(
       language: Language? = nil, zone: Zone? = nil, bots: [String: BotRule] = [:],
-      ghosts: [IDPattern] = [], acknowledgement: Acknowledgement? = nil
+      bridge: BridgeMode = .auto, acknowledgement: Acknowledgement? = nil
     ) {
       self.language = language
       self.zone = zone
       self.bots = bots
-      self.ghosts = ghosts
+      self.bridge = bridge
       self.acknowledgement = acknowledgement
     }
   }
@@ -86,6 +86,8 @@ public struct Rules: Sendable {
   /// The keys of the configuration that stand in the file: `language`, `limits.rooms`. What is not
   /// among them is the default.
   public var stated: Set<String> = []
+  /// Who speaks through a bridge.
+  public var bridging = Bridging()
   /// What differs by room.
   public var rooms: [RoomID: RoomRule] = [:]
 
@@ -100,17 +102,9 @@ public struct Rules: Sendable {
   func zone(of room: RoomID) -> Zone { rooms[room]?.zone ?? zone }
 
   func centre(of room: RoomID) -> Coordinates? { rooms[room]?.centre ?? centre }
-  /// Whether someone speaks through a bridge. Clients behind one join lines and repeat edits, so a
-  /// ghost's message is taken line by line and never corrected.
-  func isGhost(_ user: UserID, in room: RoomID) -> Bool {
-    rooms[room]?.ghosts.contains { $0.matches(user) } ?? false
-  }
 
-  func isBridged(_ room: RoomID) -> Bool { rooms[room]?.ghosts.isEmpty == false }
-
-  /// Nothing is said by a sign alone where a bridge would not show it.
   func acknowledgement(in room: RoomID) -> Acknowledgement {
-    isBridged(room) ? .text : rooms[room]?.acknowledgement ?? acknowledgement
+    rooms[room]?.acknowledgement ?? acknowledgement
   }
 
   func isOn(_ plugin: any Plugin, in room: RoomID) -> Bool {

@@ -33,6 +33,9 @@ public enum StateChange: Sendable, Hashable {
   case replaced(by: RoomID, via: String? = nil)
   /// The room takes the place of another (`m.room.create`, `predecessor`).
   case replaces(RoomID)
+  /// A bridge says that it serves the room, by a state event of this type (MSC2346). Whoever may
+  /// write state may say so: a hint.
+  case bridge(String)
   /// The room was made to speak with this person alone; it is ours only where we made it.
   case directWith(UserID, madeBy: UserID)
 }

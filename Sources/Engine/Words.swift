@@ -76,6 +76,13 @@ enum Words {
       en: "\(name): I could not write in private. You can answer here instead.")
   }
 
+  /// Somebody on the far side of a bridge, who cannot be written to.
+  static func writeFirst(_ name: String, as own: String) -> Text {
+    Text(
+      fr: "\(name) : la suite se dit en privé. Depuis IRC : /msg \(own) aide",
+      en: "\(name): the rest is private. From IRC: /msg \(own) help")
+  }
+
   /// A file that the server does not take.
   static func notShared(_ name: String) -> Text {
     Text(

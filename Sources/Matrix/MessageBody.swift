@@ -25,7 +25,7 @@ enum MessageBody {
   ) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
-      writer.member("msgtype", "m.notice")
+      writer.member("msgtype", message.isPlain ? "m.text" : "m.notice")
       writer.member("body", body)
       if let html {
         writer.member("format", "org.matrix.custom.html")

@@ -22,6 +22,7 @@ struct MessageReader {
   private var url: String?
   private var fileName: String?
   private var fileSize: Int?
+  private var profile: String?
 
   /// The parts of `m.relates_to`.
   private struct Relation {
@@ -61,6 +62,9 @@ struct MessageReader {
           fileSize = (try? reader.int()).flatMap { Int(exactly: $0) }
         }
       case "babillard.id": effect = try reader.stringOrNil()
+      case "com.beeper.per_message_profile":
+        guard try reader.peek() == .object else { return }
+        profile = try Self.profile(&reader)
       case "m.new_content":
         guard try reader.peek() == .object else { return }
         try reader.object { key, reader in
@@ -121,6 +125,20 @@ struct MessageReader {
     return (text, Array(all.prefix(MentionReader.limit)))
   }
 
+  /// The name that stands before somebody else's words; nil where none does.
+  private static func profile(_ reader: inout JSONReader) throws -> String? {
+    var name: String?
+    var hasFallback = false
+    try reader.object { key, reader in
+      switch key {
+      case "displayname": name = try reader.stringOrNil()
+      case "has_fallback": hasFallback = try reader.boolOrNil() ?? false
+      default: break
+      }
+    }
+    return hasFallback ? name?.prefix(bytes: StateReader.nameLimit) : nil
+  }
+
   private static func relation(_ reader: inout JSONReader) throws -> Relation {
     var relation = Relation()
     try reader.object { key, reader in
@@ -160,6 +178,7 @@ struct MessageReader {
       // In a thread, the reply may be there only for clients that do not know threads.
       repliesTo: thread != nil && relation?.isFallingBack == true ? nil : relation?.repliesTo,
       thread: thread, mentions: mentions)
+    message.profile = profile
     if type == "m.file", let url, MediaAddress(url) != nil {
       message.file = PostedFile(
         uri: url, name: (fileName ?? body).prefix(bytes: Self.nameLimit), size: fileSize)

@@ -18,6 +18,11 @@ struct StateReader {
     }
     var content = text.reader(over: range)
     if event.type == "m.room.member" { return try member(key, &content) }
+    if event.type == "m.bridge" || event.type == "uk.half-shot.bridge" {
+      // Taken away by an empty content.
+      let bot: String? = try member("bridgebot", &content)
+      return bot.map { _ in .bridge(event.type) }
+    }
     // Another key would be somebody's own event of that type, not the room's.
     guard key.isEmpty else { return nil }
     switch event.type {

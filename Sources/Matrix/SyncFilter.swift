@@ -5,7 +5,7 @@ enum SyncFilter {
   /// State that the engine keeps.
   private static let state = [
     "m.room.member", "m.room.power_levels", "m.room.name", "m.room.canonical_alias",
-    "m.room.create", "m.room.encryption", "m.room.tombstone",
+    "m.room.create", "m.room.encryption", "m.room.tombstone", "m.bridge", "uk.half-shot.bridge",
   ]
 
   private static let timeline = ["m.room.message", "m.room.encrypted", "m.room.redaction"] + state

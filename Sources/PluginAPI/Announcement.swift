@@ -14,6 +14,21 @@ public struct Announcement: Sendable {
   /// What is written for others to read.
   public var publications: [Publication] = []
 
+  /// The page in three lines, for bridged rooms, where more would come as a link or in pieces.
+  public var headline: [Text] = []
+  /// What follows the headline there.
+  public var rest = Rest.nothing
+
+  /// What follows the headline of a page in a bridged room.
+  public enum Rest: Sendable, Hashable {
+    /// Nothing: the headline is all.
+    case nothing
+    /// The page, as one message: one bridge shows it as a link, another line by line.
+    case page
+    /// The page, in messages of three lines.
+    case lines
+  }
+
   /// A page of these parts.
   public init(key: String, lines: [StyledLine], notAfter: Moment? = nil) {
     self.key = key

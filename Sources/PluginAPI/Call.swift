@@ -40,6 +40,15 @@ public struct Call {
     self.isAnother = isAnother
   }
 
+  /// Since when the sender is known to be one and the same. Somebody on the far side of a bridge is
+  /// a nick, which can change hands once they go out; nil for everybody else.
+  public var knownSince: Moment?
+
+  /// Whether whoever did something at `moment` is certainly the sender.
+  public func isSender(_ person: Person, since moment: Moment) -> Bool {
+    person.id == sender.id && knownSince.map { $0 <= moment } ?? true
+  }
+
   /// The names that the line may use: what its own arguments are read with.
   public var vocabulary = Vocabulary()
 

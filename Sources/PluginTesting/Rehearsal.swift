@@ -288,6 +288,9 @@ public final class Rehearsal {
       case .skip(let entry): core.skipped(entry)
       case .look(let entries): core.outbox.looked(for: entries, found: performed)
       case .merge(let entries): try core.merge(entries, now: now)
+      // A bridged room is spoken to slowly.
+      case .wait(let moment) where now.milliseconds(until: moment) <= Outbox.plainPause:
+        now = moment
       case .wait, .idle: return
       }
     }

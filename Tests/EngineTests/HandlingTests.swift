@@ -62,10 +62,9 @@ struct HandlingTests {
     #expect(try room.says("!fabriqué") == filledIn)
     // Nobody behind a bridge would see it.
     let bridged = try self.room(.fr) {
-      $0.rooms[Rehearsal.room] = .init(
-        ghosts: [IDPattern("@irc_*:ex.org")].compactMap(\.self), acknowledgement: rule)
+      $0.rooms[Rehearsal.room] = .init(bridge: .irc, acknowledgement: rule)
     }
-    #expect(try bridged.says("!fabriqué 12") == "e1: 12 faits.")
+    #expect(try bridged.says("!fabriqué 12") == "Léa: e1: 12 faits.")
   }
 
   // MARK: What a command declares
@@ -110,7 +109,8 @@ struct HandlingTests {
 
   @Test func `from a ghost a line without prefix is talk, and an edit is nothing`() throws {
     let room = try room {
-      $0.rooms[Rehearsal.room] = .init(ghosts: [IDPattern("@irc_*:ex.org")].compactMap(\.self))
+      $0.bridging.ghosts = [IDPattern("@irc_*:ex.org")].compactMap(\.self)
+      $0.rooms[Rehearsal.room] = .init(bridge: .none)
     }
     #expect(
       try room.says("!need milk\nhow are you?", by: "irc_lea")

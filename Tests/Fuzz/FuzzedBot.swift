@@ -38,7 +38,7 @@ struct FuzzedBot {
     while true {
       switch core.outbox.next(now) {
       case .perform(let entry):
-        if case .send(let message) = core.performable(entry.effect) ?? entry.effect {
+        if case .send(let message) = (try? core.performable(entry.effect)) ?? entry.effect {
           precondition(!message.body.isEmpty && message.body.utf8.count < 60_000)
         }
         if case .upload(let file) = entry.effect {

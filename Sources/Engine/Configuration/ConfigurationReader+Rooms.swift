@@ -26,6 +26,7 @@ extension ConfigurationReader {
     Rules.RoomRule(
       language: section["language"].flatMap(language), zone: section["timeZone"].flatMap(zone),
       bots: section["bots"].flatMap(bots) ?? [:],
+      bridge: section["bridge"].flatMap(bridge) ?? .auto,
       acknowledgement: section["ack"].flatMap(acknowledgement))
   }
 }

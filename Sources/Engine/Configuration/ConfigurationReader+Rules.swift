@@ -14,6 +14,7 @@ extension ConfigurationReader {
     let bots = file["bots"].flatMap(bots)
     let items = file["items"].flatMap(items)
     let acknowledgement = file["ack"].flatMap(acknowledgement)
+    let bridging = file["bridges"].flatMap(bridging)
     guard let zone else { return nil }
     var rules = Rules(language: language, zone: zone)
     if let prefix { rules.prefix = prefix }
@@ -28,6 +29,7 @@ extension ConfigurationReader {
     if case .object(let limits)? = file["limits"]?.node.content {
       rules.stated.formUnion(limits.map { "limits.\($0.key)" })
     }
+    if let bridging { rules.bridging = bridging }
     return rules
   }
 

@@ -38,12 +38,18 @@ public struct ConfigurationSchema {
               Self.list(
                 of: Self.text(nil),
                 "Whose invitations are followed: user ids, in which * stands for anything")
-            )
+            ),
+            (
+              "rooms",
+              Self.list(
+                of: Self.text(nil),
+                "The rooms that are entered whoever invites: ids, in which * stands for anything")
+            ),
           ], nil)
       ),
       ("limits", limits),
       ("places", Self.text("The list of places, a CSV file")), ("centre", own("centre")),
-      ("items", items), ("bots", bots), ("rooms", rooms),
+      ("items", items), ("bridges", bridges), ("bots", bots), ("rooms", rooms),
     ]
   }
 
@@ -77,6 +83,29 @@ public struct ConfigurationSchema {
       ], "How the bot logs in: by password, or by token")
   }
 
+  private var bridges: JSONObject {
+    let relays: JSONObject = [
+      "type": "object",
+      "description":
+        "Accounts that speak for everybody on the far side, and how their lines begin",
+      "additionalProperties": ["type": "string"],
+    ]
+    return Self.section(
+      [
+        (
+          "ghosts",
+          Self.list(of: Self.text(nil), "Who stands for a nick; * stands for anything")
+        ),
+        ("bots", Self.list(of: Self.user(nil), "Bridges' own accounts; their invitations count")),
+        ("own", Self.list(of: Self.text(nil), "Ghosts through which the bot itself is heard")),
+        ("relays", relays),
+        (
+          "profiles",
+          Self.list(of: Self.text(nil), "Who may say whose words a message is")
+        ),
+      ], "Who speaks through bridges")
+  }
+
   private var items: JSONObject {
     var items: JSONObject = [
       "type": "object",
@@ -103,6 +132,13 @@ public struct ConfigurationSchema {
       [
         ("language", own("language")), ("timeZone", own("timeZone")), ("ack", own("ack")),
         ("centre", own("centre")), ("bots", bots),
+        (
+          "bridge",
+          [
+            "enum": .array(BridgeMode.allCases.map { .string($0.rawValue) }),
+            "description": "Whether it is bridged; auto finds out",
+          ]
+        ),
       ], nil)
     return [
       "type": "object", "description": "What differs in a room, by its alias or id",

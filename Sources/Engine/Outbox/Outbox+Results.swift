@@ -13,6 +13,7 @@ extension Outbox {
     guard let slot = lanes.slot(of: entry.effect.lane) else { return }
     lanes[slot].failures = 0
     lanes[slot].notBefore = nil
+    pace(entry, slot)
     remove(entry.id, of: slot)
   }
 
@@ -47,6 +48,18 @@ extension Outbox {
       hold(slot, until: max(opening, seen))
       return .again
     }
+  }
+
+  /// After a message to a bridged room the next waits, and what comes meanwhile goes together: a
+  /// bridge writes slowly, and its queue is shared by all who read there.
+  private mutating func pace(_ entry: OutboxEntry, _ slot: Int) {
+    guard case .send(let message) = entry.effect, message.isPlain else { return }
+    let now = max(seen ?? entry.since, entry.since)
+    let opening = now.adding(milliseconds: Self.plainPause)
+    paces = paces.filter { $0.value > now }
+    paces[lanes[slot].lane] = opening
+    lanes[slot].notBefore = opening
+    lanes[slot].hasWaited = true
   }
 
   mutating func hold(_ slot: Int, until moment: Moment) {

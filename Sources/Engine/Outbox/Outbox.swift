@@ -59,7 +59,11 @@ public struct Outbox: Sendable {
   /// True from a limit for messages until one has gone through.
   var isLimited = false
   /// The last moment that we were told.
-  private var seen: Moment?
+  private(set) var seen: Moment?
+  /// Until when bridged rooms wait after the last message to them.
+  var paces: [Lane: Moment] = [:]
+  /// Milliseconds from one message to a bridged room to the next.
+  public static let plainPause: Int64 = 2_000
 
   /// An empty outbox.
   public init(backoff: Backoff) { self.backoff = backoff }
@@ -92,7 +96,13 @@ public struct Outbox: Sendable {
   public mutating func add(_ new: [OutboxEntry], isRestored: Bool = false) {
     for entry in new {
       // While the server makes us wait, what comes will go together.
-      let slot = lanes.slot(of: entry.effect.lane, hasWaited: isLimited)
+      let lane = entry.effect.lane
+      let isNew = lanes.slot(of: lane) == nil
+      let slot = lanes.slot(of: lane, hasWaited: isLimited)
+      if isNew, let opening = paces[lane], seen.map({ $0 < opening }) ?? true {
+        lanes[slot].notBefore = opening
+        lanes[slot].hasWaited = true
+      }
       lanes.append(LaneQueue.Waiting(entry: entry, isTried: isRestored), to: slot)
       if lanes[slot].count == 1 { place(slot) }
     }
@@ -178,11 +188,18 @@ public struct Outbox: Sendable {
     guard lanes[slot].hasWaited, case .room = lanes[slot].lane else { return [] }
     var together: [OutboxEntry] = []
     var lines = 0
+    var plain: [String] = []
     for waiting in lanes[slot].all {
       let effect = waiting.entry.effect
       guard !waiting.isTried, let more = effect.mergedLines,
         together.first.map({ $0.effect.thread == effect.thread }) ?? true
       else { break }
+      if let words = effect.plainLines {
+        plain += words
+        if !together.isEmpty, !BridgedText.fitsOne(plain) { break }
+      } else if !plain.isEmpty {
+        break
+      }
       lines += more
       if !together.isEmpty, lines > mergeLimit { break }
       together.append(waiting.entry)
@@ -192,6 +209,12 @@ public struct Outbox: Sendable {
 }
 
 extension Effect {
+  /// The lines of a message to a bridged room; nil for anything else.
+  fileprivate var plainLines: [String]? {
+    guard case .send(let message) = self, message.isPlain else { return nil }
+    return message.body.split(separator: "\n").map(String.init)
+  }
+
   /// How many lines it has in a message that stands for several; nil where it goes alone.
   fileprivate var mergedLines: Int? {
     switch self {

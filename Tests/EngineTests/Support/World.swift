@@ -97,7 +97,12 @@ final class World {
       switch core.outbox.next(now) {
       case .perform(let entry): attempt(entry)
       case .skip(let entry): core.skipped(entry)
-      case .merge(let entries): core.outbox.notMerged(entries, now: now)
+      case .merge(let entries):
+        do {
+          try core.merge(entries, now: now)
+        } catch {
+          core.outbox.notMerged(entries, now: now)
+        }
       case .look(let entries): core.looked(for: entries, found: server.find(entries), now: now)
       case .wait, .idle: return
       }
