@@ -10,7 +10,8 @@ public struct Admin: Plugin {
   public let administers = true
   /// What people type.
   public let commands = [
-    settings, plugin, audit, reload, role, lang, tz, mute, status, purge, room, area, mydata,
+    settings, plugin, audit, reload, backup, doctor, role, lang, tz, mute, status, purge, room,
+    area, mydata,
     forgetme, forgetNow,
   ]
   /// Who asked for what.

@@ -1,6 +1,13 @@
 public import PluginAPI
 
 extension Bot {
+  /// Tells somebody in private how their errand went.
+  ///
+  /// - Throws: as `run` does.
+  public func tell(_ user: UserID, _ lines: [Text]) async throws {
+    try await adopt(nil, telling: [user], lines)
+  }
+
   /// Goes by other rules from now on, or (nil) stays with the old ones, and tells people in private
   /// how that went.
   ///

@@ -31,16 +31,23 @@ public actor Bot {
   var stop: (any Error)?
   /// Told who asks to have the configuration read again.
   private let onReload: (@Sendable (UserID) -> Void)?
+  /// Told who asks for which errand.
+  private let onErrand: (@Sendable (AskedErrand) -> Void)?
 
   /// A bot over an opened core.
   ///
-  /// - Parameter onReload: told who asks to have the configuration read again; nil where nobody can.
+  /// - Parameters:
+  ///   - onReload: told who asks to have the configuration read again; nil where nobody can.
+  ///   - onErrand: told who asks for which errand; nil where none is run.
   public init(
     core: sending Core, transport: any Transport, clock: any WallClock, backoff: Backoff, log: Log,
-    onReload: (@Sendable (UserID) -> Void)? = nil
+    onReload: (@Sendable (UserID) -> Void)? = nil,
+    onErrand: (@Sendable (AskedErrand) -> Void)? = nil
   ) {
     core.canReload = onReload != nil
+    core.runsErrands = onErrand != nil
     self.onReload = onReload
+    self.onErrand = onErrand
     self.core = core
     self.transport = transport
     self.clock = clock
@@ -212,6 +219,7 @@ public actor Bot {
     guard let turn = try make() else { return }
     try await commit(turn)
     for user in core.takeReloads() { onReload?(user) }
+    for errand in core.takeErrands() { onErrand?(errand) }
     if turn.movesOutbox { outboxBell.ring() }
     // To wait anew costs two tasks and a timer.
     if turn.movesAgenda, core.nextJob(clock.now) != nextJob { agendaBell.ring() }

@@ -8,6 +8,12 @@ extension Core {
     return reloadsAsked
   }
 
+  /// The errands that were asked for since the last time.
+  func takeErrands() -> [AskedErrand] {
+    defer { errandsAsked = [] }
+    return errandsAsked
+  }
+
   /// Makes the turn that goes by other rules from now on, or (nil) stays with the old ones, and
   /// tells people how that went.
   ///

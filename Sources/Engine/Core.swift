@@ -32,6 +32,10 @@ public final class Core {
   var reloadsAsked: [UserID] = []
   /// Whether somebody is there who can.
   var canReload = false
+  /// Which errands were asked for.
+  var errandsAsked: [AskedErrand] = []
+  /// Whether somebody is there who runs them.
+  var runsErrands = false
   /// How the names begin that we go by.
   var nameInitials = NameInitials()
   /// What came through bridges lately.

@@ -90,4 +90,13 @@ final class RoomAdministration: Administration {
   var canReload: Bool { core.canReload }
 
   func reload(askedBy user: UserID) { core.reloadsAsked.append(user) }
+
+  // MARK: Errands
+
+  var runsErrands: Bool { core.runsErrands }
+
+  func run(_ errand: Errand, askedBy user: UserID) {
+    let asked = AskedErrand(errand: errand, user: user)
+    if !core.errandsAsked.contains(asked) { core.errandsAsked.append(asked) }
+  }
 }

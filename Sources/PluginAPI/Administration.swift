@@ -5,7 +5,7 @@
 /// What is changed by it is part of the command's turn: refused, nothing of it happens, and
 /// `!undo` takes it back.
 public typealias Administration = SettingsAccess & PluginsAccess & AuditAccess & ReloadAccess
-  & RolesAccess & ChoicesAccess & StatusAccess
+  & RolesAccess & ChoicesAccess & StatusAccess & ErrandAccess
 
 /// The settings of a room.
 public protocol SettingsAccess: AnyObject {

@@ -12,6 +12,23 @@ struct DoctorCommand {
 
   /// - Returns: 0 where there is no problem; else the code of the first one.
   func run() async -> Int32 {
+    var findings: [Finding] = []
+    let failure = await look { more in
+      for finding in more { say(finding) }
+      findings += more
+    }
+    if let failure { return failure }
+    let warnings = findings.count { $0.grade == .warning }
+    let problems = findings.filter { $0.grade == .problem }
+    printOut("\(findings.count) findings: \(problems.count) problems, \(warnings) warnings")
+    return problems.first?.code ?? 0
+  }
+
+  /// Looks at everything, and blocks no thread that others need.
+  ///
+  /// - Parameter note: told what was seen, as it is seen.
+  /// - Returns: the code of a configuration that cannot be read; all else needs it.
+  func look(_ note: ([Finding]) -> Void) async -> Int32? {
     let clock = SystemClock()
     let file = ConfigurationFile(config)
     let state: SavedState
@@ -20,19 +37,16 @@ struct DoctorCommand {
       state = try SavedState(configuration, places: file.places(of: configuration))
     } catch {
       for line in "\(error)".split(separator: "\n") {
-        say(.problem("configuration", "\(line)", "correct it; babillard check reads it again"))
+        note([.problem("configuration", "\(line)", "correct it; babillard check reads it again")])
       }
       return StartFailure.exitCode(for: error)
     }
-    var findings: [Finding] = []
-    func note(_ more: [Finding]) {
-      for finding in more { say(finding) }
-      findings += more
-    }
     note(configurationFindings(state.configuration))
-    let folder = FolderCheck(folder: state.folder)
-    note(folder.findings())
-    let (journal, report) = journalFindings(state, now: clock.now)
+    let (folder, journal, report) = await OwnThread.run { [self] in
+      let (journal, report) = journalFindings(state, now: clock.now)
+      return (FolderCheck(folder: state.folder).findings(), journal, report)
+    }
+    note(folder)
     note(journal)
     do {
       let client = try HTTPClient(
@@ -47,10 +61,7 @@ struct DoctorCommand {
       note([.problem("server", "\(error)", "look whether libcurl is whole")])
     }
     if let report { note(jobFindings(report, now: clock.now)) }
-    let warnings = findings.count { $0.grade == .warning }
-    let problems = findings.filter { $0.grade == .problem }
-    printOut("\(findings.count) findings: \(problems.count) problems, \(warnings) warnings")
-    return problems.first?.code ?? 0
+    return nil
   }
 
   private func say(_ finding: Finding) { printOut(finding.text) }

@@ -87,12 +87,16 @@ struct RunCommand {
       plugins, rules: configuration.rules(resolving: rooms, places: places), me: me, state: state,
       log: log)
     core.version = Version.current
+    let (errands, wanted) = AsyncStream.makeStream(of: AskedErrand.self)
     let bot = Bot(
       core: core, transport: transport, clock: clock, backoff: .random, log: log,
-      onReload: { asked.yield($0) })
+      onReload: { asked.yield($0) }, onErrand: { wanted.yield($0) })
     let reload = ConfigurationReload(
       file: ConfigurationFile(config), first: configuration, bot: bot, log: log,
       resolve: { try await self.resolve($0, transport, clock, log) })
+    let runner = Errands(
+      config: config, environment: environment,
+      state: try SavedState(configuration, places: places), bot: bot, clock: clock, log: log)
     let life = Task { await watch(bot) }
     defer { life.cancel() }
     do {
@@ -100,6 +104,7 @@ struct RunCommand {
         try await withThrowingTaskGroup(of: Void.self) { group in
           group.addTask { try await bot.run { notifier.isReady("in \($0) rooms") } }
           group.addTask { for await user in reloads { try await reload.run(askedBy: user) } }
+          group.addTask { for await asked in errands { try await runner.run(asked) } }
           defer { group.cancelAll() }
           try await group.next()
         }

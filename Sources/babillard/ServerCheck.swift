@@ -19,7 +19,8 @@ struct ServerCheck {
   /// Looks at one thing after the other, as far as the one before allows it.
   func run(_ note: ([Finding]) -> Void) async {
     guard let account, let address = await address(account, note) else { return }
-    note(NameCheck(address: address, environment: environment.variables).findings())
+    let name = NameCheck(address: address, environment: environment.variables)
+    note(await OwnThread.run { name.findings() })
     let inspector: ServerInspector
     do {
       inspector = try ServerInspector(address: address, client: client)
