@@ -27,9 +27,12 @@ extension Admin {
         let none = isFrench ? "aucun" : "none"
         let first = on.isEmpty ? none : on.joined(separator: ", ")
         let second = off.isEmpty ? none : off.joined(separator: ", ")
-        return isFrench
-          ? "Modules activés ici : \(first). Désactivés : \(second)."
-          : "Plugins on here: \(first). Off: \(second)."
+        let line =
+          isFrench
+          ? "Modules activés ici : \(first). Désactivés : \(second). "
+          : "Plugins on here: \(first). Off: \(second). "
+        let secret = status.isEncrypted ? encrypted[language] + " " : ""
+        return line + secret + bridge(status.bridge, language)
       },
       Text { language in
         let isFrench = language == .fr
@@ -48,6 +51,23 @@ extension Admin {
         }
         return line + "."
       })
+  }
+
+  private static let encrypted = Text(
+    fr: "Salon chiffré : je ne peux rien y lire.",
+    en: "Encrypted room: I can read nothing there.")
+
+  /// `Bridge: irc (seen @irc_yann:ex.org).`
+  private static func bridge(_ bridge: BridgeStatus, _ language: Language) -> String {
+    let isFrench = language == .fr
+    let profile = isFrench && bridge.profile == "none" ? "aucun" : bridge.profile
+    let reason =
+      switch bridge.reason {
+      case .configured: isFrench ? " (fichier de configuration)" : " (configuration file)"
+      case .seen(let what): isFrench ? " (vu : \(what))" : " (seen \(what))"
+      case .nothingSeen: ""
+      }
+    return isFrench ? "Pont : \(profile)\(reason)." : "Bridge: \(profile)\(reason)."
   }
 
   /// `3 d 4 h`, `2 h 5 min`, `40 s`.

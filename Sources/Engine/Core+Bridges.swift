@@ -16,6 +16,18 @@ extension Core {
     }
   }
 
+  /// How a room is bridged, and what says so.
+  func bridgeStatus(of room: RoomID, _ row: RoomRow) -> BridgeStatus {
+    let mode = rules.rooms[room]?.bridge ?? .auto
+    if mode != .auto { return BridgeStatus(profile: mode.rawValue, reason: .configured) }
+    guard let seen = row.bridgeSeen else {
+      return BridgeStatus(profile: BridgeMode.none.rawValue, reason: .nothingSeen)
+    }
+    let isRelay = rules.bridging.relays[UserID(seen)] != nil
+    let profile = isRelay ? BridgeMode.relay : .irc
+    return BridgeStatus(profile: profile.rawValue, reason: .seen(seen))
+  }
+
   /// Notes what shows that a room is bridged, where that is to be found out.
   ///
   /// - Parameter sender: who speaks; nil: whoever is known to be there.

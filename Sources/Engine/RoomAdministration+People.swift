@@ -29,6 +29,7 @@ extension RoomAdministration {
     return BotStatus(
       version: core.version, since: core.startedAt ?? now, savedAt: core.savedAt,
       waiting: core.outbox.entries.count, rooms: rooms.count,
-      encryptedRooms: rooms.count(where: \.isEncrypted))
+      encryptedRooms: rooms.count(where: \.isEncrypted), isEncrypted: row.isEncrypted,
+      bridge: core.bridgeStatus(of: room, row))
   }
 }

@@ -1,4 +1,4 @@
-/// How the bot is doing: nothing that names a person or a room.
+/// How the bot is doing. It names nobody, but for what showed that the room is bridged.
 public struct BotStatus: Sendable, Hashable {
   /// Which version it is; nil where that is not known.
   public var version: String?
@@ -12,11 +12,15 @@ public struct BotStatus: Sendable, Hashable {
   public var rooms: Int
   /// Those of them that are encrypted, so that it can read nothing there.
   public var encryptedRooms: Int
+  /// Whether the room that was asked about is encrypted.
+  public var isEncrypted: Bool
+  /// How that room is bridged.
+  public var bridge: BridgeStatus
 
   /// A status of these parts.
   public init(
     version: String?, since: Moment, savedAt: Moment?, waiting: Int, rooms: Int,
-    encryptedRooms: Int
+    encryptedRooms: Int, isEncrypted: Bool, bridge: BridgeStatus
   ) {
     self.version = version
     self.since = since
@@ -24,6 +28,8 @@ public struct BotStatus: Sendable, Hashable {
     self.waiting = waiting
     self.rooms = rooms
     self.encryptedRooms = encryptedRooms
+    self.isEncrypted = isEncrypted
+    self.bridge = bridge
   }
 }
 

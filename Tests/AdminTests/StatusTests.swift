@@ -1,5 +1,6 @@
 import AdminBot
 import AidBot
+import Engine
 import PluginAPI
 import PluginTesting
 import Testing
@@ -12,10 +13,33 @@ import Testing
     #expect(
       try room.says("!status", by: "Nina") == """
         Up for 1 d 2 h. Last save: Thu 9 Apr 14:30. Waiting to be sent: 0.
-        Plugins on here: aid. Off: none.
+        Plugins on here: aid. Off: none. Bridge: none.
         Babillard · 1 room.
         """)
     #expect(try room.says("!état") == "Il faut le rôle admin. Demander à\u{A0}: Nina")
+  }
+
+  @Test func `the status tells why a room counts as bridged`() throws {
+    let room = try Rehearsal(Admin(), Aid(), language: .en) {
+      $0.bridging.ghosts = [IDPattern("@irc_*:ex.org")].compactMap(\.self)
+    }
+    _ = try room.says("!need milk", by: "yann", user: "irc_yann")
+    #expect(
+      try room.says("!status", by: "Nina").contains(
+        "Bridge: irc (seen @\u{2060}irc_yann:ex.org)."))
+    let said = try Rehearsal(Admin(), Aid(), language: .fr) {
+      $0.rooms[Rehearsal.room] = .init(bridge: .none)
+    }
+    #expect(
+      try said.says("!état", by: "Nina").contains(
+        "Pont\u{A0}: aucun (fichier de configuration)."))
+  }
+
+  @Test func `in a rehearsal there is nothing to back up or to look over`() throws {
+    let room = try Rehearsal(Admin(), Aid(), language: .en) { $0.owners = [UserID("@nina:ex.org")] }
+    #expect(try room.says("!backup", by: "Nina") == "There is nothing to back up here.")
+    #expect(try room.says("!doctor", by: "Nina") == "There is nothing to look over here.")
+    #expect(try room.says("!sauvegarde", by: "Paul").hasPrefix("Il faut le rôle propriétaire."))
   }
 
   @Test func `what was closed long ago is erased only when that is confirmed`() throws {
