@@ -272,7 +272,7 @@ extension Core {
     switch effect {
     case .send(var message):
       message.to = .room(room)
-      return .send(filled(message))
+      return .send(typeset(filled(message), in: room))
     case .upload(var file):
       file.to = .room(room)
       file.bytes = try bytes(of: file)
@@ -282,6 +282,16 @@ extension Core {
       return .post(file)
     default: return effect
     }
+  }
+
+  /// A message with the spaces that hold in its room.
+  private func typeset(_ message: Message, in room: RoomID) -> Message {
+    let typography = typography(in: room)
+    if typography == .auto { return message }
+    var message = message
+    message.body = typography.applied(to: message.body)
+    message.html = message.html.map(typography.applied)
+    return message
   }
 
   /// The room in which something is said; nil where there is none with that person.

@@ -22,6 +22,11 @@ extension Core {
     return chosen(OwnSettings.acknowledgement.key, in: room) ?? rules.acknowledgement(in: room)
   }
 
+  /// Which spaces stand before French signs; with a person alone as everywhere.
+  func typography(in room: RoomID) -> Typography {
+    chosen(OwnSettings.typography.key, in: room) ?? rules.typography(in: room)
+  }
+
   private func chosen<Value: SettingType>(_ key: SettingKey, in room: RoomID) -> Value? {
     tables.chosen(key, in: room).flatMap { try? Value(setting: $0) }
   }

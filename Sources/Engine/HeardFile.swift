@@ -22,7 +22,11 @@ struct HeardFile: Row {
 }
 
 extension Table<HeardFile> {
-  static let files = Table<HeardFile>("files", indexes: [.fileAge, .fileOwner], isTakenBack: false)
+  static let files = Table<HeardFile>(
+    "files", indexes: [.fileAge, .fileOwner], isTakenBack: false, forgetting: .removed,
+    noun: Noun(
+      one: Text(fr: "fichier posté", en: "posted file"),
+      many: Text(fr: "fichiers postés", en: "posted files")))
 }
 
 extension Index<HeardFile> {

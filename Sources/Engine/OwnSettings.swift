@@ -14,6 +14,12 @@ enum OwnSettings {
       fr: "Comment répondre à ce qui se note : texte, ✅, ou ✅ quand tout est clair",
       en: "How to answer what is noted: text, ✅, or ✅ where all is clear"))
 
+  static let typography = Setting(
+    key: key("typo"), name: Text("typo"), default: Typography.auto,
+    help: Text(
+      fr: "Les espaces devant : ; ! ? en français : insécables, ou simples",
+      en: "The spaces before : ; ! ? in French: no-break, or plain"))
+
   static let prefix = Setting(
     key: key("prefix"), name: Text(fr: "préfixe", en: "prefix"), default: "!",
     form: .text(characters: 3), scope: .bot, setBy: .file,
@@ -61,7 +67,7 @@ enum OwnSettings {
       key: zone, name: Text(fr: "fuseau", en: "tz"), form: .zone,
       help: Text(fr: "Le fuseau horaire du salon", en: "The room's time zone"),
       standardValue: .text("Europe/Paris")),
-    acknowledgement,
+    acknowledgement, typography,
     OpenSetting(
       key: centre, name: Text(fr: "centre", en: "centre"), form: .place,
       help: Text(

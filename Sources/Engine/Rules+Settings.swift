@@ -20,6 +20,7 @@ extension Rules {
       return (rule?.centre ?? centre).map { .text("\($0.latitude), \($0.longitude)") }
     case OwnSettings.acknowledgement.key.name:
       return (rule?.acknowledgement ?? acknowledgement).setting
+    case OwnSettings.typography.key.name: return typography(in: room).setting
     case OwnSettings.prefix.key.name: return .text(prefix)
     case OwnSettings.messageAge.key.name:
       return Duration(inMinutes: limits.messageDays * 1_440).setting
@@ -40,6 +41,7 @@ extension Rules {
       case OwnSettings.zone.name: rule?.zone != nil
       case OwnSettings.centre.name: rule?.centre != nil
       case OwnSettings.acknowledgement.key.name: rule?.acknowledgement != nil
+      case OwnSettings.typography.key.name: rule?.typography != nil
       default: false
       }
     return isInRoom || stated.contains(setting.name)

@@ -30,17 +30,21 @@ public struct Rules: Sendable {
     public var bridge: BridgeMode
     /// How logging commands are answered, where not as everywhere.
     public var acknowledgement: Acknowledgement?
+    /// Which spaces stand before French signs, where not as everywhere.
+    public var typography: Typography?
 
     /// A rule of these parts.
     public init(
       language: Language? = nil, zone: Zone? = nil, bots: [String: BotRule] = [:],
-      bridge: BridgeMode = .auto, acknowledgement: Acknowledgement? = nil
+      bridge: BridgeMode = .auto, acknowledgement: Acknowledgement? = nil,
+      typography: Typography? = nil
     ) {
       self.language = language
       self.zone = zone
       self.bots = bots
       self.bridge = bridge
       self.acknowledgement = acknowledgement
+      self.typography = typography
     }
   }
 
@@ -83,6 +87,8 @@ public struct Rules: Sendable {
   public var bots: [String: BotRule]?
   /// How logging commands are answered.
   public var acknowledgement = Acknowledgement.auto
+  /// Which spaces stand before French signs.
+  public var typography = Typography.auto
   /// The keys of the configuration that stand in the file: `language`, `limits.rooms`. What is not
   /// among them is the default.
   public var stated: Set<String> = []
@@ -102,6 +108,8 @@ public struct Rules: Sendable {
   func zone(of room: RoomID) -> Zone { rooms[room]?.zone ?? zone }
 
   func centre(of room: RoomID) -> Coordinates? { rooms[room]?.centre ?? centre }
+
+  func typography(in room: RoomID) -> Typography { rooms[room]?.typography ?? typography }
 
   func acknowledgement(in room: RoomID) -> Acknowledgement {
     rooms[room]?.acknowledgement ?? acknowledgement

@@ -27,6 +27,7 @@ extension ConfigurationReader {
       language: section["language"].flatMap(language), zone: section["timeZone"].flatMap(zone),
       bots: section["bots"].flatMap(bots) ?? [:],
       bridge: section["bridge"].flatMap(bridge) ?? .auto,
-      acknowledgement: section["ack"].flatMap(acknowledgement))
+      acknowledgement: section["ack"].flatMap(acknowledgement),
+      typography: section["typo"].flatMap(typography))
   }
 }

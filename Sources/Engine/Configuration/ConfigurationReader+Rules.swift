@@ -14,6 +14,7 @@ extension ConfigurationReader {
     let bots = file["bots"].flatMap(bots)
     let items = file["items"].flatMap(items)
     let acknowledgement = file["ack"].flatMap(acknowledgement)
+    let typography = file["typo"].flatMap(typography)
     let bridging = file["bridges"].flatMap(bridging)
     guard let zone else { return nil }
     var rules = Rules(language: language, zone: zone)
@@ -24,6 +25,7 @@ extension ConfigurationReader {
     if let limits { rules.limits = limits }
     if let items { rules.items = items }
     if let acknowledgement { rules.acknowledgement = acknowledgement }
+    if let typography { rules.typography = typography }
     rules.bots = bots
     rules.stated = Set(file.members.map(\.key))
     if case .object(let limits)? = file["limits"]?.node.content {
@@ -36,6 +38,12 @@ extension ConfigurationReader {
   func acknowledgement(_ entry: SectionEntry) -> Acknowledgement? {
     let value = SettingValue(entry.node).flatMap { try? Acknowledgement(setting: $0) }
     if value == nil { entry.mismatch(OwnSettings.acknowledgement.form.expectation) }
+    return value
+  }
+
+  func typography(_ entry: SectionEntry) -> Typography? {
+    let value = SettingValue(entry.node).flatMap { try? Typography(setting: $0) }
+    if value == nil { entry.mismatch(OwnSettings.typography.form.expectation) }
     return value
   }
 

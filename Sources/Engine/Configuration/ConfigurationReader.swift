@@ -94,11 +94,11 @@ public struct ConfigurationReader: Sendable {
 
   static let limitKeys = ["commandsPerMinute", "openItemsPerPerson", "messageAge", "rooms"]
 
-  static let roomKeys = ["language", "timeZone", "centre", "ack", "bots", "bridge"]
+  static let roomKeys = ["language", "timeZone", "centre", "ack", "typo", "bots", "bridge"]
 
   static let keys = [
     "homeserver", "user", "login", "data", "prefix", "language", "timeZone", "owners", "invites",
-    "limits", "bots", "rooms", "places", "centre", "items", "ack", "bridges",
+    "limits", "bots", "rooms", "places", "centre", "items", "ack", "typo", "bridges",
   ]
 
   private static func parse(_ bytes: [UInt8]) throws(ConfigurationErrors) -> SectionEntry {

@@ -28,6 +28,7 @@ public struct ConfigurationSchema {
       ("data", Self.text("The folder of the state; a relative path begins at this file's folder")),
       ("prefix", Self.text("What a command begins with: 1 to 3 signs", most: 3)),
       ("language", own("language")), ("timeZone", own("timeZone")), ("ack", own("ack")),
+      ("typo", own("typo")),
       ("owners", Self.list(of: Self.user(nil), "Who runs this bot, by user id")),
       (
         "invites",
@@ -131,6 +132,7 @@ public struct ConfigurationSchema {
     let room = Self.section(
       [
         ("language", own("language")), ("timeZone", own("timeZone")), ("ack", own("ack")),
+        ("typo", own("typo")),
         ("centre", own("centre")), ("bots", bots),
         (
           "bridge",
