@@ -9,11 +9,27 @@ extension Board {
     _ item: inout Item, for person: Person, _ call: Call, _ words: inout [PrivateWord]
   ) -> Text? {
     guard var details = item.details, !details.given.contains(person.id) else { return nil }
-    let (id, owner, p) = (item.id, item.by.name, call.prefix)
+    let (id, owner, p) = (item.id, item.by, call.prefix)
     if person.isGhost {
       return Text(
-        fr: "Les détails privés ne passent pas par le pont : demander à \(owner).",
-        en: "Private details do not go over the bridge: please ask \(owner).")
+        fr: "Les détails privés ne passent pas par le pont : demander à \(owner.name).",
+        en: "Private details do not go over the bridge: please ask \(owner.name).")
+    }
+    if isGivenAtOnce(details, to: person, call) {
+      details.waiting.removeAll { $0.id == person.id }
+      details.given.append(person.id)
+      item.details = details
+      note(item, to: person, by: owner.id, call)
+      words.append(detailsWord(item, details.ref, to: person.id))
+      words.append(
+        PrivateWord(
+          to: owner.id, about: id,
+          Text(
+            fr: "\(person.name) (membre vérifié) prend #\(id)\(item.inBrackets(.fr)) : les détails "
+              + "privés sont transmis.",
+            en: "\(person.name) (verified) takes #\(id)\(item.inBrackets(.en)) and was given the "
+              + "private details.")))
+      return Text(fr: "Les détails suivent en privé.", en: "Details follow in private.")
     }
     if !details.waiting.contains(where: { $0.id == person.id }) { details.waiting.append(person) }
     details.asked = call.sentAt
@@ -28,9 +44,24 @@ extension Board {
     }
     var word = PrivateWord(to: item.by.id, asks: id, question)
     word.isUrgent = item.isUrgent
-    word.instead = [Text(fr: "\(owner) : \(question.fr)", en: "\(owner): \(question.en)")]
+    word.instead = [Text(fr: "\(owner.name) : \(question.fr)", en: "\(owner.name): \(question.en)")]
     words.append(word)
     return Text(fr: "Les détails suivent en privé.", en: "Details follow in private.")
+  }
+
+  /// Whether whoever takes an item here has its private text without its owner being asked: where
+  /// the room says so, somebody vouched for, and not more a day than anybody is given.
+  private static func isGivenAtOnce(_ details: Details, to person: Person, _ call: Call) -> Bool {
+    guard call.room[privateRelease] == .verified, person.id == call.sender.id,
+      call.standing.highest >= .verified
+    else { return false }
+    return obstacle(for: person, call) == nil
+  }
+
+  private static func obstacle(for person: Person, _ call: Call) -> Details.Obstacle? {
+    let given = call.room[Release.table]
+      .list(Release.to, person.id.text, limit: Details.mostInADay).map(\.at)
+    return Details.obstacle(for: person, given: given, at: call.sentAt)
   }
 
   /// The owner said yes: those who wait are given the text, each in private.
@@ -41,15 +72,13 @@ extension Board {
     var late: [Person] = []
     var words: [PrivateWord] = []
     for person in details.waiting {
-      let last = call.room[Release.table]
-        .list(Release.to, person.id.text, limit: Details.mostInADay).map(\.at)
-      guard Details.obstacle(for: person, given: last, at: call.sentAt) == nil else {
+      guard obstacle(for: person, call) == nil else {
         late.append(person)
         continue
       }
       given.append(person)
       details.given.append(person.id)
-      note(item, to: person, call)
+      note(item, to: person, by: call.sender.id, call)
       words.append(detailsWord(item, details.ref, to: person.id))
     }
     details.waiting = late
@@ -164,7 +193,9 @@ extension Board {
     return word
   }
 
-  private static func note(_ item: Item, to person: Person, _ call: Call) {
+  private static func note(
+    _ item: Item, to person: Person, by giver: UserID, _ call: Call
+  ) {
     let rows = call.room[Release.table]
     for old in rows.list(Release.age, "all", limit: 2)
     where old.at < call.sentAt.adding(days: -Release.days) {
@@ -172,7 +203,7 @@ extension Board {
     }
     rows.put(
       Release(
-        id: call.room.next("release"), item: item.id, to: person.id, by: call.sender.id,
+        id: call.room.next("release"), item: item.id, to: person.id, by: giver,
         at: call.sentAt))
   }
 }

@@ -52,14 +52,15 @@ extension Board {
       en: "#\(item.id)\(item.inBrackets(.en)) has expired: nothing more to do, thank you!")
   }
 
-  /// Erases private texts a week after their items have ended.
+  /// Erases private texts some time after their items have ended.
   static let erasure = Job("board.details") { room, after in
     Items(room).rows.list(Items.details, "all", limit: 1).first?.closing
-      .map { max($0.at.adding(days: Details.days), after.adding(milliseconds: 1)) }
+      .map { max($0.at.adding(room[keptDetails]), after.adding(milliseconds: 1)) }
   } run: { room, due in
     let items = Items(room)
+    let kept = room[keptDetails]
     for var item in items.rows.list(Items.details, "all", limit: batch) {
-      guard let end = item.closing?.at, end.adding(days: Details.days) <= max(room.now, due) else {
+      guard let end = item.closing?.at, end.adding(kept) <= max(room.now, due) else {
         break
       }
       if let details = item.details { room.erase(details.ref) }

@@ -1,17 +1,15 @@
 import PluginAPI
 
 extension Board {
-  /// Days after which what has ended is kept no longer.
-  static let keptDays = 90
-
   /// Takes away what ended long ago; once a day, for each time costs a new journal.
   static let retention = Job("board.retention", erases: true) { room, after in
     Items(room).oldestEnded(limit: 1).first?.closing
-      .map { max($0.at.adding(days: keptDays).endOfDay, after.adding(milliseconds: 1)) }
+      .map { max($0.at.adding(room[kept]).endOfDay, after.adding(milliseconds: 1)) }
   } run: { room, due in
     let items = Items(room)
+    let kept = room[kept]
     for item in items.oldestEnded(limit: batch) {
-      guard let end = item.closing?.at, end.adding(days: keptDays) <= max(room.now, due) else {
+      guard let end = item.closing?.at, end.adding(kept) <= max(room.now, due) else {
         break
       }
       if let details = item.details { room.erase(details.ref) }

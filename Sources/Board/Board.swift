@@ -13,6 +13,8 @@ public struct Board: Plugin {
   public let commands = verbs + [yes, no, undo, fix, mine, todo]
   /// Takes no answer for yes, after a while; and what time does to claims and items.
   public let jobs = [confirmation, claims, expiry, erasure, retention]
+  /// Who is given private texts, and how long what has ended is kept.
+  public let settings: [any AnySetting] = [privateRelease, kept, keptDetails]
   /// What can be taken, what was done, and what leaves the lists.
   public let digestSections = [toTake, doneSince, expiring, elsewhere]
 

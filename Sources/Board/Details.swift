@@ -14,8 +14,6 @@ public struct Details: Codable, Sendable, Hashable {
 
   /// How many such texts one person is given within 24 hours.
   static let mostInADay = 5
-  /// Days after the item's end at which the text is erased.
-  static let days = 7
 
   init(_ ref: PrivateRef) { self.ref = ref }
 

@@ -4,7 +4,9 @@ import PluginAPI
 extension Items {
   static let table = Table<Item>(
     "items",
-    indexes: [open, standing, alike, recent, ended, asked, expiry, claims, details, fit, from, orgs],
+    indexes: [
+      open, standing, alike, recent, ended, asked, expiry, claims, details, fit, from, orgs,
+    ],
     tallies: [demand],
     noun: Noun(one: Text(fr: "élément", en: "item"), many: Text(fr: "éléments", en: "items")))
 
@@ -114,10 +116,10 @@ extension Items {
     ].compactMap(\.self)
   }
 
-  /// What has ended and still has a private text, by when that is erased.
+  /// What has ended and still has a private text, the longest ago first.
   static let details = Index<Item>("details") { item in
     guard item.details != nil, let end = item.closing?.at else { return [] }
-    return [.init("all", rank: end.adding(days: Details.days).milliseconds)]
+    return [.init("all", rank: end.milliseconds)]
   }
 
   /// What waits for its requester's word, the longest first.
