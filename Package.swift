@@ -61,8 +61,8 @@ let tests: [Target] = [
   .testTarget(
     name: "AdminTests",
     dependencies: [
-      "AdminBot", "AidBot", "DigestBot", "HelpBot", "Board", "Engine", "PluginAPI",
-      "PluginTesting",
+      "AdminBot", "AidBot", "DigestBot", "HelpBot", "MakersBot", "ShopsBot", "Board", "Engine",
+      "PluginAPI", "PluginTesting",
     ]),
   .testTarget(
     name: "MakersTests",

@@ -6,5 +6,5 @@ struct Maker: Row {
   let id: String
   var lastItem: String
 
-  static let table = Table<Maker>("makers.people", isTakenBack: false)
+  static let table = Table<Maker>("makers.people", isTakenBack: false, forgetting: .removed)
 }

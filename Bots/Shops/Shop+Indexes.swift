@@ -1,7 +1,9 @@
 import PluginAPI
 
 extension Shop {
-  static let table = Table<Shop>("shops", indexes: [listed, words, cells, lately, toSee])
+  static let table = Table<Shop>(
+    "shops", indexes: [listed, words, cells, lately, toSee],
+    noun: Noun(one: Text(fr: "commerce", en: "shop"), many: Text(fr: "commerces", en: "shops")))
 
   /// All, and those of a category, in the order of their names.
   static let listed = Index<Shop>("listed") { shop in

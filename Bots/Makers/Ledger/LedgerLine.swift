@@ -55,7 +55,18 @@ struct LedgerLine: Row, Hashable {
 
 extension LedgerLine {
   static let table = Table<LedgerLine>(
-    "makers.ledger", indexes: [byPlace], tallies: [places, days])
+    "makers.ledger", indexes: [byPlace], tallies: [places, days],
+    noun: Noun(
+      one: Text(fr: "ligne de compte", en: "ledger line"),
+      many: Text(fr: "lignes de compte", en: "ledger lines")),
+    aging: Aging(since: \.at, people: \.witnesses))
+
+  /// Whom a line names beside its places. Those with whom pieces are stay in it: parted from a later
+  /// line that gives the same pieces on, what they have would be wrong.
+  private var witnesses: [UserID] {
+    let isHeld = [from, to].contains { $0.sort == .person || $0.sort == .driver }
+    return isHeld ? [] : [by, credit].compactMap(\.self)
+  }
 
   /// By whom it passed, the latest first.
   static let byPlace = Index<LedgerLine>("place") { line in

@@ -69,7 +69,11 @@ struct Org: Row {
   /// The most that a room may have.
   static let most = 1_000
 
-  static let table = Table<Org>("makers.orgs", indexes: [all, words, unchecked])
+  static let table = Table<Org>(
+    "makers.orgs", indexes: [all, words, unchecked],
+    noun: Noun(
+      one: Text(fr: "organisation", en: "organisation"),
+      many: Text(fr: "organisations", en: "organisations")))
   static let all = Index<Org>("all") { [.init("all", rank: Int64($0.number))] }
   /// By each word of its name.
   static let words = Index<Org>("words") { org in

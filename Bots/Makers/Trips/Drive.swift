@@ -11,7 +11,9 @@ struct Drive: Row {
   var toName: String?
   var capacity: String?
 
-  static let table = Table<Drive>("makers.drives", indexes: [ahead, byDriver])
+  static let table = Table<Drive>(
+    "makers.drives", indexes: [ahead, byDriver], forgetting: .removed,
+    noun: Noun(one: Text(fr: "trajet", en: "drive"), many: Text(fr: "trajets", en: "drives")))
   static let ahead = Index<Drive>("ahead") { [.init("all", rank: -$0.end.milliseconds)] }
   static let byDriver = Index<Drive>("by") { [.init($0.by.id.text, rank: -Int64($0.id))] }
 
