@@ -10,8 +10,7 @@ import Testing
   private func room(_ language: Language = .en) throws -> Rehearsal {
     try Rehearsal(Admin(), Aid(), language: language) {
       $0.owners = [UserID("@olga:ex.org")]
-      $0.rooms[Rehearsal.room] = Rules.RoomRule(
-        ghosts: [IDPattern("@irc_*:ex.org")].compactMap(\.self))
+      $0.bridging.ghosts = [IDPattern("@irc_*:ex.org")].compactMap(\.self)
     }
   }
 
@@ -90,8 +89,7 @@ import Testing
   {
     let room = try Rehearsal(Admin(), Aid(), language: .en, admins: ["Nina", "irc_nick"]) {
       $0.owners = [UserID("@irc_boss:ex.org")]
-      $0.rooms[Rehearsal.room] = Rules.RoomRule(
-        ghosts: [IDPattern("@irc_*:ex.org")].compactMap(\.self))
+      $0.bridging.ghosts = [IDPattern("@irc_*:ex.org")].compactMap(\.self)
     }
     _ = try room.says("!needs", by: "nick", user: "irc_nick")
     #expect(

@@ -48,15 +48,15 @@ import Testing
   @Test func `rooms where nothing was said make no parts, and what is left out comes last`() throws
   {
     var quiet = Batch(token: "next", rooms: rooms.map { RoomBatch(room: $0) })
-    quiet.departures = [home]
+    quiet.departures = [Departure(home)]
     #expect(try world().core.parts(of: quiet) == [quiet])
     var gap = batch
     gap.rooms[0].gapEnd = "before"
-    gap.departures = [home]
+    gap.departures = [Departure(home)]
     let parts = try world().core.parts(of: gap)
     #expect(parts.map(\.rooms.count) == [16, 16, 8])
     #expect(parts.last?.rooms.last == gap.rooms[0])
-    #expect(parts.map(\.departures) == [[], [], [home]])
+    #expect(parts.map(\.departures) == [[], [], [Departure(home)]])
   }
 
   @Test(arguments: 0...3)

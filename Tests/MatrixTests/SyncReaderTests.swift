@@ -221,7 +221,7 @@ let rich = Array(
     let batch = try read(sync([event(content: content(rest))]))
     #expect(
       batch.rooms[0].events.map(\.content)
-        == [.message(RoomMessage(kind: kind, body: "!room import", sharesFile: true))])
+        == [.message(RoomMessage(kind: kind, body: "!room import"))])
   }
 }
 
