@@ -1,6 +1,6 @@
 import PluginAPI
 
-// Rows that are kept for ever name nobody after a while.
+// Rows that are kept for ever name nobody after a while, and what was done is known for so long.
 extension Core {
   /// The name of the agenda's entry.
   static let aging = "people.aged"
@@ -10,12 +10,19 @@ extension Core {
   /// When the next row of a room is to name nobody any more, at the end of a day: each time costs a
   /// new journal.
   func nextAging(in room: RoomID, after last: Moment) -> Moment? {
-    tables.oldestNamed(in: room, limit: 1).map(\.due).min()
+    let audited = oldestAudit(in: room, limit: 1).map { $0.at.adding(days: AuditRow.days) }
+    return (tables.oldestNamed(in: room, limit: 1).map(\.due) + audited).min()
       .map { max($0.endOfDay, last.adding(milliseconds: 1)) }
   }
 
-  /// Takes people out of rows that are old enough.
+  /// Takes people out of rows that are old enough, and away what was done too long ago: a quiet room
+  /// has no deeds that push it out.
   func takeAging(in room: RoomID, _ due: Moment, _ now: Moment, _ record: inout TurnRecord) {
+    for old in oldestAudit(in: room, limit: Self.rowsAtOnce)
+    where old.at.adding(days: AuditRow.days) <= max(due, now) {
+      tables.write(nil, at: old.id, in: Table<AuditRow>.audit, of: room)
+      record.erases = true
+    }
     let language = rules.language(of: room)
     for old in tables.oldestNamed(in: room, limit: Self.rowsAtOnce) where old.due <= max(due, now) {
       for user in old.people {
@@ -29,6 +36,16 @@ extension Core {
       }
       record.erases = true
     }
+  }
+}
+
+extension Core {
+  /// What was done in a room the longest ago, of what can no longer be taken back.
+  private func oldestAudit(in room: RoomID, limit: Int) -> [AuditRow] {
+    let audit = Table<AuditRow>.audit
+    return tables.keys(
+      in: "all", of: Index<AuditRow>.inOrder.name, limit: limit, in: audit, of: room
+    ).compactMap { tables.row($0, in: audit, of: room) }
   }
 }
 

@@ -40,7 +40,8 @@ extension Core {
       guard let row = tables.row(id, in: heard, of: room),
         count > HeardMessage.limit || row.at < oldest
       else { break }
-      keepForAudit(row, of: room)
+      // In a quiet room it may be too old for that, too.
+      if row.at > last.adding(days: -AuditRow.days) { keepForAudit(row, of: room) }
       tables.keep(nil, at: id, in: heard, of: room)
       count -= 1
       forgotten += 1

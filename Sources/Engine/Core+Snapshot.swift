@@ -65,6 +65,11 @@ extension Core {
   /// A bounded number, the rest another time.
   private func forgetOld(_ limit: Int, _ forget: (RoomID, _ limit: Int) -> Int) {
     var left = 2_000
-    for room in tables.rooms where left > 0 { left -= forget(room, min(left, limit)) }
+    for room in tables.rooms where left > 0 {
+      let count = forget(room, min(left, limit))
+      left -= count
+      // What is kept of it for the audit is to go one day, however quiet the room stays.
+      if count > 0 { scheduleJobs(in: room) }
+    }
   }
 }
