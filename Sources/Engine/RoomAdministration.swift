@@ -20,7 +20,10 @@ final class RoomAdministration: Administration {
   // MARK: Settings
 
   var settings: [any AnySetting] {
-    OwnSettings.all + core.pluginsOn(in: room).flatMap(\.settings)
+    // What a room has chosen to have comes before what every room has.
+    let plugins = core.pluginsOn(in: room)
+    let sorted = plugins.filter { !$0.isAlwaysOn } + plugins.filter(\.isAlwaysOn)
+    return OwnSettings.all + sorted.flatMap(\.settings)
   }
 
   func state(of setting: any AnySetting) -> SettingState {

@@ -9,7 +9,8 @@ public typealias Administration = SettingsAccess & PluginsAccess & AuditAccess &
 
 /// The settings of a room.
 public protocol SettingsAccess: AnyObject {
-  /// All that can be configured: the bot's own settings, then those of each plugin that is on.
+  /// All that can be configured: the bot's own settings, then those of each plugin that is on, those
+  /// that are always on last.
   var settings: [any AnySetting] { get }
   /// What a setting is here, and who said so.
   func state(of setting: any AnySetting) -> SettingState

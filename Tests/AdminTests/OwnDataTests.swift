@@ -58,13 +58,14 @@ import Testing
 
   @Test func `verified members are given private details at once where the room says so`() throws {
     let room = try Rehearsal(Aid(), Admin(), language: .en)
-    _ = try room.says("!role paul verified", by: "Nina")
+    _ = try room.says("!needs", by: "Paul")
+    let role = try room.says("!role add @paul verified", by: "Nina")
+    #expect(role.contains("verified"), "\(role)")
     _ = try room.says("!need bread, private: 12 rue des Lilas")
     _ = try room.says("!need milk, private: 12 rue des Lilas")
     #expect(
       try room.says("!settings private.release verified", by: "Nina")
         == "private.release = verified (was asked).")
-    _ = try room.says("!hello", by: "Paul")
     let answer = try room.says("!take 1", by: "Paul")
     #expect(answer.hasSuffix("Details follow in private."), "\(answer)")
     let told = room.privately.joined(separator: "|")

@@ -81,11 +81,13 @@ struct SettingsTests {
   @Test func `everybody sees, admins set`() throws {
     let room = try room()
     _ = try room.says("!needs", by: "Nina")
+    let all = try room.says("!settings")
     #expect(
-      try room.says("!settings") == """
-        Settings: lang = en · tz = Europe/Paris · ack = auto · centre = none · \
+      all == """
+        Settings: lang = en · tz = Europe/Paris · ack = auto · typo = auto · centre = none · \
         aid.emergencyWords = suicide, me tuer … (28) · aid.emergencyNumbers = 15 / 112 / 3919 · \
-        digest.at = 19:00 · digest.days = every day · digest.on = on
+        digest.at = 19:00 · digest.days = every day · digest.on = on · \
+        digest.irc = headline · …
         One: !settings lang · to change it: !settings lang en · all, in private: !settings all
         """)
     #expect(try room.says("!settings lang fr") == "That needs the role admin. Ask: Nina")
@@ -122,12 +124,14 @@ struct SettingsTests {
         The hour of the digest.
         To set it: !settings digest.at 19:00 · as before: !settings digest.at default
         """)
+    let all = try room.says("!settings")
     #expect(
-      try room.says("!settings") == """
+      all == """
         Set here: digest.at = 20:00
-        The rest: lang = en · tz = Europe/Paris · ack = auto · centre = none · \
+        The rest: lang = en · tz = Europe/Paris · ack = auto · typo = auto · centre = none · \
         aid.emergencyWords = suicide, me tuer … (28) · aid.emergencyNumbers = 15 / 112 / 3919 · \
-        digest.days = every day · digest.on = on
+        digest.days = every day · digest.on = on · \
+        digest.irc = headline · …
         One: !settings lang · to change it: !settings lang en · all, in private: !settings all
         """)
     #expect(
@@ -146,6 +150,7 @@ struct SettingsTests {
         lea: lang = en (default) · The room's language
         tz = Europe/Paris (default) · The room's time zone
         ack = auto (default) · How to answer what is noted: text, ✅, or ✅ where all is clear
+        typo = auto (default) · The spaces before : ; ! ? in French: no-break, or plain
         centre = none (default) · The middle of the area: a known place or coordinates
         prefix = ! (default) · What a command begins with
         message.age = 7 days (default) · The age at which a message is not acted on any more
@@ -157,6 +162,11 @@ struct SettingsTests {
         digest.at = 18:00 (set in this room) · The hour of the digest
         digest.days = every day (default) · The days of the digest
         digest.on = on (default) · Whether there is a daily digest
+        digest.irc = headline (default) · The digest in a room bridged to IRC: headline (3 lines), both \
+        (then all of it), lines (then all of it, 3 lines a message)
+        private.release = asked (default) · Private details: ask each time, or at once to verified members
+        retention.closed = 90 days (default) · How long what is closed is kept
+        retention.private = 7 days (default) · How long private details of what is closed are kept
         """
       ])
   }
