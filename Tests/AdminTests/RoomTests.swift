@@ -135,8 +135,8 @@ private struct Sheets: Plugin {
     _ = try room.says("just words")
     #expect(
       try room.replies("!room import", to: "just words", by: "Nina")
-        == "That file could not be read: nothing was changed. It must be a file without encryption of "
-        + "5 MB at most, sent in this room.")
+        == "Which file? Send it here with the caption !room import, or answer the message that has it "
+        + "with !room import")
   }
 
   @Test(arguments: [

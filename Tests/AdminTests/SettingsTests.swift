@@ -85,7 +85,7 @@ struct SettingsTests {
       try room.says("!settings") == """
         Settings: lang = en · tz = Europe/Paris · ack = auto · centre = none · \
         aid.emergencyWords = suicide, me tuer … (28) · aid.emergencyNumbers = 15 / 112 / 3919 · \
-        digest.at = 19:00 · digest.days = every day · digest.on = on
+        digest.at = 19:00 · digest.days = every day · digest.on = on · digest.irc = headline
         One: !settings lang · to change it: !settings lang en · all, in private: !settings all
         """)
     #expect(try room.says("!settings lang fr") == "That needs the role admin. Ask: Nina")
@@ -127,7 +127,7 @@ struct SettingsTests {
         Set here: digest.at = 20:00
         The rest: lang = en · tz = Europe/Paris · ack = auto · centre = none · \
         aid.emergencyWords = suicide, me tuer … (28) · aid.emergencyNumbers = 15 / 112 / 3919 · \
-        digest.days = every day · digest.on = on
+        digest.days = every day · digest.on = on · digest.irc = headline
         One: !settings lang · to change it: !settings lang en · all, in private: !settings all
         """)
     #expect(
@@ -157,6 +157,8 @@ struct SettingsTests {
         digest.at = 18:00 (set in this room) · The hour of the digest
         digest.days = every day (default) · The days of the digest
         digest.on = on (default) · Whether there is a daily digest
+        digest.irc = headline (default) · The digest in a room bridged to IRC: headline (3 lines), both (then \
+        all of it), lines (then all of it, 3 lines a message)
         """
       ])
   }

@@ -45,7 +45,7 @@ import Testing
         ConfigurationError(
           path: "bots.digset",
           message: "there is no bot of this name; did you mean \"digest\"? "
-            + "There are: aid, digest, shops, help",
+            + "There are: aid, digest, shops, makers, help",
           line: 8),
         ConfigurationError(
           path: "bots.digest.at",

@@ -149,7 +149,7 @@ private func parts(_ rules: Rules) -> [String] {
       parts(rules) == [
         "!", "fr", "Europe/Paris", "@nina:example.org", "@*:example.org", "20 50 50", "7",
       ])
-    #expect(rules.bots?.keys.sorted() == ["aid", "digest", "shops"])
+    #expect(rules.bots?.keys.sorted() == ["aid", "digest", "makers", "shops"])
     #expect(configuration.aliases == [])
 
     let text = String(decoding: bytes, as: UTF8.self)
