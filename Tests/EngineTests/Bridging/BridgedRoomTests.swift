@@ -197,6 +197,11 @@ private func bridged(_ rules: inout Rules) {
     ])
     #expect(world.server.shown().last?.contains("milk") == true)
     rest(world)
+    // What was typed in the room just now is typed again here: that is no echo.
+    world.now = world.now.adding(seconds: 30)
+    #expect(try world.says("!needs", by: yann).count == 1)
+    #expect(try world.says("!needs", by: yann, in: room).count == 1)
+    rest(world)
     // No prefix is needed there.
     #expect(try world.says("needs", by: yann, in: room).count == 1)
   }
