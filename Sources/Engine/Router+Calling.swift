@@ -52,6 +52,8 @@ extension Router {
   // MARK: People
 
   func role(of user: UserID, in row: RoomRow) -> Role {
+    // A nick can change hands: nothing is granted through a bridge.
+    if core.rules.bridging.isGhost(user) { return .member }
     if core.rules.owners.contains(user) { return .owner }
     return row.level(of: user) >= 50 ? .admin : .member
   }

@@ -12,16 +12,20 @@ struct Bed {
   ///   - name: an account that no other test uses.
   ///   - homeserver: where the program goes; Synapse itself unless said.
   ///   - invites: whose invitations it follows.
+  ///   - bots: members of `bots`, as JSON, and `limits` those of `limits`.
+  ///   - members: more members of the configuration, as JSON.
   ///   - other: another Synapse than the shared one.
   init(
     bot name: String, homeserver: String? = nil, invites: String = "@*:bed.test",
-    on other: Synapse? = nil
+    bots: String = #"{ "aid": {}, "digest": {} }"#, limits: String = "{}",
+    members: String = "", on other: Synapse? = nil
   ) async throws {
     if let other { synapse = other } else { synapse = try await Synapse.shared.value }
     bot = try synapse.id(name)
     program = try Program(
       user: bot, password: synapse.password(name), homeserver: homeserver ?? synapse.url,
-      invites: invites)
+      invites: invites, bots: bots, limits: limits,
+      members: members)
   }
 
   func member(_ name: String) throws -> Member { try Member(name, on: synapse) }

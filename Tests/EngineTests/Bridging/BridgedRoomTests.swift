@@ -127,6 +127,38 @@ private func bridged(_ rules: inout Rules) {
     #expect(try world.says("!close 3", by: yann).first?.contains("#3") == true)
   }
 
+  @Test func `power in the room, or the configuration, makes nobody an admin through a bridge`()
+    throws
+  {
+    let world = try World(
+      [Board(), Aid()],
+      rules: english {
+        bridged(&$0)
+        $0.owners = [ghost("op")]
+      })
+    try world.begin([
+      .powerLevels(PowerLevels(users: [ghost("op"): 100], usersDefault: 50))
+    ])
+    try world.says("!need milk")
+    for user in [ghost("op"), ghost("yann")] {
+      rest(world)
+      let said = try world.says("!close 1 spam", by: user)
+      #expect(said.first?.contains("Only lea or a coordinator can do that.") == true, "\(said)")
+    }
+    rest(world)
+    let said = try world.says("[irc] <lea> !close 1", by: relay)
+    #expect(said.first?.contains("Only lea or a coordinator can do that.") == true, "\(said)")
+  }
+
+  @Test func `odd shapes from a bridge's own account are harmless`() throws {
+    let world = try world()
+    // A nick of nothing but what cannot be seen, and one that hides it.
+    #expect(try world.says("[irc] <\u{200B}\u{202E}> !need milk", by: relay) == [])
+    #expect(
+      try world.says("[irc] <ya\u{200B}\u{7}nn\u{202E}> !need milk", by: relay)
+        == ["yann: #1 need: milk.\nTo take it: !take 1"])
+  }
+
   @Test func `who stayed closes what is theirs`() throws {
     let world = try world()
     try world.says("!need milk", by: ghost("yann"))
