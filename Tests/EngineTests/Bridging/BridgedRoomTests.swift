@@ -250,6 +250,18 @@ private func bridged(_ rules: inout Rules) {
       })
   }
 
+  @Test func `whoever comes through a relay hears that private words are on Matrix only`() throws {
+    let world = try world()
+    try world.says("[irc] <yann> !need milk", by: relay)
+    rest(world)
+    try world.says("[irc] <yann> !mine", by: relay)
+    rest(world)
+    #expect(
+      world.server.shown().contains {
+        $0.contains("yann: the rest is private, and I can write in private on Matrix only.")
+      })
+  }
+
   // MARK: Parts
 
   /// Lets time pass, until all that waits is said.
