@@ -80,6 +80,26 @@ private func bridged(_ rules: inout Rules) {
         + "#1 20 visors before Fri 10 Apr, free · #2 bread, free")
   }
 
+  @Test(arguments: ["both", "lines"])
+  func `what follows the digest's headline is all of it`(choice: String) throws {
+    let room = try Rehearsal(Aid(), Digest(), language: .en) {
+      bridged(&$0)
+      $0.bots = [
+        "aid": .init(isOn: true),
+        "digest": .init(isOn: true, settings: ["irc": .text(choice)]),
+      ]
+    }
+    _ = try room.says("!need 20 visors before friday", by: "yann", user: "irc_yann")
+    _ = try room.says("!need bread", by: "yann", user: "irc_yann")
+    let digest = try room.wait(hours: 6)
+    #expect(digest.count == 2)
+    #expect(digest.first?.split(separator: "\n").count == 3)
+    let rest = digest.last ?? ""
+    #expect(rest.contains("#1 20 visors") && rest.contains("#2 bread"), "\(rest)")
+    // As one message it has its own lines.
+    #expect((rest.split(separator: "\n").count > 3) == (choice == "both"), "\(rest)")
+  }
+
   @Test func `bursts go together, two seconds apart`() throws {
     let world = try world()
     try world.take([
