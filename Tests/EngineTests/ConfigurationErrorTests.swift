@@ -2,7 +2,7 @@ import Engine
 import Testing
 
 @Suite struct ConfigurationErrorTests {
-  @Test(arguments: ["types", "names", "account", "rules", "bots", "syntax"])
+  @Test(arguments: ["types", "names", "account", "rules", "bots", "bridges", "syntax"])
   func `all that is wrong with a file is said at once`(table: String) throws {
     for file in try BrokenFile.table(table) {
       #expect(
