@@ -28,7 +28,7 @@ LINKED := --static-swift-stdlib \
 UNIT := --disable-xctest --no-parallel --skip LiveTests --skip ChaosTests
 
 .PHONY: help build run live test chaos lint format sanitize fuzz bench release clean \
-  build-packages all-packages
+  build-packages all-packages test-packages
 
 help: ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1 \2/p' Makefile | \
@@ -45,7 +45,7 @@ live: build .venv/stamp ## Start a throw-away homeserver and the bot, and play a
 
 # One test at a time: they share the cores with servers and programs that they start, and a test
 # that counts for two cores would make its neighbours wait beyond their patience.
-test: all-packages .venv/stamp ## Run all tests, those against a real homeserver included
+test: test-packages .venv/stamp ## Run all tests, those against a real homeserver included
 	@swift build --product babillard </dev/null
 	@swift test --disable-xctest --no-parallel $(ARGS) </dev/null
 
@@ -87,6 +87,9 @@ build-packages:
 
 all-packages:
 	@.ci/packages build python
+
+test-packages:
+	@.ci/packages build python irc
 
 # The virtual environment of the throw-away homeserver, made again when its requirements change.
 .venv/stamp: Tests/Live/requirements.txt | all-packages

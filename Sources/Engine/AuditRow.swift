@@ -47,6 +47,15 @@ extension AuditRow {
   }
 }
 
+extension AuditRow {
+  /// As it is kept: without the words that somebody typed, which go with what they were about.
+  var kept: AuditRow {
+    var row = self
+    row.name = Text { [name] in String(name[$0].prefix { $0 != "(" }).trimmed }
+    return row
+  }
+}
+
 extension Table<AuditRow> {
   // Its file is written before that of the messages it is made of.
   static let audit = Table<AuditRow>("audit", indexes: [.inOrder], isTakenBack: false)

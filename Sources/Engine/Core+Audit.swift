@@ -6,7 +6,7 @@ extension Core {
   /// whoever replays it forgets, and keeps, the same.
   func keepForAudit(_ message: HeardMessage, of room: RoomID) {
     for (number, step) in message.steps.enumerated() {
-      let row = AuditRow(step, number, of: message)
+      let row = AuditRow(step, number, of: message).kept
       let place = step.room ?? room
       tables.keep(row, at: row.id, in: .audit, of: place)
       forgetOldAudit(of: place, before: message.at)

@@ -51,7 +51,8 @@ extension Core {
     let lines =
       isAlone ? message.body.split(separator: "\n").map(String.init) : message.namingAsker
     let limit = message.purpose == .digest ? Rendering.Size.digestLines : BridgedText.pages
-    var pages = BridgedText.pages(lines, limit: limit, prefix: rules.prefix)
+    var pages = BridgedText.pages(
+      lines, limit: limit, prefix: rules.prefix, isJoined: !isWhole)
     if isWhole { pages = [pages.flatMap(\.self)] }
     return pages.enumerated().map { index, lines in
       var page = first

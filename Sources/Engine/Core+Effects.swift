@@ -225,10 +225,13 @@ extension Core {
     let row = tables.row(room.text, in: .rooms, of: room)
     let known = tables.row(user.text, in: .people, of: room)?.name
     let name = shownName(known, of: user)
+    // Without a nick of our own nobody can write to us there.
+    let word =
+      rules.bridging.canBeWrittenTo(by: user)
+      ? Words.writeFirst(name, as: row?.ownName ?? BotAddress.localPart(me))
+      : Words.onlyOnMatrix(name)
     say(
-      Rendering(
-        [Words.writeFirst(name, as: row?.ownName ?? BotAddress.localPart(me))],
-        in: language(of: room)),
+      Rendering([word], in: language(of: room)),
       in: room, cause: "\(cause).howto\(number)", purpose: .word, now, &record)
   }
 

@@ -39,7 +39,9 @@ extension Core {
       sayHint(to: message, event, visit.row, sentAt, now, &record)
       return
     }
-    if rules.bridging.isGhost(sender), echoes.isEcho(commands.sum, by: sender, in: room, at: sentAt)
+    // What somebody types in private is no echo of what they typed in a channel.
+    if visit.row.directWith == nil, rules.bridging.isGhost(sender),
+      echoes.isEcho(commands.sum, by: sender, in: room, at: sentAt)
     {
       log(.info, "\(event.id) is a line that another room of the same channel has brought")
       return

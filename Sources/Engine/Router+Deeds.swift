@@ -6,8 +6,6 @@ extension Router {
   func step(
     of command: Command, _ answer: Answer, since mark: Int, in called: RoomID, _ book: DeedBook
   ) -> HeardMessage.Step? {
-    // What is erased for good must not be kept in what would bring it back.
-    if command.erases, !answer.lasting.isEmpty { return nil }
     let differences: [TableSpace.Difference]
     do {
       differences = try core.tables.differences(since: mark) { core.isUndoable($0.table) }

@@ -83,6 +83,13 @@ enum Words {
       en: "\(name): the rest is private. From IRC: /msg \(own) help")
   }
 
+  /// Somebody on the far side of a bridge, through which nothing private goes.
+  static func onlyOnMatrix(_ name: String) -> Text {
+    Text(
+      fr: "\(name) : la suite est privée, et je ne peux écrire en privé que sur Matrix.",
+      en: "\(name): the rest is private, and I can write in private on Matrix only.")
+  }
+
   /// A file that the server does not take.
   static func notShared(_ name: String) -> Text {
     Text(

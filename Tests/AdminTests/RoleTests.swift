@@ -88,6 +88,7 @@ import Testing
     throws
   {
     let room = try Rehearsal(Admin(), Aid(), language: .en, admins: ["Nina", "irc_nick"]) {
+      $0.rooms[Rehearsal.room] = .init(bridge: .none)
       $0.owners = [UserID("@irc_boss:ex.org")]
       $0.bridging.ghosts = [IDPattern("@irc_*:ex.org")].compactMap(\.self)
       $0.rooms[Rehearsal.room] = .init(bridge: .none)

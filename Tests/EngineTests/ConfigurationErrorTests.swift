@@ -2,7 +2,7 @@ import Engine
 import Testing
 
 @Suite struct ConfigurationErrorTests {
-  @Test(arguments: ["types", "names", "account", "rules", "bots", "syntax"])
+  @Test(arguments: ["types", "names", "account", "rules", "bots", "bridges", "syntax"])
   func `all that is wrong with a file is said at once`(table: String) throws {
     for file in try BrokenFile.table(table) {
       #expect(
@@ -45,7 +45,7 @@ import Testing
         ConfigurationError(
           path: "bots.digset",
           message: "there is no bot of this name; did you mean \"digest\"? "
-            + "There are: aid, digest, shops, help",
+            + "There are: aid, digest, shops, makers, help",
           line: 8),
         ConfigurationError(
           path: "bots.digest.at",

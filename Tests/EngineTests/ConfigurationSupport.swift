@@ -29,6 +29,16 @@ enum ConfigurationFakes {
     ]
   }
 
+  /// A plugin with a text and a flag.
+  struct Makers: Plugin {
+    let name = "makers"
+    let settings: [any AnySetting] = [
+      Setting("makers", "items", default: ["visor"], help: Text(fr: "Articles", en: "Items")),
+      Setting("makers", "drivers", default: "role", help: Text(fr: "Qui", en: "Who")),
+      Setting("makers", "verifiedMakers", default: false, help: Text(fr: "Vérifiés", en: "Verified")),
+    ]
+  }
+
   /// A plugin that no room can do without.
   struct Help: Plugin {
     let name = "help"
@@ -39,7 +49,7 @@ enum ConfigurationFakes {
 /// The reader of these tests.
 let configurationReader = ConfigurationReader(plugins: [
   ConfigurationFakes.Aid(), ConfigurationFakes.Digest(), ConfigurationFakes.Shops(),
-  ConfigurationFakes.Help(),
+  ConfigurationFakes.Makers(), ConfigurationFakes.Help(),
 ])
 
 /// What reading a text gives.

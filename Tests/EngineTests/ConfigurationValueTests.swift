@@ -82,6 +82,29 @@ private func parts(_ rules: Rules) -> [String] {
       ])
   }
 
+  @Test func `who speaks through bridges is read, and which rooms are bridged`() throws {
+    let configuration = try readConfiguration(
+      """
+      {
+        "bridges": {
+          "ghosts": ["@irc_*:example.org"], "bots": ["@heisenbridge:example.org"],
+          "own": ["@irc_babillard:example.org"], "profiles": ["@signal_*:example.org"],
+          "relays": { "@matterbridge:example.org": "[{protocol}] <{nick}> " }
+        },
+        "rooms": { "!a": { "bridge": "irc" }, "!b": { "bridge": "none" }, "!c": {} }
+      }
+      """)
+    let rules = configuration.rules(resolving: [:])
+    let bridging = rules.bridging
+    #expect(bridging.ghosts.map(\.description) == ["@irc_*:example.org"])
+    #expect(bridging.bots == [UserID("@heisenbridge:example.org")])
+    #expect(bridging.own.map(\.description) == ["@irc_babillard:example.org"])
+    #expect(bridging.profiles.map(\.description) == ["@signal_*:example.org"])
+    #expect(bridging.relays.values.map(\.pattern) == ["[{protocol}] <{nick}> "])
+    let modes = ["!a", "!b", "!c"].map { rules.rooms[RoomID($0)]?.bridge }
+    #expect(modes == [.irc, BridgeMode.none, .auto])
+  }
+
   @Test func `relative paths begin at the folder of the file`() throws {
     #expect(try readConfiguration("{\"data\": \"state\"}", in: "/etc/b").data == "/etc/b/state")
     #expect(try readConfiguration("{\"data\": \"../state\"}", in: "conf/").data == "conf/../state")
@@ -149,7 +172,7 @@ private func parts(_ rules: Rules) -> [String] {
       parts(rules) == [
         "!", "fr", "Europe/Paris", "@nina:example.org", "@*:example.org", "20 50 50", "7",
       ])
-    #expect(rules.bots?.keys.sorted() == ["aid", "digest", "shops"])
+    #expect(rules.bots?.keys.sorted() == ["aid", "digest", "makers", "shops"])
     #expect(configuration.aliases == [])
 
     let text = String(decoding: bytes, as: UTF8.self)

@@ -48,7 +48,7 @@ struct HandlingTests {
     #expect(try room.says("!made 4\n!need milk").hasPrefix("e7: 4 made.\n#1 need: milk.") == true)
     #expect(
       try room.edits("!made 2\n!made 3", to: "!made 2\n!made 5")
-        == "Corrected: e5: 2 made.\ne6: 5 made.")
+        == "Corrected: e10: 2 made.\ne11: 5 made.")
   }
 
   @Test(arguments: [

@@ -72,7 +72,7 @@ private final class BusyFileSystem: FileSystem, @unchecked Sendable {
         try world.core.finish(checkpoint)
         self.checkpoint = nil
         snapshots += 1
-      } else if Int.random(in: 0..<20, using: &dice) == 0 {
+      } else if Int.random(in: 0..<60, using: &dice) == 0 {
         checkpoint = try world.core.beginSnapshot()
       } else {
         texts += 1

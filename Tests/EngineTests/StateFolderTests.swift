@@ -279,7 +279,7 @@ private func sentence(_ open: () throws -> Core) -> String? {
         ])
       world.core = core
       let answer = inJournal ? "#2 kept: coffee" : "#3 kept: coffee"
-      let off = "notes is off in this room. An admin can turn it on in the configuration."
+      let off = "notes is off in this room. An admin can turn it on: !plugin on notes"
       #expect(try world.says("!note x\n!keep coffee") == ["\(off)\n\(answer)"])
     }
     // The rows wait for the newer program.

@@ -99,7 +99,7 @@ private struct LaterNotes: Plugin {
     // Whoever types its words hears that it is off, and the others work.
     #expect(
       try older.says("!note bread", event: "$bread") == [
-        "notes is off in this room. An admin can turn it on in the configuration."
+        "notes is off in this room. An admin can turn it on: !plugin on notes"
       ])
   }
 }

@@ -14,6 +14,11 @@ A line on standard input is a command; each is answered by one line of JSON when
 
     stop     stops Synapse; its port and data are kept     {"state": "stopped"}
     start    starts it again on the same port and data     {"state": "started", "pid": 4712}
+    plumb ROOM #channel      joins a room to a channel of IRC                {"state": "plumbed"}
+    enter #channel           lets the user of --irc enter a channel          {"state": "entered"}
+
+With `--irc USER` an IRC server and a bridge run beside it (see irc.py), and the line at the start
+has `"irc": {"port": 6667, "network": "bed", "relay": "relay", "bridge": "@heisenbridge:bed.test"}`.
 
 Exit codes: 0 stopped as asked, 1 Synapse does not start or has died, 2 a wrong command line.
 """
@@ -38,6 +43,9 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+
+import irc
+from irc import Failure
 
 SERVER = "bed.test"
 FOLDER_PREFIX = "babillard-synapse-"
@@ -66,10 +74,6 @@ LIMITS = {
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-class Failure(Exception):
-    """A sentence for the person who started this."""
-
-
 def dying_with_parent():
     """What a child runs before its program, so that not even `kill -9` of its parent leaves it."""
     parent = os.getpid()
@@ -85,15 +89,28 @@ def dying_with_parent():
 class Synapse:
     """One Synapse: its folder, its port, and its process while it runs."""
 
-    def __init__(self, default_limits):
+    def __init__(self, default_limits, has_irc):
         self.default_limits = default_limits
         self.process = None
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX))
-        self.lock = open(self.folder / "lock", "w")
-        fcntl.flock(self.lock, fcntl.LOCK_EX)
+        self.locks, self.folders = [], []
+        self.folder = self.make_folder()
+        self.network = None
+        if has_irc:
+            open_folder = self.make_folder()
+            open_folder.chmod(0o755)
+            self.network = irc.Network(self.folder, open_folder, SERVER)
         self.log = self.folder / "synapse.log"
         self.registration_secret = secrets.token_hex(16)
         self.configure()
+
+    def make_folder(self):
+        """A folder that shows who is alive: whoever holds its lock."""
+        folder = pathlib.Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX))
+        lock = open(folder / "lock", "w")
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        self.locks.append(lock)
+        self.folders.append(folder)
+        return folder
 
     def configure(self):
         """Takes a free port and writes the configuration (YAML contains JSON)."""
@@ -126,6 +143,8 @@ class Synapse:
             # Each /sync is answered afresh: a cached answer would hide what a restarted bot sees.
             "caches": {"sync_response_cache_duration": 0},
             **({} if self.default_limits else LIMITS),
+            "app_service_config_files":
+                [str(self.network.registration)] if self.network else [],
         }
         logging = {
             "version": 1,
@@ -196,9 +215,13 @@ class Synapse:
             self.process = None
 
     def remove(self):
+        if self.network:
+            self.network.stop()
         self.kill()
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self.lock.close()
+        for folder in self.folders:
+            shutil.rmtree(folder, ignore_errors=True)
+        for lock in self.locks:
+            lock.close()
 
     def last_lines(self):
         text = self.log.read_text(errors="replace") if self.log.exists() else ""
@@ -273,8 +296,14 @@ def obey(synapse, command):
     elif command == "start":
         synapse.start()
         say({"state": "started", "pid": synapse.process.pid})
+    elif command.startswith("plumb ") and synapse.network and len(command.split()) == 3:
+        synapse.network.plumb(*command.split()[1:])
+        say({"state": "plumbed"})
+    elif command.startswith("enter ") and synapse.network and len(command.split()) == 2:
+        synapse.network.enter(command.split()[1])
+        say({"state": "entered"})
     elif command:
-        say({"error": f"no such command: {command}; there are stop and start"})
+        say({"error": f"no such command: {command}; there are stop, start, plumb and enter"})
 
 
 def say(value):
@@ -295,7 +324,11 @@ def main():
                         metavar="name:password[:admin]", help="a user to register; repeatable")
     parser.add_argument("--default-limits", action="store_true",
                         help="keep Synapse's own rate limits (else there are none)")
+    parser.add_argument("--irc", metavar="name",
+                        help="run IRC and a bridge, where this user has a connection of their own")
     arguments = parser.parse_args()
+    if arguments.irc and arguments.irc not in [name for name, _, _ in arguments.user]:
+        parser.error(f"--irc {arguments.irc}: there is no --user {arguments.irc}:…")
     if not (pathlib.Path(sys.executable).parent / "synapse_homeserver").exists():
         raise Failure("Synapse is not installed for this Python. Run: make .venv")
 
@@ -305,7 +338,7 @@ def main():
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     remove_abandoned_folders()
-    synapse = Synapse(arguments.default_limits)
+    synapse = Synapse(arguments.default_limits, has_irc=bool(arguments.irc))
     try:
         synapse.start_first_time()
         operator = synapse.register("operator", secrets.token_hex(8), admin=True)
@@ -313,7 +346,11 @@ def main():
             name: synapse.register(name, password, admin)
             for name, password, admin in arguments.user
         }
+        network = synapse.network
+        if network:
+            network.start(synapse.url, operator, users[arguments.irc], dying_with_parent)
         say({
+            **({"irc": network.facts} if network else {}),
             "url": synapse.url, "server": SERVER, "pid": synapse.process.pid,
             "folder": str(synapse.folder), "log": str(synapse.log),
             "admin_token": operator["token"], "users": users,

@@ -12,18 +12,21 @@ struct Bed {
   ///   - name: an account that no other test uses.
   ///   - homeserver: where the program goes; Synapse itself unless said.
   ///   - invites: whose invitations it follows.
+  ///   - bots: members of `bots`, as JSON, and `limits` those of `limits`.
   ///   - owners: who runs it.
+  ///   - members: more members of the configuration, as JSON.
   ///   - other: another Synapse than the shared one.
   init(
     bot name: String, homeserver: String? = nil, invites: String = "@*:bed.test",
-    owners: [String] = [], on other: Synapse? = nil
+    bots: String = #"{ "aid": {}, "digest": {} }"#, limits: String = "{}",
+    owners: [String] = [], members: String = "", on other: Synapse? = nil
   ) async throws {
     if let other { synapse = other } else { synapse = try await Synapse.shared.value }
     bot = try synapse.id(name)
     let ids = try owners.map { [synapse] name in try synapse.id(name) }
     program = try Program(
       user: bot, password: synapse.password(name), homeserver: homeserver ?? synapse.url,
-      invites: invites, owners: ids)
+      invites: invites, bots: bots, limits: limits, owners: ids, members: members)
   }
 
   func member(_ name: String) throws -> Member { try Member(name, on: synapse) }

@@ -141,6 +141,12 @@ actor Member {
     return answer["event_id"]?.stringValue ?? ""
   }
 
+  /// Takes another name, in all rooms.
+  func call(themselves name: String) async throws {
+    _ = try await ask(
+      .put, "/profile/\(Self.escape(id))/displayname", ["displayname": .string(name)])
+  }
+
   /// Sets a state event.
   func set(_ type: String, _ content: JSONValue, in room: String) async throws {
     _ = try await ask(.put, "/rooms/\(Self.escape(room))/state/\(type)/", content)
@@ -179,6 +185,17 @@ actor Member {
     let answer = try await ask(
       .get, "/rooms/\(Self.escape(room))/state/m.room.member/\(Self.escape(user))", nil)
     return answer["membership"]?.stringValue
+  }
+
+  /// Listens until somebody is in a room in that way.
+  func wait(until membership: String, of user: String, in room: String) async throws {
+    let end = ContinuousClock.now + .seconds(60)
+    while try await self.membership(of: user, in: room) != membership {
+      guard ContinuousClock.now < end else {
+        throw BedError("\(user) is not \"\(membership)\" in \(room) after a minute")
+      }
+      try await listen(milliseconds: 1_000)
+    }
   }
 
   /// Ends every session of this account but their own.

@@ -13,6 +13,9 @@ final class Synapse: Sendable {
   private let input: Pipe
   private let output: Pipe
 
+  /// The IRC server beside it, where there is one.
+  let irc: IRCNetwork?
+
   /// The one that most tests share; started when it is first asked for.
   static let shared = Task { try await start(users: names) }
 
@@ -24,11 +27,15 @@ final class Synapse: Sendable {
   ]
 
   /// Starts one with these users. Their passwords are made up here and serve for this run only.
-  static func start(users names: [String], hasLimits: Bool = false) async throws -> Synapse {
-    try await onOwnThread { try Synapse(names, hasLimits: hasLimits) }
+  ///
+  /// - Parameter onIRC: who of them has a connection of their own to an IRC server, which runs then.
+  static func start(
+    users names: [String], hasLimits: Bool = false, onIRC: String? = nil
+  ) async throws -> Synapse {
+    try await onOwnThread { try Synapse(names, hasLimits: hasLimits, onIRC: onIRC) }
   }
 
-  private init(_ names: [String], hasLimits: Bool) throws {
+  private init(_ names: [String], hasLimits: Bool, onIRC: String?) throws {
     let python = Place.repository.appending(path: ".venv/bin/python")
     guard FileManager.default.isExecutableFile(atPath: python.path) else {
       throw BedError("there is no \(python.path): `make test` installs it")
@@ -39,6 +46,7 @@ final class Synapse: Sendable {
       [Place.repository.appending(path: "Tests/Live/synapse.py").path]
       + names.flatMap { ["--user", "\($0):\(UUID().uuidString)"] }
       + (hasLimits ? ["--default-limits"] : [])
+      + (onIRC.map { ["--irc", $0] } ?? [])
     input = Pipe()
     launcher.standardInput = input
     output = Pipe()
@@ -49,6 +57,13 @@ final class Synapse: Sendable {
       throw BedError("the launcher's line has no url or no users")
     }
     self.url = url
+    let irc = said["irc"]
+    self.irc = irc?["port"]?.intValue.map {
+      IRCNetwork(
+        port: Int($0), name: irc?["network"]?.stringValue ?? "",
+        relay: irc?["relay"]?.stringValue ?? "",
+        bridge: irc?["bridge"]?.stringValue ?? "")
+    }
     self.users = Dictionary(
       uniqueKeysWithValues: names.compactMap { name in users[name].map { (name, $0) } })
   }
@@ -70,6 +85,14 @@ final class Synapse: Sendable {
 
   /// Starts it again.
   func start() async throws { try await order("start", "started") }
+
+  /// Joins a room, which the bridge may enter, to a channel of IRC.
+  func plumb(_ room: String, to channel: String) async throws {
+    try await order("plumb \(room) \(channel)", "plumbed")
+  }
+
+  /// Lets whoever has a connection of their own enter a channel, which makes a room of theirs.
+  func enter(_ channel: String) async throws { try await order("enter \(channel)", "entered") }
 
   private func order(_ order: String, _ state: String) async throws {
     let said = try await onOwnThread {

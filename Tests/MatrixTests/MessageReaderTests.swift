@@ -17,6 +17,7 @@ import Testing
       object["replaces"] = message.replaces.map { .string($0.text) }
       object["repliesTo"] = message.repliesTo.map { .string($0.text) }
       object["thread"] = message.thread.map { .string($0.text) }
+      object["profile"] = message.profile.map { .string($0) }
       if !message.mentions.isEmpty {
         object["mentions"] = .array(
           message.mentions.map { .string($0.user.text + ($0.name.map { " \($0)" } ?? "")) })

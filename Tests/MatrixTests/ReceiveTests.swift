@@ -9,10 +9,11 @@ private let filter = """
   {"presence":{"not_types":["*"]},"account_data":{"not_types":["*"]},"room":{\
   "account_data":{"not_types":["*"]},"ephemeral":{"not_types":["*"]},"state":{"types":[\
   "m.room.member","m.room.power_levels","m.room.name","m.room.canonical_alias","m.room.create",\
-  "m.room.encryption","m.room.tombstone"],"lazy_load_members":true,\
+  "m.room.encryption","m.room.tombstone","m.bridge","uk.half-shot.bridge"],"lazy_load_members":true,\
   "include_redundant_members":true},"timeline":{"types":["m.room.message","m.room.encrypted",\
   "m.room.redaction","m.room.member","m.room.power_levels","m.room.name",\
-  "m.room.canonical_alias","m.room.create","m.room.encryption","m.room.tombstone"],"limit":50}}}
+  "m.room.canonical_alias","m.room.create","m.room.encryption","m.room.tombstone","m.bridge",\
+  "uk.half-shot.bridge"],"limit":50}}}
   """
 
 @Test func `the present state, an invitation, then what is new`() async throws {

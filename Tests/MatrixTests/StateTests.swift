@@ -33,6 +33,17 @@ import Testing
   }
 }
 
+@Test func `a bridge's state is a hint, and one that was taken away is none`() throws {
+  for type in ["m.bridge", "uk.half-shot.bridge"] {
+    let bridge = stateEvent(type, #"{"bridgebot":"@irc:x","protocol":{"id":"irc"}}"#, key: "irc")
+    #expect(try read(sync([], state: [bridge])).rooms[0].state == [.bridge(type)])
+    for content in ["{}", #"{"bridgebot":null}"#, #"{"bridgebot":5}"#] {
+      let odd = stateEvent(type, content, key: "irc")
+      #expect(try read(sync([], state: [odd])).rooms.flatMap(\.state) == [])
+    }
+  }
+}
+
 @Test func `levels in the timeline leave nothing to imply`() throws {
   let create = stateEvent("m.room.create", #"{"room_version":"10","creator":"@nina:x"}"#)
   let levels = stateEvent("m.room.power_levels", #"{"users":{"@paul:x":50}}"#, id: "$p")

@@ -32,7 +32,7 @@ struct ImportTests {
     let file = Array("nom;ville\nLe Fournil;Olivet\n".utf8)
     #expect(
       try room.posts("a.csv", file, caption: "!importe commerces", by: "Léa")
-        == "Il faut le rôle admin. Demander à\u{A0}: nina")
+        == "Il faut le rôle coordination. Demander à\u{A0}: nina")
     #expect(
       try room.posts("b.csv", nil, caption: "!importe commerces", by: "Nina")
         == "b.csv\u{A0}: impossible de lire ce fichier (disparu, ou de plus de 5 Mo). Rien n'a été "

@@ -8,11 +8,11 @@ public final class Program {
   private var process: Process?
 
   /// A folder with a configuration for `user`, who listens to everyone on the server. `bots` and
-  /// `limits` are the members of that name, as JSON.
+  /// `limits` are the members of that name, and `members` more of them, as JSON.
   public init(
     user: String, password: String, homeserver: String, invites: String,
     bots: String = #"{ "aid": {}, "digest": {} }"#, limits: String = "{}",
-    owners: [String] = []
+    owners: [String] = [], members: String = ""
   ) throws {
     folder = try Place.makeFolder()
     let configuration = """
@@ -25,7 +25,7 @@ public final class Program {
         "owners": [\(owners.map { "\"\($0)\"" }.joined(separator: ", "))],
         "invites": { "from": ["\(invites)"] },
         "limits": \(limits),
-        "bots": \(bots)
+        "bots": \(bots)\(members.isEmpty ? "" : ",\n    " + members)
       }
       """
     self.password = password

@@ -22,10 +22,13 @@ enum BridgedText {
   /// - Parameters:
   ///   - limit: the most messages; what is more is cut, and shows it.
   ///   - prefix: what a command begins with.
-  static func pages(_ lines: [String], limit: Int = pages, prefix: String) -> [[String]] {
+  ///   - isJoined: whether short lines become one where there are more than three.
+  static func pages(
+    _ lines: [String], limit: Int = pages, prefix: String, isJoined: Bool = true
+  ) -> [[String]] {
     var pieces = lines.map(harmless).filter { !$0.isEmpty }
       .flatMap { wrapped(safe($0, prefix: prefix), prefix: prefix) }
-    if pieces.count > self.lines { pieces = joined(pieces) }
+    if isJoined, pieces.count > self.lines { pieces = joined(pieces) }
     let most = limit * self.lines
     if pieces.count > most {
       pieces.removeLast(pieces.count - most)

@@ -33,6 +33,11 @@ public struct Bridging: Sendable, Hashable {
     return relays[user] != nil || user.relay != nil || ghosts.contains { $0.matches(user) }
   }
 
+  /// Whether a ghost can write to us in private: a bridge would invite us, and we have a nick.
+  func canBeWrittenTo(by ghost: UserID) -> Bool {
+    ghost.relay == nil && !bots.isEmpty && !own.isEmpty
+  }
+
   /// Whether what someone says is a bridge's own talk, or ours come back.
   func isIgnored(_ user: UserID) -> Bool {
     bots.contains(user) || own.contains { $0.matches(user) }

@@ -15,7 +15,7 @@ struct Echoes {
   /// Lines that are remembered.
   static let limit = 256
   /// Milliseconds between a line and its echo.
-  static let delay: Int64 = 10_000
+  static let delay: Int64 = 3_000
 
   private var lines: [Line] = []
   private var next = 0

@@ -80,6 +80,26 @@ private func bridged(_ rules: inout Rules) {
         + "#1 20 visors before Fri 10 Apr, free · #2 bread, free")
   }
 
+  @Test(arguments: ["both", "lines"])
+  func `what follows the digest's headline is all of it`(choice: String) throws {
+    let room = try Rehearsal(Aid(), Digest(), language: .en) {
+      bridged(&$0)
+      $0.bots = [
+        "aid": .init(isOn: true),
+        "digest": .init(isOn: true, settings: ["irc": .text(choice)]),
+      ]
+    }
+    _ = try room.says("!need 20 visors before friday", by: "yann", user: "irc_yann")
+    _ = try room.says("!need bread", by: "yann", user: "irc_yann")
+    let digest = try room.wait(hours: 6)
+    #expect(digest.count == 2)
+    #expect(digest.first?.split(separator: "\n").count == 3)
+    let rest = digest.last ?? ""
+    #expect(rest.contains("#1 20 visors") && rest.contains("#2 bread"), "\(rest)")
+    // As one message it has its own lines.
+    #expect((rest.split(separator: "\n").count > 3) == (choice == "both"), "\(rest)")
+  }
+
   @Test func `bursts go together, two seconds apart`() throws {
     let world = try world()
     try world.take([
@@ -125,6 +145,38 @@ private func bridged(_ rules: inout Rules) {
     try world.says("!need jam", by: yann)
     rest(world)
     #expect(try world.says("!close 3", by: yann).first?.contains("#3") == true)
+  }
+
+  @Test func `power in the room, or the configuration, makes nobody an admin through a bridge`()
+    throws
+  {
+    let world = try World(
+      [Board(), Aid()],
+      rules: english {
+        bridged(&$0)
+        $0.owners = [ghost("op")]
+      })
+    try world.begin([
+      .powerLevels(PowerLevels(users: [ghost("op"): 100], usersDefault: 50))
+    ])
+    try world.says("!need milk")
+    for user in [ghost("op"), ghost("yann")] {
+      rest(world)
+      let said = try world.says("!close 1 spam", by: user)
+      #expect(said.first?.contains("Only lea or a coordinator can do that.") == true, "\(said)")
+    }
+    rest(world)
+    let said = try world.says("[irc] <lea> !close 1", by: relay)
+    #expect(said.first?.contains("Only lea or a coordinator can do that.") == true, "\(said)")
+  }
+
+  @Test func `odd shapes from a bridge's own account are harmless`() throws {
+    let world = try world()
+    // A nick of nothing but what cannot be seen, and one that hides it.
+    #expect(try world.says("[irc] <\u{200B}\u{202E}> !need milk", by: relay) == [])
+    #expect(
+      try world.says("[irc] <ya\u{200B}\u{7}nn\u{202E}> !need milk", by: relay)
+        == ["yann: #1 need: milk.\nTo take it: !take 1"])
   }
 
   @Test func `who stayed closes what is theirs`() throws {
@@ -197,6 +249,11 @@ private func bridged(_ rules: inout Rules) {
     ])
     #expect(world.server.shown().last?.contains("milk") == true)
     rest(world)
+    // What was typed in the room just now is typed again here: that is no echo.
+    world.now = world.now.adding(seconds: 30)
+    #expect(try world.says("!needs", by: yann).count == 1)
+    #expect(try world.says("!needs", by: yann, in: room).count == 1)
+    rest(world)
     // No prefix is needed there.
     #expect(try world.says("needs", by: yann, in: room).count == 1)
   }
@@ -210,6 +267,18 @@ private func bridged(_ rules: inout Rules) {
     #expect(
       world.server.shown().contains {
         $0.contains("irc_yann: the rest is private. From IRC: /msg babillard help")
+      })
+  }
+
+  @Test func `whoever comes through a relay hears that private words are on Matrix only`() throws {
+    let world = try world()
+    try world.says("[irc] <yann> !need milk", by: relay)
+    rest(world)
+    try world.says("[irc] <yann> !mine", by: relay)
+    rest(world)
+    #expect(
+      world.server.shown().contains {
+        $0.contains("yann: the rest is private, and I can write in private on Matrix only.")
       })
   }
 
