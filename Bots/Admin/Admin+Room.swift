@@ -8,7 +8,8 @@ extension Admin {
       fr: "Copier l'installation du salon vers un autre, ou tout effacer",
       en: "Copy the room's set-up to another one, or erase everything"),
     example: Text(fr: "salon exporte", en: "room export"), role: .admin, erases: true,
-    .optional(.attachedFile), .rest(Text(fr: "exporte | importe | efface", en: "export | import | wipe"))
+    .optional(.attachedFile),
+    .rest(Text(fr: "exporte | importe | efface", en: "export | import | wipe"))
   ) { call, file, rest in
     guard let rooms = call.rooms else { throw ways(call) }
     if rest.after(["export", "exporte", "exporter"]) == "" { return try export(call, rooms) }

@@ -159,7 +159,8 @@ struct Router {
       let call = try call(
         entry, by: sender, in: place.row, language, book, isAnother: isAnother)
       calledIn = call.room
-      if command.takesFile, file == nil, let found = core.file(for: heard, in: call.room.id, orLast: command.takesLastFile)
+      if command.takesFile, file == nil,
+        let found = core.file(for: heard, in: call.room.id, orLast: command.takesLastFile)
       {
         wanted = found
         return Answer()

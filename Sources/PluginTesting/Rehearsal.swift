@@ -43,7 +43,6 @@ public final class Rehearsal {
   /// What was said, by anyone, as which event and where; the latest last.
   var said: [(text: String, event: EventID, room: RoomID)] = []
 
-
   /// The room's id, for rules that are about it.
   public static let room = RoomID("!room:ex.org")
   private static let bot = UserID("@babillard:ex.org")

@@ -35,7 +35,8 @@ enum ConfigurationFakes {
     let settings: [any AnySetting] = [
       Setting("makers", "items", default: ["visor"], help: Text(fr: "Articles", en: "Items")),
       Setting("makers", "drivers", default: "role", help: Text(fr: "Qui", en: "Who")),
-      Setting("makers", "verifiedMakers", default: false, help: Text(fr: "Vérifiés", en: "Verified")),
+      Setting(
+        "makers", "verifiedMakers", default: false, help: Text(fr: "Vérifiés", en: "Verified")),
     ]
   }
 
