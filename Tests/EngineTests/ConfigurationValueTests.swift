@@ -1,3 +1,4 @@
+import Board
 import Engine
 import PluginAPI
 import Testing
@@ -161,7 +162,9 @@ private func parts(_ rules: Rules) -> [String] {
 
   @Test func `the example holds every key and is good for running`() throws {
     let bytes = try repositoryFile("config.example.json")
-    let configuration = try configurationReader.read(bytes, for: .running)
+    let reader = ConfigurationReader(
+      plugins: configurationReader.plugins + [Board()])
+    let configuration = try reader.read(bytes, for: .running)
     #expect(
       configuration.account
         == Account(
@@ -172,11 +175,11 @@ private func parts(_ rules: Rules) -> [String] {
       parts(rules) == [
         "!", "fr", "Europe/Paris", "@nina:example.org", "@*:example.org", "20 50 50", "7",
       ])
-    #expect(rules.bots?.keys.sorted() == ["aid", "digest", "makers", "shops"])
+    #expect(rules.bots?.keys.sorted() == ["aid", "board", "digest", "makers", "shops"])
     #expect(configuration.aliases == [])
 
     let text = String(decoding: bytes, as: UTF8.self)
-    let used = try readConfiguration(text.replacing("\"//#", with: "\"#"), for: .running)
+    let used = try reader.read(Array(text.replacing("\"//#", with: "\"#").utf8), for: .running)
     #expect(used.aliases == ["#makers:example.org"])
   }
 }
