@@ -47,11 +47,14 @@ enum ConfigurationFakes {
   }
 }
 
-/// The reader of these tests.
-let configurationReader = ConfigurationReader(plugins: [
+/// What there is in these tests.
+let configurationPlugins: [any Plugin] = [
   ConfigurationFakes.Aid(), ConfigurationFakes.Digest(), ConfigurationFakes.Shops(),
   ConfigurationFakes.Makers(), ConfigurationFakes.Help(),
-])
+]
+
+/// The reader of these tests.
+let configurationReader = ConfigurationReader(plugins: configurationPlugins)
 
 /// What reading a text gives.
 func readConfiguration(

@@ -162,8 +162,7 @@ private func parts(_ rules: Rules) -> [String] {
 
   @Test func `the example holds every key and is good for running`() throws {
     let bytes = try repositoryFile("config.example.json")
-    let reader = ConfigurationReader(
-      plugins: configurationReader.plugins + [Board()])
+    let reader = ConfigurationReader(plugins: configurationPlugins + [Board()])
     let configuration = try reader.read(bytes, for: .running)
     #expect(
       configuration.account

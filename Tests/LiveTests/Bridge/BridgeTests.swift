@@ -8,7 +8,7 @@ import Testing
 @Suite(.serialized) struct BridgeTests {
   private static let synapse = Task {
     try await Synapse.start(
-      users: ["lea", "nina", "opbot", "lastbot", "allbot", "forgedbot", "babillard"],
+      users: ["lea", "nina", "opbot", "makersbot", "lastbot", "allbot", "forgedbot", "babillard"],
       onIRC: "babillard")
   }
 
@@ -75,6 +75,49 @@ import Testing
       expected += ["<opbot> \(answer[0])"] + answer.dropFirst()
       let heard = try await yann.wait(for: expected.count, from: meeting.irc.relay).map(\.text)
       #expect(heard == expected)
+    }
+    #expect(try await meeting.bed.program.stop().code == 0)
+  }
+
+  @Test func `a maker on IRC pledges, counts, corrects and hands over, reading IRC alone`()
+    async throws
+  {
+    let meeting = try await meeting("makersbot", bots: #"{ "makers": {} }"#)
+    defer { meeting.bed.program.remove() }
+    let paul = try await meeting.person("paul")
+    defer { paul.quit() }
+    try await meeting.lea.say(
+      "!request 60 visors for CHR before 2030-12-24 18:00", in: meeting.room)
+    // What lea typed comes first.
+    var heard = try await paul.wait(for: 3, from: meeting.irc.relay).map(\.text)
+    #expect(
+      heard.dropFirst() == [
+        "<makersbot> lea: #1 request: 60 visors for CHR, before Tue 24 Dec 2030 18:00.",
+        "To pledge: !take 1 10",
+      ])
+    let talk: [(line: String, answer: [String])] = [
+      ("!take 1 30", ["paul takes 30 of #1 (CHR (to be checked), visors). 30 left."]),
+      (
+        "!printed 3x10 for 1",
+        ["paul: e1: 30 visors, paul (today 30, total 30).", "#1: 30 left."]
+      ),
+      (
+        "!printed 3x10 for 1",
+        ["paul: Counted once. If it is a second lot: !printed 3x10 for 1 again"]
+      ),
+      (
+        "!printed 3x10 for 1 again",
+        ["paul: e2: 30 visors, paul (today 60, total 60).", "#1 is fully made."]
+      ),
+      ("!undo", ["paul: Undone e2 (30 visors, paul). Total today 30.", "#1: 30 left."]),
+      ("!total visors", ["paul: Visors: made 30 · delivered 0 · stock 30."]),
+    ]
+    for (line, answer) in talk {
+      paul.say(line, in: meeting.channel)
+      let count = heard.count
+      heard = try await paul.wait(for: count + answer.count, from: meeting.irc.relay).map(\.text)
+      #expect(
+        Array(heard.dropFirst(count)) == ["<makersbot> \(answer[0])"] + answer.dropFirst())
     }
     #expect(try await meeting.bed.program.stop().code == 0)
   }
