@@ -31,7 +31,7 @@ import Testing
     func said() async throws -> [[String]] {
       try await lea.history(of: room, from: bed.bot)
         // A file comes beside words that say the same: a bridge may have nowhere to show it.
-        .filter { $0.content["msgtype"]?.stringValue == "m.text" }
+        .filter { $0.content["msgtype"]?.stringValue != "m.file" }
         .map { $0.body.split(separator: "\n").map(String.init) }
     }
   }
