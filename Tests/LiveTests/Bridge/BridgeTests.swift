@@ -96,7 +96,7 @@ import Testing
         "To pledge: !take 1 10",
       ])
     let talk: [(line: String, answer: [String])] = [
-      ("!take 1 30", ["paul takes 30 of #1 (CHR (to be checked), visors). 30 left."]),
+      ("!take 1 30", ["paul takes 30 of #1 (CHR, visors). 30 left."]),
       (
         "!printed 3x10 for 1",
         ["paul: e1: 30 visors, paul (today 30, total 30).", "#1: 30 left."]
