@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 public import PluginAPI
 
 /// The machine's own clock.
@@ -15,9 +15,8 @@ public struct SystemClock: WallClock {
   public var now: Moment { read() }
 
   private static func realTime() -> Moment {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_REALTIME, &time)
-    return Moment(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+    // Not clock_gettime: which module its structure is of depends on what else is imported.
+    Moment(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded(.down)))
   }
 
   /// Sleeps in steps of a minute at most, so that a clock that is set forward, or a machine that
