@@ -206,16 +206,8 @@ extension Core {
       names: said.names, purpose: purpose, notAfter: notAfter)
     message.about = about
     message.details = details
-    let isPlain = isBridged(room)
-    for (page, said) in (isPlain ? plain(message, in: room, isWhole: isWhole) : [message])
-      .enumerated()
-    {
-      let id =
-        page == 0
-        ? OutboxEntry.id(cause: cause, number: 0)
-        : OutboxEntry.id(cause: "\(cause).page", number: page)
-      record.effects.append(OutboxEntry(id: id, effect: .send(said), since: now))
-    }
+    record.effects += entries(
+      of: message, in: room, cause: cause, number: 0, isWhole: isWhole, now)
   }
 
   private func greet(

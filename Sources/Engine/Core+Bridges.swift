@@ -4,10 +4,7 @@ import PluginAPI
 extension Core {
   /// Whether a room is bridged: what is said there leaves as plain lines.
   func isBridged(_ room: RoomID) -> Bool {
-    isBridged(room, tables.row(room.text, in: .rooms, of: room))
-  }
-
-  func isBridged(_ room: RoomID, _ row: RoomRow?) -> Bool {
+    let row = tables.row(room.text, in: .rooms, of: room)
     if let user = row?.directWith, rules.bridging.isGhost(user) { return true }
     switch rules.rooms[room]?.bridge ?? .auto {
     case .none: return false
@@ -40,9 +37,25 @@ extension Core {
     visit.isChanged = true
   }
 
+  /// What says a message: one entry, and in a bridged room one for each page of it.
+  ///
+  /// - Parameter room: where it is said; nil where that is not known yet.
+  func entries(
+    of message: Message, in room: RoomID?, cause: String, number: Int, isWhole: Bool = false,
+    _ now: Moment
+  ) -> [OutboxEntry] {
+    let bridged = room.flatMap { isBridged($0) ? $0 : nil }
+    let pages = bridged.map { plain(message, in: $0, isWhole: isWhole) } ?? [message]
+    return pages.enumerated().map { page, said in
+      let cause = page == 0 ? cause : "\(cause).page\(page)"
+      return OutboxEntry(
+        id: OutboxEntry.id(cause: cause, number: number), effect: .send(said), since: now)
+    }
+  }
+
   /// A message as it leaves in a bridged room: whoever is answered is named, for nothing else shows
   /// on the far side whom it is for.
-  func plain(_ message: Message, in room: RoomID, isWhole: Bool = false) -> [Message] {
+  private func plain(_ message: Message, in room: RoomID, isWhole: Bool) -> [Message] {
     var first = message
     first.isPlain = true
     first.html = nil
@@ -125,25 +138,24 @@ extension Core {
     if bridging.isIgnored(sender) { return nil }
     if bridging.isEmpty { return (message, sender) }
     var message = message
-    if let relay = bridging.relays[sender] {
-      guard message.replaces == nil, let said = relay.reading(of: message.body) else { return nil }
-      message.body = Mojibake.repaired(said.words)
+    /// The words of somebody who has no account, and is known by a nick alone.
+    func words(_ body: String, of nick: String) -> (RoomMessage, UserID) {
+      message.body = body
       message.mentions = []
-      let user = UserID(relay: sender, nick: fold(said.nick))
-      visit.names[user] = said.nick
-      noteBridge(&visit, by: sender)
-      return (message, user)
-    }
-    if let name = message.profile, message.body.hasPrefix("\(name): "),
-      bridging.profiles.contains(where: { $0.matches(sender) })
-    {
-      message.body = String(message.body.dropFirst(name.count + 2).prefix { !$0.isNewline })
-      message.mentions = []
-      let nick = shownName(name, of: sender)
       let user = UserID(relay: sender, nick: fold(nick))
       visit.names[user] = nick
       noteBridge(&visit, by: sender)
       return (message, user)
+    }
+    if let relay = bridging.relays[sender] {
+      guard message.replaces == nil, let said = relay.reading(of: message.body) else { return nil }
+      return words(Mojibake.repaired(said.words), of: said.nick)
+    }
+    if let name = message.profile, message.body.hasPrefix("\(name): "),
+      bridging.profiles.contains(where: { $0.matches(sender) })
+    {
+      let line = message.body.dropFirst(name.count + 2).prefix { !$0.isNewline }
+      return words(String(line), of: shownName(name, of: sender))
     }
     guard bridging.isGhost(sender) else { return (message, sender) }
     noteBridge(&visit, by: sender)

@@ -184,20 +184,11 @@ extension Core {
     message.details = details
     message.instead = instead
     let direct = tables.row(user.text, in: .directRooms)?.room
-    if let direct, isBridged(direct) {
-      for (page, said) in plain(message, in: direct).enumerated() {
-        let id = OutboxEntry.id(
-          cause: page == 0 ? cause : "\(cause).page\(page)", number: number)
-        record.effects.append(OutboxEntry(id: id, effect: .send(said), since: now))
-      }
-      return
-    }
-    let entry = OutboxEntry(
-      id: OutboxEntry.id(cause: cause, number: number), effect: .send(message), since: now)
+    let entries = entries(of: message, in: direct, cause: cause, number: number, now)
     if canOpen {
-      record.effects.append(entry)
-    } else if !tellInstead(of: entry, now, &record) {
-      log(.warning, "\(entry.id) cannot be said to \(user): there is no room for two")
+      record.effects += entries
+    } else if !tellInstead(of: entries[0], now, &record) {
+      log(.warning, "\(entries[0].id) cannot be said to \(user): there is no room for two")
       if let fallback { tellUnreachable(user, in: fallback, now, &record) }
     }
   }

@@ -1,5 +1,5 @@
 import Engine
-public import PluginAPI
+import PluginAPI
 
 // Answers to messages, and edits of them.
 extension Rehearsal {
@@ -37,19 +37,6 @@ extension Rehearsal {
     guard let target = said.last(where: { $0.text == old })?.event else { return "" }
     if !isAgain { events += 1 }
     return try says([(text, name, name)], replacing: target)
-  }
-
-  /// Shares a file, with a caption.
-  ///
-  /// - Parameters:
-  ///   - bytes: what is in it.
-  ///   - caption: what is typed below it.
-  /// - Returns: what the bot answers; empty where it is silent.
-  public func shares(
-    _ bytes: [UInt8], _ caption: String, by name: String = "Léa", in room: RoomID = Rehearsal.room
-  ) throws -> String {
-    events += 1
-    return try says([(caption, name, name)], in: room, sharing: bytes)
   }
 
   private func event(_ beginning: String, in room: RoomID) -> EventID? {

@@ -1,5 +1,5 @@
 import Engine
-import PluginAPI
+public import PluginAPI
 import Store
 
 // Files that members post, and files that the bot writes for others.
@@ -10,9 +10,11 @@ extension Rehearsal {
   ///   - name: its name.
   ///   - bytes: what is in it; nil for a file that cannot be read any more.
   ///   - caption: what is written beside it, which may be a command.
+  ///   - room: in which room, where it is another one.
   /// - Returns: what the bot answers.
   public func posts(
-    _ name: String, _ bytes: [UInt8]?, caption: String? = nil, by person: String = "Léa"
+    _ name: String, _ bytes: [UInt8]?, caption: String? = nil, by person: String = "Léa",
+    in room: RoomID = Rehearsal.room
   ) throws -> String {
     events += 1
     let uri = "mxc://ex.org/file\(events)"
@@ -20,7 +22,7 @@ extension Rehearsal {
     let message = RoomMessage(
       kind: caption == nil ? .other : .text, body: caption ?? name,
       file: PostedFile(uri: uri, name: name, size: bytes?.count))
-    return try says(message, by: person, as: caption ?? name)
+    return try says(message, by: person, as: caption ?? name, in: room)
   }
 
   /// Makes a folder that the configuration may name.

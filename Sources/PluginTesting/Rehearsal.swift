@@ -181,19 +181,16 @@ public final class Rehearsal {
   func says(
     _ lines: [(text: String, name: String, user: String)], in room: RoomID = Rehearsal.room,
     mentions: [Mention] = [], answering answered: EventID? = nil,
-    replacing replaced: EventID? = nil, sharing file: [UInt8]? = nil
+    replacing replaced: EventID? = nil
   ) throws -> String {
     now = now.adding(seconds: 1)
     let first = events - lines.count + 1
-    let uri = "mxc://ex.org/file\(events)"
-    if let file { posted[uri] = file }
     let spoken = lines.enumerated().map { offset, line in
       RoomEvent(
         id: EventID("$e\(first + offset)"), sender: Self.user(line.user), sentAt: now,
         content: .message(
           RoomMessage(
-            body: line.text, replaces: replaced, repliesTo: answered, mentions: mentions,
-            file: file.map { PostedFile(uri: uri, name: "room.json", size: $0.count) })))
+            body: line.text, replaces: replaced, repliesTo: answered, mentions: mentions)))
     }
     if replaced == nil { said += zip(lines, spoken).map { ($0.text, $1.id, room) } }
     let before = unread.count
@@ -206,16 +203,18 @@ public final class Rehearsal {
     return taken(from: before).joined(separator: "\n")
   }
 
-  func says(_ message: RoomMessage, by name: String, as text: String) throws -> String {
+  func says(
+    _ message: RoomMessage, by name: String, as text: String, in room: RoomID
+  ) throws -> String {
     now = now.adding(seconds: 1)
     let user = Self.user(name)
     let event = RoomEvent(
       id: EventID("$e\(events)"), sender: user, sentAt: now, content: .message(message))
-    said.append((text, event.id, Self.room))
+    said.append((text, event.id, room))
     let before = unread.count
     try take([
       RoomBatch(
-        room: Self.room, state: [.member(user, .join, displayName: name)], events: [event])
+        room: room, state: [.member(user, .join, displayName: name)], events: [event])
     ])
     return taken(from: before).joined(separator: "\n")
   }

@@ -72,7 +72,7 @@ private struct Sheets: Plugin {
     let (room, blois) = try rooms()
     let file = try export(room)
     _ = try room.says("!sheet old", in: blois)
-    let said = try room.shares(file, "!room import", by: "Nina", in: blois)
+    let said = try room.posts("a.json", file, caption: "!room import", by: "Nina", in: blois)
     #expect(said == taken)
     #expect(try room.says("!sheets", in: blois) == "1 visor, 2 ear-saver, 1 notes")
     #expect(try room.says("!digest", in: blois).contains("18:00"))
@@ -84,7 +84,7 @@ private struct Sheets: Plugin {
   @Test func `so do an answer to a file, and the text itself`() throws {
     let (room, _) = try rooms()
     let file = try export(room)
-    _ = try room.shares(file, "the set-up", by: "Nina")
+    _ = try room.posts("a.json", file, caption: "the set-up", by: "Nina")
     let said = try room.replies("!room import", to: "the set-up", by: "Nina")
     #expect(said == taken)
     let text = String(decoding: file, as: UTF8.self)
@@ -114,7 +114,8 @@ private struct Sheets: Plugin {
   ]) func `what is no set-up changes nothing`(text: String, answer: String) throws {
     let (room, _) = try rooms()
     #expect(try room.says("!room import\n\(text)", by: "Nina") == answer)
-    #expect(try room.shares(Array(text.utf8), "!room import", by: "Nina") == answer)
+    #expect(
+      try room.posts("a.json", Array(text.utf8), caption: "!room import", by: "Nina") == answer)
     #expect(try room.says("!sheets") == "1 visor, 2 ear-saver, 2 notes")
   }
 
