@@ -61,6 +61,7 @@ extension Item {
     label = nil
     place = nil
     site = nil
+    model = nil
     repeats = nil
     if let details { room.erase(details.ref) }
     details = nil

@@ -93,8 +93,9 @@ extension Board {
   ) -> [String] {
     guard let last = item.repeats?.last else { return [] }
     let day = language.say(zone.day(of: last.at), from: today)
-    let text = last.text.map { " (\($0.prefix(60)))" } ?? ""
-    return ["\(language == .fr ? "redemandé" : "again") \(day)\(text)"]
+    let more = [last.text.map { String($0.prefix(60)) }, last.room].compactMap(\.self)
+    let shown = more.isEmpty ? "" : " (\(more.joined(separator: ", ")))"
+    return ["\(language == .fr ? "redemandé" : "again") \(day)\(shown)"]
   }
 
   /// `expires Sun 12 Apr`, `linked: #118`

@@ -24,6 +24,10 @@ public struct Draft: Sendable {
   public var thing: Thing?
   /// The organisation that asks for it.
   public var org: String?
+  /// Which model it is to be made after.
+  public var model: String?
+  /// How it gets to whoever asked.
+  public var transport: Transport?
   /// True while nobody has looked at whoever asks.
   public var isUnchecked = false
   /// What is not for the room: an address, a telephone number.

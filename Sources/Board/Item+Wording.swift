@@ -30,7 +30,8 @@ extension Item {
     Text { language in
       fitted(Self.lineLimit, language) { text, label in
         let mark = isUrgent ? "#\(id) ‼ " : "#\(id) "
-        return mark + subject(language, text, label, now: now) + ", " + state(language)
+        let parts = [subject(language, text, label, now: now)] + terms(language)
+        return mark + (parts + [state(language)]).joined(separator: ", ")
       }
     }
   }
@@ -58,7 +59,8 @@ extension Item {
 
   /// ` (CHR, visors)`: enough to know it by, beside other words.
   func inBrackets(_ language: Language) -> String {
-    let name = fitted(60, language) { text, label in
+    // Whether it is to be checked is said where it stands by itself.
+    let name = fitted(60, language, isMarked: false) { text, label in
       guard let label else { return text }
       if heading != nil { return text.isEmpty ? bare(label) : "\(bare(label)), \(text)" }
       return labelled(text, label, language)
@@ -90,18 +92,25 @@ extension Item {
     return isFrench ? "déjà \(amount), encore libre" : "\(amount) so far, still free"
   }
 
-  /// `always`, `urgent`.
+  /// `always`, `model RC3`, `urgent`.
   func flags(_ language: Language) -> [String] {
-    [isEndless ? Text(fr: "toujours", en: "always")[language] : nil, isUrgent ? "urgent" : nil]
+    let always = isEndless ? [Text(fr: "toujours", en: "always")[language]] : []
+    return always + terms(language) + (isUrgent ? ["urgent"] : [])
+  }
+
+  /// `model RC3`, `to deliver`: how it is to be made, and how it gets there.
+  public func terms(_ language: Language) -> [String] {
+    [model.map { "\(language == .fr ? "modèle" : "model") \($0)" }, transport?.shown[language]]
       .compactMap(\.self)
   }
 
   /// Makes a line of the text and the label; where it comes out too long the text is cut first,
   /// then the label, so that numbers, quantities and dates stay.
   func fitted(
-    _ limit: Int, _ language: Language, _ wording: (String, String?) -> String
+    _ limit: Int, _ language: Language, isMarked: Bool = true,
+    _ wording: (String, String?) -> String
   ) -> String {
-    var (text, label) = (shownText(language), shownLabel(language))
+    var (text, label) = (shownText(language), isMarked ? shownLabel(language) : self.label)
     var line = wording(text, label)
     if line.count > limit {
       text = text.cut(to: text.count - (line.count - limit))

@@ -44,6 +44,10 @@ public struct Item: Row {
   public var thing: Thing?
   /// The organisation that asked for it, where its plugin knows it.
   public var org: String?
+  /// Which model it is to be made after, where that was said.
+  public var model: String?
+  /// How it gets to whoever asked, where that was said.
+  public var transport: Transport?
   /// True while nobody has looked at whoever asks: it stands below the rest, and says so.
   public var isUnchecked: Bool?
   /// How many pieces are put aside for it.
@@ -164,6 +168,8 @@ public struct Repeat: Codable, Sendable, Hashable {
   public var at: Moment
   /// In which words, where they were others.
   public var text: String?
+  /// The name of the room where it was, where that is another one of the area.
+  public var room: String?
 }
 
 /// How an item ended.

@@ -39,21 +39,31 @@ extension Items {
   func repeated(_ known: Item, _ draft: Draft, _ call: Call) throws -> Opening {
     var item = known
     guard let kind = room.kind(item.kind) else { return .opened(try add(draft, by: call)) }
-    if kind.isWanted { item.isUrgent = true }
-    if let due = draft.due, item.due.map({ due.moment < $0.moment }) ?? true { item.due = due }
-    item.place = item.place ?? draft.place
-    let given = item.expiry?.at
-    item.renew(as: kind, at: call.sentAt)
-    if let given, let end = item.expiry?.at, given > end {
-      item.expiry = Expiry(since: call.sentAt, at: given)
-    }
-    let again = Repeat(at: call.sentAt, text: draft.text == item.text ? nil : draft.text)
-    item.repeats = Array(((item.repeats ?? []) + [again]).suffix(5))
+    item.raise(by: draft, as: kind, at: call.sentAt)
     if let details = draft.details {
       item.keep(details, in: room)
     }
     put(item)
     return .repeated(item)
+  }
+}
+
+extension Item {
+  /// It is asked for again: it is urgent where it is wanted, and stands in the lists anew.
+  ///
+  /// - Parameter room: the name of the room where that was, where it is another one of the area.
+  mutating func raise(by draft: Draft, as kind: Kind, at now: Moment, in room: String? = nil) {
+    if kind.isWanted { isUrgent = true }
+    if let limit = draft.due, due.map({ limit.moment < $0.moment }) ?? true { due = limit }
+    place = place ?? draft.place
+    model = model ?? draft.model
+    transport = transport ?? draft.transport
+    let given = expiry?.at
+    renew(as: kind, at: now)
+    if let given, let end = expiry?.at, given > end { expiry = Expiry(since: now, at: given) }
+    let isSame = draft.text == text || thing != nil
+    let again = Repeat(at: now, text: isSame ? nil : draft.text, room: room)
+    repeats = Array(((repeats ?? []) + [again]).suffix(5))
   }
 }
 

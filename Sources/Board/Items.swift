@@ -28,6 +28,8 @@ public struct Items {
     item.stems = Self.stemmed(item)
     item.thing = draft.thing
     item.org = draft.org
+    item.model = draft.model
+    item.transport = draft.transport
     item.isUnchecked = draft.isUnchecked ? true : nil
     if let details = draft.details { item.keep(details, in: room) }
     if let kind = room.kind(draft.kind) { item.renew(as: kind, at: call.sentAt) }

@@ -13,6 +13,22 @@ extension Neighbour {
     self[Items.table].count(Items.open, Items.listed(kind))
   }
 
+  /// What an organisation has asked for there of a thing, and is open and listed; the latest last, of
+  /// many the last fifty.
+  public func open(_ kind: Kind, of org: String, about thing: String) -> [Item] {
+    let bucket = Items.orgBucket(kind.name, org, thing)
+    let before = max(self[Items.table].count(Items.orgs, bucket) - 50, 0)
+    return self[Items.table].list(Items.orgs, bucket, after: before, limit: 50)
+      .filter { !$0.isHidden }
+  }
+
+  /// What somebody has opened there lately of a kind that is counted, and is open and listed; the
+  /// latest first.
+  public func recent(_ kind: Kind, by user: UserID, limit: Int) -> [Item] {
+    self[Items.table].list(Items.recent, Items.alike(kind.name, user), limit: limit)
+      .filter { !$0.isHidden }
+  }
+
   /// The kinds of items that can be on its board.
   public var kinds: [Kind] { plugins.compactMap { $0 as? any BoardPlugin }.flatMap(\.kinds) }
 }

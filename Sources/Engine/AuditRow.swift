@@ -30,7 +30,7 @@ struct AuditRow: Row {
 }
 
 extension AuditRow {
-  init(_ step: HeardMessage.Step, _ number: Int, of message: HeardMessage) {
+  init(_ step: HeardMessage.Step, _ number: Int, of message: HeardMessage, in room: RoomID) {
     id = "\(message.id)/\(number)"
     by = message.by
     at = message.at
@@ -40,8 +40,8 @@ extension AuditRow {
     entry = step.entry
     // What the engine keeps beside them says nothing to anyone.
     let beside = [Table<Question>.questions.name, Table<KeptText>.keptTexts.name]
-    rows = step.changes.filter { !beside.contains($0.table) }.prefix(Self.rowLimit)
-      .map { "\($0.table)/\($0.key)" }
+    rows = step.changes.filter { !beside.contains($0.table) && $0.isOf(room) }
+      .prefix(Self.rowLimit).map { "\($0.table)/\($0.key)" }
     isUndo = step.isUndo
     isBack = step.isBack
   }

@@ -6,8 +6,8 @@ extension Core {
   /// whoever replays it forgets, and keeps, the same.
   func keepForAudit(_ message: HeardMessage, of room: RoomID) {
     for (number, step) in message.steps.enumerated() {
-      let row = AuditRow(step, number, of: message).kept
       let place = step.room ?? room
+      let row = AuditRow(step, number, of: message, in: place).kept
       tables.keep(row, at: row.id, in: .audit, of: place)
       forgetOldAudit(of: place, before: message.at)
     }
@@ -55,7 +55,7 @@ extension Core {
     for typedIn in rooms {
       for message in heard(by: nil, in: typedIn) {
         for (number, step) in message.steps.enumerated() where (step.room ?? typedIn) == room {
-          rows.append(AuditRow(step, number, of: message))
+          rows.append(AuditRow(step, number, of: message, in: room))
         }
       }
     }

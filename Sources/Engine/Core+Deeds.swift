@@ -105,7 +105,9 @@ extension Core {
     for message in heard(by: nil, in: room) {
       let first = message.id == ref.event.text ? ref.number + 1 : 0
       for step in message.steps.dropFirst(first).reversed() where step.isBack != true {
-        let isIt = step.changes.contains { $0.table == change.table && $0.key == change.key }
+        let isIt = step.changes.contains {
+          $0.table == change.table && $0.key == change.key && $0.room == change.room
+        }
         guard isIt, let words = house.words.command(named: step.command)?.words else { continue }
         let name = tables.row(message.by.text, in: .people, of: room)?.name
         return Words.changedSince(

@@ -44,7 +44,7 @@ extension Core {
     let changes = (heard?.steps ?? []).filter { ($0.room ?? typedIn) == id }.flatMap(\.changes)
     let message = DeletedMessage(
       event: target, by: heard?.by, at: heard?.at,
-      changes: changes.map {
+      changes: changes.filter { $0.isOf(id) }.map {
         Deed.Change(table: $0.table, key: $0.key, isNew: $0.patch.old == nil)
       })
     let lines = house.plugins.flatMap { plugin in

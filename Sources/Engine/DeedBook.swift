@@ -47,7 +47,7 @@ final class DeedBook: DeedStore {
       event: EventID(message.id), number: number, command: step.command, name: step.name,
       by: core.person(message.by, called: name), at: message.at,
       entry: step.entry, isUndo: step.isUndo ?? false,
-      changes: step.changes.map {
+      changes: step.changes.filter { $0.isOf(room) }.map {
         Deed.Change(table: $0.table, key: $0.key, isNew: $0.patch.old == nil)
       })
   }

@@ -59,6 +59,9 @@ struct HeardMessage: Row {
     var key: String
     var patch: RowPatch
 
+    /// Whether it is a row of that room, or of none: the numbers of another room's mean nothing there.
+    func isOf(_ other: RoomID) -> Bool { room == nil || room == other }
+
     /// The same, without what the row was like.
     var withoutRow: RowStep {
       var step = self

@@ -12,7 +12,8 @@ public struct Area {
   }
 }
 
-/// Another room of a room's area, to be read only. Valid within one turn only.
+/// Another room of a room's area: to be read, but for what is asked for here and stands there. Valid
+/// within one turn only.
 public struct Neighbour {
   /// The room's id.
   public let id: RoomID
@@ -35,6 +36,15 @@ public struct Neighbour {
   public subscript<R: Row>(table: Table<R>) -> RowsElsewhere<R> {
     RowsElsewhere(rows: Rows(table: table, room: id, store: store))
   }
+
+  /// Writes a row there, as a part of the command's turn: for what is asked for here, and stands there
+  /// already.
+  public func write<R: Row>(_ row: R, in table: Table<R>) {
+    Rows(table: table, room: id, store: store).put(row)
+  }
+
+  /// Keeps a text in a file of its own for a row there, as `Room.keep(apart:)` does.
+  public func keep(apart text: String) -> PrivateRef { store.keep(apart: text, of: id) }
 }
 
 /// The rows of one table in another room, to be read only.

@@ -18,6 +18,19 @@ struct OrgName: Hashable {
     return rest.isEmpty ? words : rest
   }
 
+  /// Whether it names one alone in a whole area: "la pharmacie" is another one in each town.
+  var isTelling: Bool {
+    words.contains { Self.regional.contains($0) || telling.contains($0) && !isKindAlone }
+  }
+
+  private var isKindAlone: Bool {
+    let kinds = Org.Kind.allCases.reduce(into: Set<String>()) { $0.formUnion($1.words) }
+    return words.allSatisfy(kinds.contains)
+  }
+
+  /// Sorts of hospital of which a region has one.
+  private static let regional: Set = ["chr", "chu", "chru", "samu"]
+
   private static let small: Set = [
     "le", "la", "les", "l", "the", "a", "au", "aux", "to", "de", "du", "des", "d", "of", "chez",
     "pour",

@@ -62,6 +62,18 @@ struct Orgs {
     _ name: String, kind: Org.Kind? = nil, place: String? = nil, contact: Person? = nil,
     by call: Call
   ) throws -> Org {
+    let org = try named(name, kind: kind, place: place, contact: contact, by: call)
+    if rows[org.id] == nil { rows.put(org) }
+    return org
+  }
+
+  /// The one of that name: as it is known, else as it is to be noted.
+  ///
+  /// - Throws: as `add`.
+  func named(
+    _ name: String, kind: Org.Kind? = nil, place: String? = nil, contact: Person? = nil,
+    by call: Call
+  ) throws -> Org {
     let shown = Self.shown(name)
     let key = OrgName(shown).key
     guard !key.isEmpty, shown.count <= 80 else {
@@ -75,12 +87,10 @@ struct Orgs {
           fr: "La liste des établissements est pleine (\(Org.most)).",
           en: "The list of organisations is full (\(Org.most))."))
     }
-    let org = Org(
+    return Org(
       id: key, number: rows.count(Org.all, "all") + 1, name: shown, kind: kind ?? .told(by: shown),
       place: place, contact: contact, isVerified: call.role >= .coord, by: call.sender.id,
       at: call.sentAt)
-    rows.put(org)
-    return org
   }
 
   /// A name without the article that it was typed with.

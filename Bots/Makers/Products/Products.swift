@@ -10,9 +10,15 @@ struct Products {
   init(_ call: Call) { self.init(call.room, common: call.vocabulary.items) }
 
   init(_ room: Room, common: ItemCatalogue = ItemCatalogue()) {
+    self.init(
+      room: room, common: common,
+      rows: room[ProductRow.table].list(ProductRow.all, "all", limit: ProductRow.most))
+  }
+
+  private init(room: Room, common: ItemCatalogue, rows: [ProductRow]) {
     self.room = room
     self.common = common
-    rows = room[ProductRow.table].list(ProductRow.all, "all", limit: ProductRow.most)
+    self.rows = rows
   }
 
   /// The names by which a line may call them.
@@ -64,14 +70,23 @@ struct Products {
   ///
   /// - Throws: where the room has as many as it may have, or the name is none.
   func add(_ typed: String) throws -> Product {
+    let (product, new) = try named(typed)
+    if let new { room[ProductRow.table].put(new) }
+    return product
+  }
+
+  /// The thing that somebody calls so, and the row to write where nobody knows it yet.
+  ///
+  /// - Throws: as `add`.
+  func named(_ typed: String) throws -> (product: Product, new: ProductRow?) {
     let key = Self.key(typed)
     guard CatalogueItem(key, fr: [typed], en: [typed]) != nil else {
       throw Refusal.thingUnknown(typed, prefix: room.prefix)
     }
-    if isKnown(key) { return self[key] }
+    if isKnown(key) { return (self[key], nil) }
     guard rows.count < ProductRow.most else { throw Refusal.tooManyThings }
-    room[ProductRow.table].put(ProductRow(id: key, fr: [typed], en: [typed]))
-    return Products(room, common: common)[key]
+    let row = ProductRow(id: key, fr: [typed], en: [typed])
+    return (Products(room: room, common: common, rows: rows + [row])[key], row)
   }
 
   /// `lit-bebe`.

@@ -9,10 +9,10 @@ extension Makers {
       fr: "demande 60 visières pour le CHR avant vendredi 18h",
       en: "request 60 visors for CHR before Friday 6pm"),
     place: .named, repeats: .counted, .optional(.privateText),
-    .optional(.wantedQuantity(cap: 2_000)), .optional(.due), .optional(.knownPlace),
-    .optional(.label), .urgent, .keyword(.new, label: Text(fr: "nouveau", en: "new")),
-    .rest(Text(fr: "article", en: "item"))
-  ) { call, details, quantity, due, place, label, isUrgent, isNew, rest in
+    .optional(.wantedQuantity(cap: 2_000)), .rest(Text(fr: "article", en: "item")),
+    .optional(.label), .optional(.due), .optional(.knownPlace), .optional(.transport),
+    .optional(.model), .urgent, .keyword(.new, label: Text(fr: "nouveau", en: "new"))
+  ) { call, details, quantity, rest, label, due, place, transport, model, isUrgent, isNew in
     let workshop = Workshop(call)
     var rest = rest
     guard let quantity else {
@@ -21,7 +21,7 @@ extension Makers {
       }
       throw Refusal.quantityMissing(Text { call.prefix + request.example[$0] })
     }
-    let (product, _, isFree) = try workshop.asked(in: &rest)
+    let (product, new) = try workshop.asked(in: &rest)
     let count = try product.measure(quantity)
     // "For CHR new": the last word is none of its name.
     let (name, isForced) = (label ?? workshop.orgName(after: rest.text)).withoutNew
@@ -35,14 +35,21 @@ extension Makers {
     draft.site = place?.place?.coordinates
     draft.thing = Thing(key: product.key, one: product.one, many: product.many)
     draft.org = org?.id
+    draft.model = model
+    draft.transport = transport
     draft.isUnchecked = org.map { !$0.isVerified } ?? false
     if !isNew, !call.isAnother {
       if let known = workshop.sameRequest(as: draft) {
         return .repeated(
           try workshop.items.raise(known, by: draft, call), by: draft, as: .request, call)
       }
+      if let (other, known) = workshop.sameRequestElsewhere(as: draft) {
+        return other.repeated(known, by: draft, as: .request, call)
+      }
     }
-    return try opened(draft, product, count, call, isFree: isFree, rest)
+    if let new { call.room[ProductRow.table].put(new) }
+    if let org, workshop.orgs[org.id] == nil { workshop.orgs.rows.put(org) }
+    return try opened(draft, product, count, call, isFree: new != nil, rest)
   }
 
   /// Puts a request on the board, and says it back in full.
@@ -64,6 +71,7 @@ extension Makers {
         if let org = draft.label { line += (isFrench ? " pour " : " for ") + org }
         if let place = item.place { line += ", " + place }
         if let due = item.due { line += ", " + language.say(due, from: call.sentAt) }
+        for term in item.terms(language) { line += ", " + term }
         if item.isUrgent { line += ", urgent" }
         return line + "."
       },
@@ -142,6 +150,39 @@ extension Refusal {
       Text(
         fr: "Employer « \(product.one.fr) » pour \(word) (voir \(p)articles \(product.key)).",
         en: "Use \"\(product.one.en)\" for \(word) (see \(p)items \(product.key))."))
+  }
+}
+
+extension Argument where Value == String {
+  /// `model RC3`. It is read before numbers, which may be part of its name.
+  static var model: Self {
+    Self(
+      label: Text(fr: "modèle …", en: "model …"), stage: .person,
+      take: { reading in
+        reading.utterance.takeModel().map { reading.open(String($0.prefix(40))) }
+      }, whenAbsent: { throw Refusal.nothingGiven($0.example) })
+  }
+}
+
+extension Argument where Value == Transport {
+  /// `pickup`, `to deliver`.
+  static var transport: Self {
+    let words: [(Transport, [String])] = [
+      (
+        .delivery,
+        ["a livrer", "a deposer", "to deliver", "to be delivered", "deliver", "delivery"]
+      ),
+      (.delivery, ["en livraison", "livraison", "livrer"]),
+      (.pickup, ["on vient chercher", "nous venons chercher", "a venir chercher", "a retirer"]),
+      (.pickup, ["retrait sur place", "retrait", "will collect", "we collect", "to collect"]),
+      (.pickup, ["will pick up", "we pick up", "pick up", "pickup", "pick-up", "enlevement"]),
+    ]
+    let all = words.flatMap { transport, phrases in phrases.map { (transport, $0) } }
+    let phrases = all.map { $0.1.split(separator: " ").map(String.init) }
+    return Self(
+      label: Text(fr: "retrait | livraison", en: "pickup | deliver"), stage: .person,
+      take: { reading in reading.utterance.takePhrase(among: phrases).map { all[$0].0 } },
+      whenAbsent: { throw Refusal.nothingGiven($0.example) })
   }
 }
 

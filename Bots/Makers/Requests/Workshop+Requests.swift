@@ -2,16 +2,14 @@ import Board
 import PluginAPI
 
 extension Workshop {
-  /// The thing that a request is about: what is typed, known or new.
-  func asked(in rest: inout Rest) throws -> (Product, isExact: Bool, isNew: Bool) {
-    if let found = rest.takeThing(products) { return (found.product, found.isExact, false) }
+  /// The thing that a request is about: what is typed, known or (then with the row to write) new.
+  func asked(in rest: inout Rest) throws -> (Product, new: ProductRow?) {
+    if let found = rest.takeThing(products) { return (found.product, nil) }
     let typed = rest.text
     guard !typed.isEmpty, let free = rest.line.takeFreeItem() else {
       throw Refusal.nothingGiven(Text { call.prefix + Makers.request.example[$0] })
     }
-    let name = StartProducts.singular(free.name[call.language], call.language)
-    let isKnown = products.isKnown(Products.key(name))
-    return (try products.add(name), false, !isKnown)
+    return try products.named(StartProducts.singular(free.name[call.language], call.language))
   }
 
   /// What a request says whom it is for: as it was typed, where that says it all ("la pharmacie").
@@ -30,14 +28,14 @@ extension Workshop {
     return name
   }
 
-  /// The organisation that a request is for: known, or new and to be checked.
+  /// The organisation that a request is for: known, or new (not written yet) and to be checked.
   func orgForRequest(_ typed: String) throws -> Org? {
     let name = Orgs.shown(withoutPrivateDetails(typed).text)
     guard !OrgName(name).words.isEmpty else { return nil }
     switch orgs.find(name) {
     case .one(let org): return org
     case .several(let all): throw Refusal.severalOrgs(all)
-    case .none: return try orgs.add(name, by: call)
+    case .none: return try orgs.named(name, by: call)
     }
   }
 
@@ -47,17 +45,43 @@ extension Workshop {
     guard let thing = draft.thing?.key else { return nil }
     if let org = draft.org {
       return items.open(.request, of: org, about: thing, limit: 50).last {
-        $0.at >= oldest && $0.asked == nil && isSamePlace($0, draft)
+        $0.at >= oldest && $0.asked == nil && isSame($0, draft)
       }
     }
     return items.recent(.request, by: call.sender.id, limit: 20).first {
       $0.at >= oldest && $0.org == nil && $0.thing?.key == thing && $0.asked == nil
-        && isSamePlace($0, draft)
+        && isSame($0, draft)
     }
   }
 
-  private func isSamePlace(_ item: Item, _ draft: Draft) -> Bool {
-    guard let one = item.place, let other = draft.place else { return true }
-    return fold(one) == fold(other)
+  /// The open request in another room of the area that a draft repeats, and that room. A name that
+  /// says the sort alone ("la pharmacie") is another organisation in each town.
+  func sameRequestElsewhere(as draft: Draft) -> (room: Neighbour, item: Item)? {
+    guard let thing = draft.thing?.key, let area = room.area else { return nil }
+    let own = draft.org.map { orgs[$0]?.name ?? draft.label ?? $0 }
+    if let own, !OrgName(own).isTelling { return nil }
+    let oldest = call.sentAt.adding(hours: -72)
+    for other in area.rooms where other.plugins.contains(where: { $0.name == "makers" }) {
+      let found: [Item]
+      if let org = draft.org {
+        let (here, there) = (orgs[org]?.place, other[Org.table][org]?.place)
+        if let here, let there, fold(here) != fold(there) { continue }
+        found = other.open(.request, of: org, about: thing).reversed()
+      } else {
+        found = other.recent(.request, by: call.sender.id, limit: 20)
+          .filter { $0.org == nil && $0.thing?.key == thing }
+      }
+      let same = found.first { $0.at >= oldest && $0.asked == nil && isSame($0, draft) }
+      if let same { return (other, same) }
+    }
+    return nil
+  }
+
+  /// Whether an item is for the same place and of the same model, where both say one.
+  private func isSame(_ item: Item, _ draft: Draft) -> Bool {
+    [(item.place, draft.place), (item.model, draft.model)].allSatisfy { one, other in
+      guard let one, let other else { return true }
+      return fold(one) == fold(other)
+    }
   }
 }
