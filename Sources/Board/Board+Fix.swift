@@ -11,6 +11,7 @@ extension Board {
     // Without a number, what was done last is meant: a count, or what was asked for or taken.
     let last = call.lastDeed(by: call.sender.id) { $0.command != fix.words.name || $0.entry != nil }
     if entry == nil, let last, last.entry == nil {
+      guard call.isSender(last.by, since: last.at) else { throw Refusal.unsureNick(last.by.name) }
       guard let id = last.keys(in: Items.table).last else {
         throw Refusal.nothingToFix(Text { call.prefix + fix.example[$0] })
       }

@@ -116,7 +116,7 @@ public struct Item: Row {
   /// Whether whoever calls holds some of it.
   ///
   /// - Throws: where somebody of the same nick does, and it may have changed hands since.
-  func isHeld(in call: Call) throws -> Bool {
+  public func isHeld(in call: Call) throws -> Bool {
     let held = claims.filter { $0.by.id == call.sender.id && $0.state == .held }
     if held.isEmpty { return false }
     let isSure = held.allSatisfy { call.isSender($0.by, since: $0.at) }

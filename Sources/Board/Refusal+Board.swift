@@ -1,8 +1,8 @@
-import PluginAPI
+public import PluginAPI
 
 extension Refusal {
   /// A nick on the far side of a bridge that went out since: whoever bears it now may be another.
-  static func unsureNick(_ name: String) -> Self {
+  public static func unsureNick(_ name: String) -> Self {
     Self(
       "E13",
       Text(

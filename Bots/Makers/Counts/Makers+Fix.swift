@@ -19,8 +19,10 @@ extension Makers: EntryKeeper {
       let named = workshop.ledger.book.line(entry)
     else { return nil }
     let product = workshop.products[named.item]
-    guard named.by == call.sender.id || call.role(for: "makers") >= .coord else {
-      throw Refusal.notTheirs(Text(call.room.person(named.by).name))
+    let author = call.room.person(named.by)
+    guard call.isSender(author, since: named.at) || call.role(for: "makers") >= .coord else {
+      throw author.id == call.sender.id
+        ? Refusal.unsureNick(author.name) : Refusal.notTheirs(Text(author.name))
     }
     guard named.reverses == nil, workshop.reversal(of: named) == nil else {
       throw Refusal.cannotUndo(

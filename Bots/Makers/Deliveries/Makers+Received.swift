@@ -15,9 +15,12 @@ extension Makers {
     let item =
       try target.id.map { try workshop.items.open($0, of: [.request], for: received) }
       ?? workshop.expected(label, &rest)
-    let isContact =
-      item.org.flatMap { workshop.orgs[$0]?.contact?.id } == call.sender.id
-    guard isContact || item.isOwn(of: call) else { throw Refusal.notTheirs(Text(item.by.name)) }
+    let org = item.org.flatMap { workshop.orgs[$0] }
+    let isContact = org?.contact.map { call.isSender($0, since: org?.at ?? item.at) } ?? false
+    guard isContact || item.isOwn(of: call) else {
+      throw item.by.id == call.sender.id
+        ? Refusal.unsureNick(item.by.name) : Refusal.notTheirs(Text(item.by.name))
+    }
     guard let key = item.thing?.key else { throw Refusal.unknownID(item.id) }
     let product = workshop.products[key]
     let expected = item.wholeDone - (item.received ?? 0)

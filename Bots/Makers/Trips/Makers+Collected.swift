@@ -36,11 +36,14 @@ extension Workshop {
   /// say so; a driver who has not taken it takes it by that.
   func driver(of item: Item, _ trip: Trip) throws -> Person {
     let holders = item.claims.filter { $0.state == .held }.map(\.by)
-    if let own = holders.first(where: { $0.id == call.sender.id }) { return own }
-    let isOwner = item.by.id == call.sender.id || trip.from == .person(call.sender.id)
-    let isCoord = call.role(for: "makers") >= .coord
+    if try item.isHeld(in: call) { return call.sender }
     if let first = holders.first {
-      guard isOwner || isCoord else { throw Refusal.notTheirs(Text(first.name)) }
+      let isMaker = trip.from?.user.map { call.isSender(room.person($0), since: item.at) } ?? false
+      guard isMaker || item.isOwn(of: call) else {
+        let isSameNick = [item.by.id, trip.from?.user].contains(call.sender.id)
+        throw isSameNick
+          ? Refusal.unsureNick(call.sender.name) : Refusal.notTheirs(Text(first.name))
+      }
       return first
     }
     try Drive.check(call)
