@@ -13,15 +13,16 @@ public struct Makers: BoardPlugin {
   ]
   /// The ledger, and what is known of things, organisations, trips and people.
   public let tables: [any AnyTable] = [
-    LedgerLine.table, ProductRow.table, Org.table, Trip.table, Drive.table, Maker.table,
-    BrakeRow.table, Discrepancy.table, MaterialRow.table,
+    LedgerLine.table, ProductRow.table, ProductRow.free, Org.table, Trip.table, Drive.table,
+    Maker.table,
+    BrakeRow.table, BrakeChoice.table, Discrepancy.table, MaterialRow.table,
   ]
   /// Requests, trips, and material that is asked for or given.
   public let kinds = [Kind.request, Kind.pickup, Kind.material, Kind.supply]
   /// Trips; what was made and delivered; stock, material and what there is enough of.
   public let digestSections = [trips, doneToday, stockLines]
-  /// Brakes what there has been enough of for a day.
-  public let jobs = [brakeJob]
+  /// Brakes what there has been enough of for a day; forgets old drives, and who is named in old lines.
+  public let jobs = [brakeJob, drivesJob, agingJob]
   /// What the room makes most, who may drive, whether only verified makers count.
   public let settings: [any AnySetting] = [mainItems, drivers, verifiedMakers]
 

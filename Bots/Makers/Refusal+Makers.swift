@@ -11,12 +11,14 @@ extension Refusal {
   }
 
   /// The room has as many things as it may have.
-  static let tooManyThings = Self(
-    "",
-    Text(
-      fr:
-        "La liste des articles est pleine (\(ProductRow.most)). Employer un article connu : !articles",
-      en: "The list of items is full (\(ProductRow.most)). Please use one of it: !items"))
+  static func tooManyThings(prefix p: String) -> Self {
+    let most = ProductRow.most
+    return Self(
+      "",
+      Text(
+        fr: "La liste des articles est pleine (\(most)). Employer un article connu : \(p)articles",
+        en: "The list of items is full (\(most)). Please use one of it: \(p)items"))
+  }
 
   /// `Léa holds 2, not 3.`
   static func holdsLess(

@@ -1,11 +1,12 @@
 public import PluginAPI
 
 extension Board {
-  /// Gives back what somebody holds, and says what is free again.
+  /// Gives back what somebody holds, and says what is free again. Goods that are on the road stay with
+  /// whoever has them.
   public func release(_ person: UserID, in room: Room) throws -> [Text] {
     let items = Items(room)
     var freed: [Item] = []
-    for var item in items.rows.list(Items.open, Items.held(person)) {
+    for var item in items.rows.list(Items.open, Items.held(person)) where item.isBound != true {
       while item.isHeld(by: person) { _ = item.release(nil, by: person) }
       item.details?.waiting.removeAll { $0.id == person }
       // What is free again is to be seen for a day at least.

@@ -12,8 +12,7 @@ extension Board {
       guard let end = item.closing?.at, end.adding(kept) <= max(room.now, due) else {
         break
       }
-      if let details = item.details { room.erase(details.ref) }
-      items.rows[item.id] = nil
+      items.erase(item)
     }
     return []
   }

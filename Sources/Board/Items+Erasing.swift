@@ -20,9 +20,15 @@ extension Items {
   public func eraseEnded(before moment: Moment) {
     let count = countEnded(before: moment)
     let first = rows.count(Self.ended, "all") - count
-    for item in rows.list(Self.ended, "all", after: first, limit: count) {
-      if let details = item.details { room.erase(details.ref) }
-      rows[item.id] = nil
+    for item in rows.list(Self.ended, "all", after: first, limit: count) { erase(item) }
+  }
+
+  /// Takes an item away, with what is kept apart of it and beside it.
+  func erase(_ item: Item) {
+    if let details = item.details { room.erase(details.ref) }
+    for plugin in room.plugins {
+      (plugin as? any BoardPlugin)?.forget(item, in: room)
     }
+    rows[item.id] = nil
   }
 }

@@ -89,6 +89,14 @@ public enum Verb: String, Sendable, Hashable, CaseIterable {
 public protocol BoardPlugin: Plugin {
   /// The kinds of its items.
   var kinds: [Kind] { get }
+
+  /// Takes away what it keeps beside an item that ended long ago and goes for good.
+  func forget(_ item: Item, in room: Room)
+}
+
+extension BoardPlugin {
+  /// Nothing is kept beside it.
+  public func forget(_ item: Item, in room: Room) {}
 }
 
 extension Room {

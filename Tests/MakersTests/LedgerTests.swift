@@ -11,14 +11,49 @@ struct LedgerTests {
     private var placeSums = SumTable()
     private var daySums = SumTable()
 
-    func line(_ id: Int) -> LedgerLine? { lines.indices.contains(id - 1) ? lines[id - 1] : nil }
+    func line(_ id: Int) -> LedgerLine? {
+      lines.indices.contains(id - 1) ? lines[id - 1] : carried[id]
+    }
     func places(_ bucket: String) -> Sums { placeSums[bucket] }
     func days(_ bucket: String) -> Sums { daySums[bucket] }
     func nextNumber() -> Int { lines.count + 1 }
     func add(_ line: LedgerLine) {
       lines.append(line)
-      placeSums.add(LedgerLine.places.entries(line))
-      daySums.add(LedgerLine.days.entries(line))
+      sum(line, 1)
+    }
+
+    /// What is carried over, by number.
+    private(set) var carried: [Int: LedgerLine] = [:]
+    private var lastCarried = 0
+
+    func latest(at place: LedgerPlace) -> LedgerLine? {
+      lines.last { $0.from == place || $0.to == place }
+    }
+    func carried(_ item: String, at place: LedgerPlace) -> LedgerLine? {
+      carried.values.first { $0.item == item && ($0.from == place || $0.to == place) }
+    }
+    func nextCarried() -> Int {
+      lastCarried += 1
+      return lastCarried
+    }
+    func put(_ line: LedgerLine) {
+      if line.id < 0 {
+        if let old = carried.updateValue(line, forKey: line.id) { sum(old, -1) }
+      } else {
+        sum(lines[line.id - 1], -1)
+        lines[line.id - 1] = line
+      }
+      sum(line, 1)
+    }
+    func remove(_ id: Int) { carried.removeValue(forKey: id).map { sum($0, -1) } }
+    func oldestNamed() -> [LedgerLine] {
+      (lines + carried.values).filter { !LedgerLine.named.entries($0).isEmpty }
+        .sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+    }
+
+    private func sum(_ line: LedgerLine, _ factor: Int64) {
+      placeSums.add(LedgerLine.places.entries(line), factor: factor)
+      daySums.add(LedgerLine.days.entries(line), factor: factor)
     }
   }
 

@@ -6,7 +6,7 @@ extension Workshop {
   func reversal(of line: LedgerLine) -> LedgerLine? {
     guard let place = [line.from, line.to].first(where: \.isNamed) else { return nil }
     let later = ledger.lines(at: place, limit: 500).filter { $0.id > line.id }
-    let last = later.first { $0.reverses == line.id && $0.reason != Self.correction }
+    let last = later.first { $0.reverses == line.id && $0.reason != LedgerLine.correction }
     // Taken back, and done again since.
     guard let last, !later.contains(where: { $0.reverses == last.id }) else { return nil }
     return last
@@ -16,12 +16,9 @@ extension Workshop {
   func present(_ line: LedgerLine) -> Int64 {
     guard let place = [line.from, line.to].first(where: \.isNamed) else { return line.qty }
     return ledger.lines(at: place, limit: 500)
-      .filter { $0.reverses == line.id && $0.reason == Self.correction }
+      .filter { $0.reverses == line.id && $0.reason == LedgerLine.correction }
       .reduce(line.qty) { $0 + ($1.from == line.from ? $1.qty : -$1.qty) }
   }
-
-  /// What a correcting line gives as its reason.
-  static let correction = "correction"
 
   /// Writes the difference, the same way or back.
   func correct(_ line: LedgerLine, from now: Int64, to wanted: Int64) throws -> LedgerLine {
@@ -34,7 +31,7 @@ extension Workshop {
     let part = line.part ?? line.qty
     move.part = line.request == nil ? nil : wanted > now ? move.qty : min(move.qty, part)
     move.pledged = nil
-    move.reason = Self.correction
+    move.reason = LedgerLine.correction
     do {
       let line = try ledger.record(move)
       Effects(self).apply(line)

@@ -167,8 +167,8 @@ extension Makers {
     }
     let brakes = Brakes(room)
     var braked = room[BrakeRow.table].list(BrakeRow.on, "all", limit: 20).map(\.id)
-    braked += room[ProductRow.table].list(ProductRow.all, "all", limit: ProductRow.most)
-      .filter { $0.brake == .on && !braked.contains($0.id) }.map(\.id)
+    braked += room[BrakeChoice.table].list(BrakeChoice.on, "all", limit: 20).map(\.id)
+      .filter { !braked.contains($0) }
     for key in braked where brakes.isOn(products[key]) {
       lines.append(
         brakes.enoughLine(
@@ -178,6 +178,10 @@ extension Makers {
           }))
       break
     }
-    return lines.isEmpty ? nil : .init(title: Text(""), lines: lines)
+    guard !lines.isEmpty else { return nil }
+    var content = DigestSection.Content(title: Text(""), lines: lines)
+    // What lies there day after day is no news.
+    content.isAside = true
+    return content
   }
 }

@@ -12,4 +12,15 @@ protocol LedgerBook {
   func nextNumber() -> Int
   /// Writes a line.
   func add(_ line: LedgerLine)
+
+  /// The latest line that passed by a place; of what was carried over none.
+  func latest(at place: LedgerPlace) -> LedgerLine?
+  /// What was carried over of a thing for somebody.
+  func carried(_ item: String, at place: LedgerPlace) -> LedgerLine?
+  /// The next number of what is carried over.
+  func nextCarried() -> Int
+  /// Writes a line anew that names people no more, or what is carried over.
+  func put(_ line: LedgerLine)
+  /// Takes away what was carried over.
+  func remove(_ id: Int)
 }

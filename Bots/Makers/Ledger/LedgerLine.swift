@@ -1,7 +1,8 @@
 import PluginAPI
 
 /// One line of the ledger, shown as `e58`: so many pieces of one thing go from one place to another.
-/// It is never changed and never removed; what was wrong is put right by one more line.
+/// It is never changed and never removed; what was wrong is put right by one more line. (But it names
+/// people for so long only: `LedgerAging`.)
 struct LedgerLine: Row, Hashable {
   /// Its number, in a space of its own in each room.
   let id: Int
@@ -35,12 +36,18 @@ struct LedgerLine: Row, Hashable {
   var isBack: Bool?
   /// Why, where that was said.
   var reason: String?
+  /// True for what was carried over for somebody whose older lines name them no more. Its number is
+  /// below 0, and it is shown to nobody.
+  var isCarried: Bool?
+
+  /// What a correcting line gives as its reason.
+  static let correction = "correction"
 
   private enum CodingKeys: String, CodingKey {
     case id = "e"
     case at, day, by, item, qty, from, to
     case request = "for"
-    case part, credit, pledged, trip, event, reverses, isBack, reason
+    case part, credit, pledged, trip, event, reverses, isBack, reason, isCarried
   }
 
   /// How many count for its request, negative where the line goes back.
@@ -55,17 +62,24 @@ struct LedgerLine: Row, Hashable {
 
 extension LedgerLine {
   static let table = Table<LedgerLine>(
-    "makers.ledger", indexes: [byPlace], tallies: [places, days],
+    "makers.ledger", indexes: [byPlace, named, carried], tallies: [places, days],
     noun: Noun(
-      one: Text(fr: "ligne de compte", en: "ledger line"),
-      many: Text(fr: "lignes de compte", en: "ledger lines")),
-    aging: Aging(since: \.at, people: \.witnesses))
+      one: Text(fr: "comptage", en: "count"), many: Text(fr: "comptages", en: "counts")))
 
-  /// Whom a line names beside its places. Those with whom pieces are stay in it: parted from a later
-  /// line that gives the same pieces on, what they have would be wrong.
-  private var witnesses: [UserID] {
-    let isHeld = [from, to].contains { $0.sort == .person || $0.sort == .driver }
-    return isHeld ? [] : [by, credit].compactMap(\.self)
+  /// What still names somebody, the oldest first.
+  static let named = Index<LedgerLine>("named") { line in
+    let users = [line.by, line.credit, line.from.user, line.to.user].compactMap(\.self)
+    return users.allSatisfy(\.isFormer) ? [] : [.init("all", rank: line.at.milliseconds)]
+  }
+
+  /// What was carried over, by item and whose it is.
+  static let carried = Index<LedgerLine>("carried") { line in
+    guard line.isCarried == true else { return [] }
+    return [line.from, line.to].map { .init(carriedBucket(line.item, $0)) }
+  }
+
+  static func carriedBucket(_ item: String, _ place: LedgerPlace) -> String {
+    "\(item) \(place.text)"
   }
 
   /// By whom it passed, the latest first.

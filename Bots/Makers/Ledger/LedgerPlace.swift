@@ -45,6 +45,14 @@ enum LedgerPlace: Hashable, Sendable {
     }
   }
 
+  /// With whom it is, where it is with somebody.
+  var user: UserID? {
+    switch self {
+    case .person(let user), .driver(let user): user
+    default: nil
+    }
+  }
+
   /// Whether it can hold no less than nothing: the rest are sources.
   var isBounded: Bool { sort != .made && sort != .adjust }
 

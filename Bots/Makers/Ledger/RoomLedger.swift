@@ -13,6 +13,28 @@ struct RoomLedger: LedgerBook {
   func nextNumber() -> Int { room.next("entry") }
 
   func add(_ line: LedgerLine) { room[LedgerLine.table].put(line) }
+
+  func latest(at place: LedgerPlace) -> LedgerLine? {
+    let lines = room[LedgerLine.table].list(LedgerLine.byPlace, place.text, limit: 1)
+    // What was carried over has numbers below 0, and comes last.
+    return lines.first { $0.isCarried != true }
+  }
+
+  func carried(_ item: String, at place: LedgerPlace) -> LedgerLine? {
+    let bucket = LedgerLine.carriedBucket(item, place)
+    return room[LedgerLine.table].list(LedgerLine.carried, bucket, limit: 1).first
+  }
+
+  func nextCarried() -> Int { room.next("carried") }
+
+  func put(_ line: LedgerLine) { room[LedgerLine.table].put(line) }
+
+  func remove(_ id: Int) { room[LedgerLine.table][id] = nil }
+
+  /// The oldest lines that still name somebody.
+  func oldestNamed(limit: Int) -> [LedgerLine] {
+    room[LedgerLine.table].list(LedgerLine.named, "all", limit: limit)
+  }
 }
 
 extension Ledger where Book == RoomLedger {

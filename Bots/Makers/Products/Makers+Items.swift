@@ -74,10 +74,10 @@ extension Makers {
     guard !text.isEmpty, CatalogueItem(product.key, fr: [text], en: [text]) != nil else {
       throw Refusal.nothingGiven(labelExample(call))
     }
-    var row = call.room[ProductRow.table][product.key] ?? ProductRow(id: product.key)
+    var row = workshop.products.row(product.key)
     let language = call.language
     if language == .fr { row.labelFr = text } else { row.labelEn = text }
-    call.room[ProductRow.table].put(row)
+    workshop.products.write(row)
     let after = Workshop(call).products[product.key]
     rename(after, in: call.room)
     let p = call.prefix
@@ -127,9 +127,9 @@ extension Makers {
     }
     guard isNew || known != nil else { throw Refusal.thingUnknown(head, prefix: call.prefix) }
     if known == nil { _ = try workshop.products.add(head) }
-    var row = call.room[ProductRow.table][key] ?? ProductRow(id: key)
+    var row = workshop.products.row(key)
     for (field, value) in fields { try row.set(field, value, call) }
-    call.room[ProductRow.table].put(row)
+    workshop.products.write(row)
     let after = Workshop(call).products[key]
     rename(after, in: call.room)
     var answer = view(after, call)

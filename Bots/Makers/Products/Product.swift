@@ -25,7 +25,7 @@ struct Product: Hashable, Sendable {
   /// Words that must not be used for it.
   var banned: [String] = []
   /// Whether it is braked: `auto` unless a coordinator decided.
-  var brake = ProductRow.Brake.auto
+  var brake = BrakeChoice.Brake.auto
 
   /// Its name for so many.
   func name(_ count: Int64, _ language: Language) -> String {

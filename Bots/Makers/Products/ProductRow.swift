@@ -2,16 +2,6 @@ import PluginAPI
 
 /// What a room has said of a thing: one that it added, or what it changed of one that all know.
 struct ProductRow: Row {
-  /// Whether it is enough.
-  enum Brake: String, Codable, Sendable {
-    /// By the numbers.
-    case auto
-    /// A coordinator says so.
-    case on
-    /// A coordinator says that it is not.
-    case off
-  }
-
   /// The thing's key.
   let id: String
   /// Its names in this room, the first to show; both languages share them where only one was typed.
@@ -28,11 +18,13 @@ struct ProductRow: Row {
   var model: String?
   var notice: String?
   var banned: [String]?
-  var brake: Brake?
 
   /// The most that a room may add.
   static let most = 200
 
-  static let table = Table<ProductRow>("makers.items", indexes: [all])
+  /// What coordinators have said of things: another group takes that along (`!room export`).
+  static let table = Table<ProductRow>("makers.items", indexes: [all], isSetUp: true)
+  /// What somebody has counted or asked for that nobody knew: in their words, so it stays here.
+  static let free = Table<ProductRow>("makers.free-items", indexes: [all])
   static let all = Index<ProductRow>("all") { _ in [.init("all")] }
 }

@@ -10,9 +10,11 @@ struct Products {
   init(_ call: Call) { self.init(call.room, common: call.vocabulary.items) }
 
   init(_ room: Room, common: ItemCatalogue = ItemCatalogue()) {
+    let most = ProductRow.most
     self.init(
       room: room, common: common,
-      rows: room[ProductRow.table].list(ProductRow.all, "all", limit: ProductRow.most))
+      rows: room[ProductRow.table].list(ProductRow.all, "all", limit: most)
+        + room[ProductRow.free].list(ProductRow.all, "all", limit: most))
   }
 
   private init(room: Room, common: ItemCatalogue, rows: [ProductRow]) {
@@ -59,7 +61,7 @@ struct Products {
     product.notice = row?.notice
     product.hasLabel = row?.labelFr != nil || row?.labelEn != nil
     product.banned = row?.banned ?? []
-    product.brake = row?.brake ?? .auto
+    product.brake = room[BrakeChoice.table][key]?.brake ?? .auto
     return product
   }
 
@@ -71,7 +73,7 @@ struct Products {
   /// - Throws: where the room has as many as it may have, or the name is none.
   func add(_ typed: String) throws -> Product {
     let (product, new) = try named(typed)
-    if let new { room[ProductRow.table].put(new) }
+    if let new { room[ProductRow.free].put(new) }
     return product
   }
 
@@ -84,9 +86,20 @@ struct Products {
       throw Refusal.thingUnknown(typed, prefix: room.prefix)
     }
     if isKnown(key) { return (self[key], nil) }
-    guard rows.count < ProductRow.most else { throw Refusal.tooManyThings }
+    guard rows.count < ProductRow.most else { throw Refusal.tooManyThings(prefix: room.prefix) }
     let row = ProductRow(id: key, fr: [typed], en: [typed])
     return (Products(room: room, common: common, rows: rows + [row])[key], row)
+  }
+
+  /// The row of a thing, to say more of it; with `write` it is the room's own from then on.
+  func row(_ key: String) -> ProductRow {
+    room[ProductRow.table][key] ?? room[ProductRow.free][key] ?? ProductRow(id: key)
+  }
+
+  /// Writes what a coordinator says of a thing.
+  func write(_ row: ProductRow) {
+    room[ProductRow.free][row.id] = nil
+    room[ProductRow.table].put(row)
   }
 
   /// `lit-bebe`.

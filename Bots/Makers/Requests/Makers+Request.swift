@@ -47,7 +47,7 @@ extension Makers {
         return other.repeated(known, by: draft, as: .request, call)
       }
     }
-    if let new { call.room[ProductRow.table].put(new) }
+    if let new { call.room[ProductRow.free].put(new) }
     if let org, workshop.orgs[org.id] == nil { workshop.orgs.rows.put(org) }
     return try opened(draft, product, count, call, isFree: new != nil, rest)
   }

@@ -14,6 +14,8 @@ struct Flow {
   var size: Int64 { made + moved }
 
   mutating func add(_ line: LedgerLine, at place: LedgerPlace) {
+    // What it was carried over from has been counted.
+    if line.isCarried == true { return }
     let isIn = line.to == place
     let other = isIn ? line.from : line.to
     let sign: Int64 = isIn ? 1 : -1

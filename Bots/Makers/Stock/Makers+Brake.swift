@@ -32,9 +32,8 @@ extension Makers {
     guard let product = rest.takeThing(workshop.products)?.product else {
       throw Refusal.nothingGiven(Text { call.prefix + brake.example[$0] })
     }
-    var row = call.room[ProductRow.table][product.key] ?? ProductRow(id: product.key)
-    row.brake = word == .auto ? nil : word
-    call.room[ProductRow.table].put(row)
+    call.room[BrakeChoice.table][product.key] =
+      word == .auto ? nil : BrakeChoice(id: product.key, brake: word)
     Brakes(workshop).look(at: product.key)
     let after = Workshop(call).products[product.key]
     let brakes = Brakes(workshop)
@@ -66,9 +65,9 @@ extension Makers {
   }
 }
 
-extension Argument where Value == ProductRow.Brake {
+extension Argument where Value == BrakeChoice.Brake {
   static var brakeWord: Self {
-    let words: [(ProductRow.Brake, [String])] = [
+    let words: [(BrakeChoice.Brake, [String])] = [
       (.on, ["on", "oui", "yes", "mis"]), (.off, ["off", "non", "no", "leve"]),
       (.auto, ["auto", "automatique", "automatic"]),
     ]

@@ -92,7 +92,9 @@ struct MaterialStock {
         item: Text(found.name), counted: Text { $0.name(of: found.unit) },
         typed: Text { $0.name(of: typed.unit) })
     }
-    guard found != nil || rows.count < MaterialRow.most else { throw Refusal.tooManyThings }
+    guard found != nil || rows.count < MaterialRow.most else {
+      throw Refusal.tooManyThings(prefix: room.prefix)
+    }
     var row =
       found ?? MaterialRow(id: key, name: String(name.prefix(40)), unit: typed.unit, amount: 0)
     if action == .used {

@@ -36,7 +36,6 @@ extension Makers {
       end: start.map { $0.end ?? $0.moment.adding(hours: 12) } ?? call.sentAt.adding(hours: 24),
       fromName: workshop.shownName(route.from), toName: workshop.shownName(route.to),
       capacity: quantity.map { call.room.language.say($0) })
-    forgetOld(call.room)
     call.room[Drive.table].put(row)
     let fitting = workshop.items.open(Kind.pickup.name, limit: 50).filter { item in
       item.isFree && call.room[Trip.table][item.id].map { workshop.fits(row, $0) } ?? false
@@ -61,12 +60,25 @@ extension Makers {
     return answer
   }
 
-  /// Drives that ended a week ago say nothing any more.
-  private static func forgetOld(_ room: Room) {
+  /// Days after its end that a drive is known.
+  private static let daysOfDrives = 7
+
+  /// Forgets drives that ended a week ago: they say nothing any more, and where somebody was.
+  static let drivesJob = Job("makers.drives", erases: true) { room, after in
+    oldestDrives(room, limit: 1).first
+      .map { max($0.end.adding(days: daysOfDrives).endOfDay, after.adding(milliseconds: 1)) }
+  } run: { room, due in
+    for drive in oldestDrives(room, limit: 50)
+    where drive.end.adding(days: daysOfDrives) <= max(room.now, due) {
+      room[Drive.table][drive.id] = nil
+    }
+    return []
+  }
+
+  private static func oldestDrives(_ room: Room, limit: Int) -> [Drive] {
     let rows = room[Drive.table]
-    let count = rows.count(Drive.ahead, "all")
-    guard count > 20 else { return }
-    for old in rows.list(Drive.ahead, "all", after: count - 2)
-    where old.end < room.now.adding(days: -7) { rows[old.id] = nil }
+    return rows.list(
+      Drive.ahead, "all", after: max(rows.count(Drive.ahead, "all") - limit, 0), limit: limit
+    ).reversed()
   }
 }
