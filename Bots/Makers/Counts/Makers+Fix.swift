@@ -15,19 +15,23 @@ extension Makers: EntryKeeper {
   /// - Throws: E13 where it is somebody else's, E32 where the pieces have gone since.
   public func fix(_ entry: Int?, to quantity: Quantity, _ call: Call) throws -> Answer? {
     let workshop = Workshop(call)
-    guard let entry = entry ?? call.lastDeed(by: call.sender.id, where: { $0.entry != nil })?.entry,
-      let named = workshop.ledger.book.line(entry)
-    else { return nil }
+    let last = call.lastDeed(by: call.sender.id) { $0.entry != nil }?.entry
+    guard var named = (entry ?? last).flatMap({ workshop.ledger.book.line($0) }) else { return nil }
+    // A correction that is wrong as well, or what was taken back and done again, is the count itself.
+    while let first = named.reverses.flatMap({ workshop.ledger.book.line($0) }) { named = first }
+    let entry = named.id
     let product = workshop.products[named.item]
     let author = call.room.person(named.by)
     guard call.isSender(author, since: named.at) || call.role(for: "makers") >= .coord else {
       throw author.id == call.sender.id
         ? Refusal.unsureNick(author.name) : Refusal.notTheirs(Text(author.name))
     }
-    guard named.reverses == nil, workshop.reversal(of: named) == nil else {
-      throw Refusal.cannotUndo(
-        Text("e\(entry)"),
-        because: Text(fr: "c'est déjà annulé", en: "it is taken back already"))
+    guard workshop.reversal(of: named) == nil else {
+      throw Refusal(
+        "",
+        Text(
+          fr: "e\(entry) est déjà annulé : rien à corriger.",
+          en: "e\(entry) is taken back already: nothing to correct."))
     }
     let wanted = try product.measure(quantity)
     let now = workshop.present(named)

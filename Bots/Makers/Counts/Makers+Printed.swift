@@ -21,6 +21,9 @@ extension Makers {
     let thing = try workshop.counted(for: item, in: &rest)
     let product = thing.product
     let count = try product.measure(quantity)
+    try rest.refuseSecond(
+      after: Text { product.say(count, $0) }, workshop.products,
+      command: Text { call.prefix + printed.words.shown[$0] })
     var move = workshop.move(product, count, from: .made, to: .person(call.sender.id))
     var left = count
     if let item {

@@ -14,6 +14,9 @@ extension Makers {
     let typed = rest.takeThing(workshop.products)
     let product = typed?.product ?? workshop.lastThing
     let count = try product.measure(quantity)
+    try rest.refuseSecond(
+      after: Text { product.say(count, $0) }, workshop.products,
+      command: Text { call.prefix + scrap.words.shown[$0] })
     let me = LedgerPlace.person(call.sender.id)
     let held = workshop.ledger.held(me, product.key)
     guard held >= count else {

@@ -26,10 +26,23 @@ extension Makers {
           fr: "l'arrivée est confirmée depuis (#\(line.request ?? 0))",
           en: "that it came has been confirmed since (#\(line.request ?? 0))"))
     }
+    if let line = lines.first(where: { $0.reason == LedgerLine.correction }),
+      let root = line.reverses.flatMap({ workshop.ledger.book.line($0) }),
+      workshop.reversal(of: root) != nil
+    {
+      throw Refusal.cannotUndo(
+        deed.name,
+        because: Text(
+          fr: "e\(root.id) est annulé depuis", en: "e\(root.id) has been taken back since"))
+    }
     var written: [LedgerLine] = []
     for line in lines.reversed() {
-      let move = Move(
+      var move = Move(
         back: line, by: call.sender.id, at: call.sentAt, day: workshop.today, event: call.event)
+      // What was corrected since has been taken back, or added, already.
+      move.qty = workshop.present(line)
+      move.part = line.request.map { _ in workshop.presentPart(line) }
+      move.pledged = line.pledged.map { min($0, move.qty) }
       do {
         written.append(try workshop.ledger.record(move))
       } catch {
@@ -42,25 +55,23 @@ extension Makers {
     Brakes(workshop).look(at: first.item)
     let shown = lines.first { $0.id == deed.entry } ?? first
     let product = workshop.products[shown.item]
-    let name = call.room.person(shown.by).name
     let isUndo = deed.isUndo
+    // Of what is done again, the line that was undone says what it was, and whose.
+    let root = isUndo ? workshop.ledger.book.line(shown.reverses ?? shown.id) ?? shown : shown
+    let name = call.room.person(root.by).name
     // A delivery may have had a line for each request.
-    let total = lines.filter { $0.to == shown.to && $0.from == shown.from }.reduce(0) {
+    let total = written.filter { $0.to == shown.from && $0.from == shown.to }.reduce(0) {
       $0 + $1.qty
     }
     var answer = Answer(lines: [
       Text { language in
         let verb =
           language == .fr ? (isUndo ? "Rétabli" : "Annulé") : (isUndo ? "Restored" : "Undone")
-        let line = isUndo ? workshop.ledger.book.line(shown.reverses ?? shown.id) ?? shown : shown
-        let what =
-          lines.count == 1
-          ? workshop.said(line, product, language)
-          : workshop.said(line, qty: total, product, language)
+        let what = workshop.said(root, qty: total, product, language)
         let colon = language == .fr ? " : " : ": "
         let made = product.amount(workshop.made(product).today, language)
         let day = language == .fr ? "Total du jour\(colon)\(made)." : "Total today \(made)."
-        return "\(verb) e\(line.id) (\(what), \(name))." + (shown.made == 0 ? "" : " \(day)")
+        return "\(verb) e\(root.id) (\(what), \(name))." + (shown.made == 0 ? "" : " \(day)")
       },
       shown.request.flatMap { id in
         workshop.leftLine(id)

@@ -2,22 +2,43 @@ import Board
 import PluginAPI
 
 extension Workshop {
-  /// The line that takes another back.
+  /// The line by which another is taken back; nil where it never was, or was done again since.
   func reversal(of line: LedgerLine) -> LedgerLine? {
     guard let place = [line.from, line.to].first(where: \.isNamed) else { return nil }
     let later = ledger.lines(at: place, limit: 500).filter { $0.id > line.id }
-    let last = later.first { $0.reverses == line.id && $0.reason != LedgerLine.correction }
-    // Taken back, and done again since.
-    guard let last, !later.contains(where: { $0.reverses == last.id }) else { return nil }
-    return last
+    var (last, isBack) = (line, false)
+    while let next = later.first(where: {
+      $0.reverses == last.id && $0.reason != LedgerLine.correction
+    }) {
+      (last, isBack) = (next, !isBack)
+    }
+    return isBack ? last : nil
   }
 
   /// How many a line counts with its corrections.
   func present(_ line: LedgerLine) -> Int64 {
     guard let place = [line.from, line.to].first(where: \.isNamed) else { return line.qty }
     return ledger.lines(at: place, limit: 500)
-      .filter { $0.reverses == line.id && $0.reason == LedgerLine.correction }
+      .filter { isCorrection($0, of: line) }
       .reduce(line.qty) { $0 + ($1.from == line.from ? $1.qty : -$1.qty) }
+  }
+
+  /// How many of them count for its request.
+  func presentPart(_ line: LedgerLine) -> Int64 {
+    guard let place = [line.from, line.to].first(where: \.isNamed) else {
+      return line.part ?? line.qty
+    }
+    return ledger.lines(at: place, limit: 500)
+      .filter { isCorrection($0, of: line) }
+      .reduce(line.part ?? line.qty) { sum, other in
+        sum + (other.from == line.from ? 1 : -1) * (other.part ?? other.qty)
+      }
+  }
+
+  /// Whether a line corrects another, and stands.
+  private func isCorrection(_ other: LedgerLine, of line: LedgerLine) -> Bool {
+    other.reverses == line.id && other.reason == LedgerLine.correction
+      && reversal(of: other) == nil
   }
 
   /// Writes the difference, the same way or back.

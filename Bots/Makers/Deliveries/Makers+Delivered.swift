@@ -55,6 +55,11 @@ extension Workshop {
       throw Refusal.quantityMissing(Text { call.prefix + Makers.delivered.example[$0] })
     }
     let product = try thingOrLast(in: &rest)
+    if case .some(let typed) = portion {
+      try rest.refuseSecond(
+        after: Text { "\($0.say(typed)) …" }, products,
+        command: Text { call.prefix + Makers.delivered.words.shown[$0] }, to: true)
+    }
     let words = rest.text.split(separator: " ").filter { !whole.contains(fold(String($0))) }
     let route = Route(words.joined(separator: " "))
     guard let to = label ?? route.to ?? route.from else {

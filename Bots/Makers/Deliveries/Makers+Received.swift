@@ -51,6 +51,7 @@ extension Workshop {
         waiting.prefix(5).map { item in Text { "#\(item.id) (\(item.shown($0)))" } })
     }
     guard let item = waiting.first else {
+      if let known = found.last { throw Refusal.nothingDelivered(known, prefix: call.prefix) }
       throw Refusal.idMissing(Text { call.prefix + Makers.received.example[$0] })
     }
     return item

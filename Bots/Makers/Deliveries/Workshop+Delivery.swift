@@ -8,6 +8,13 @@ extension Workshop {
     credit: UserID? = nil, trip: Int? = nil
   ) throws -> Answer {
     let made = try makeUp(for: count, of: product, at: from)
+    let held = ledger.held(from, product.key)
+    // All of it or nothing, and in the number that was typed, however many requests it is for.
+    guard held >= count else {
+      throw Refusal.holdsLess(
+        name(from, call.language), held, count, product,
+        hint: Text(fr: "d'abord \(call.prefix)imprimé", en: "first \(call.prefix)printed"))
+    }
     var answer = Answer()
     var rest = count
     var said: [Text] = []
@@ -55,8 +62,8 @@ extension Workshop {
       let p = call.prefix
       said.append(
         Text(
-          fr: "Étiquette à remettre : \(p)articles \(product.key)",
-          en: "Label to hand over: \(p)items \(product.key)"))
+          fr: "Étiquette à remettre : \(p)articles \(product.word.fr)",
+          en: "Label to hand over: \(p)items \(product.word.en)"))
     }
     answer.lines = said
     if let made { answer.warnings = [adjustedLine(made, product)] }

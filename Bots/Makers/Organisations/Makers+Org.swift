@@ -69,7 +69,7 @@ extension Makers {
           fr: "Déjà connu : \(known.described(.fr)) (\(known.number)).",
           en: "Known already: \(known.described(.en)) (\(known.number))."))
     }
-    let near = orgs.near(OrgName(name))
+    let near = orgs.near(OrgName(name), isShortToo: true)
     if !near.isEmpty, !isNew {
       throw Refusal.severalOrgs(
         near,
@@ -158,16 +158,17 @@ extension Argument where Value == Org.Kind {
     Self(
       label: Text("kind"), stage: .keyword,
       take: { reading in
-        guard reading.utterance.takeWord(among: ["kind", "genre", "type"]) != nil else {
-          return nil
+        // The word right after it: "Pharmacie du Pont kind pharmacy" keeps its name.
+        let all = Org.Kind.allCases.flatMap { kind in
+          [kind.rawValue, fold(kind.name.fr), fold(kind.name.en)].flatMap { word in
+            ["kind", "genre", "type"].map { lead in
+              (kind, [lead] + word.split(separator: " ").map(String.init))
+            }
+          }
         }
-        for kind in Org.Kind.allCases
-        where reading.utterance.takeWord(among: [
-          kind.rawValue, fold(kind.name.fr), fold(kind.name.en),
-        ]) != nil {
-          return kind
-        }
-        return .other
+        if let found = reading.utterance.takePhrase(among: all.map(\.1)) { return all[found].0 }
+        let isNamed = reading.utterance.takeWord(among: ["kind", "genre"]) != nil
+        return isNamed ? .other : nil
       }, whenAbsent: { _ in .other })
   }
 }

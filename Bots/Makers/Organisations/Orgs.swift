@@ -18,6 +18,11 @@ struct Orgs {
 
   subscript(key: String) -> Org? { rows[key] }
 
+  /// The one of that number.
+  subscript(number number: Int) -> Org? {
+    rows.list(Org.all, "all", rank: Int64(number), last: 1).first
+  }
+
   /// What to call the one of that key.
   func name(_ key: String) -> String { rows[key]?.name ?? key }
 
@@ -27,8 +32,7 @@ struct Orgs {
     guard let first = name.words.first else { return .none }
     if let exact = rows[name.key] { return .one(exact) }
     if name.words.count == 1, let number = Int(first), number < 100_000 {
-      let found = rows.list(Org.all, "all", limit: Org.most).first { $0.number == number }
-      if let found { return .one(found) }
+      if let found = self[number: number] { return .one(found) }
     }
     let wanted = Set(name.words)
     let sharing = rows.list(Org.words, rarest(of: name.words) ?? first, limit: 50)
@@ -40,14 +44,18 @@ struct Orgs {
   }
 
   /// Those whose names are two letters away at most, without article and sort.
-  func near(_ name: OrgName) -> [Org] {
+  ///
+  /// - Parameter isShortToo: whether one of three or four letters is near another, where one letter
+  ///   differs: to be asked about, not to be taken for it.
+  func near(_ name: OrgName, isShortToo: Bool = false) -> [Org] {
     let typed = Array(name.telling.joined().utf8)
-    guard typed.count >= 5 else {
+    let limit = typed.count >= 5 ? 2 : isShortToo && typed.count >= 3 ? 1 : 0
+    guard limit > 0 else {
       return rows[name.key].map { [$0] } ?? []
     }
     return rows.list(Org.all, "all", limit: Org.most).filter { org in
       let own = Array(OrgName(org.name).telling.joined().utf8)
-      return letterDistance(typed, own, limit: 2) <= 2
+      return letterDistance(typed, own, limit: limit) <= limit
     }
   }
 
@@ -112,8 +120,8 @@ extension Refusal {
     return Self(
       "E23",
       Text(
-        fr: "Plusieurs possibles : \(all). Préciser le nom entier, ou le numéro.",
-        en: "Several fit: \(all). Say which, by the whole name or the number."), hint: hint)
+        fr: "Plusieurs possibles : \(all). Préciser le numéro.",
+        en: "Several fit: \(all). Say which, by number."), hint: hint)
   }
 
   /// An organisation that is not known.

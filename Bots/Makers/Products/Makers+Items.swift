@@ -58,10 +58,23 @@ extension Makers {
         return Product.capital(product.one[language]) + colon
           + (parts.isEmpty ? none : parts.joined(separator: ", ")) + "."
       },
-      product.hasLabel
-        ? Text(fr: "Étiquette : « \(product.one.fr) ».", en: "Label: \"\(product.one.en)\".") : nil,
+      labelLine(product),
       product.notice.map { Text(fr: "À remettre avec : \($0)", en: "To hand over with it: \($0)") },
     ])
+  }
+
+  /// `Label: "anti-splash screen". Not to be said: covid.`
+  private static func labelLine(_ product: Product) -> Text? {
+    guard product.hasLabel || !product.banned.isEmpty else { return nil }
+    return Text { language in
+      let isFrench = language == .fr
+      let label =
+        isFrench ? "Étiquette : « \(product.one.fr) »." : "Label: \"\(product.one.en)\"."
+      let words = product.banned.joined(separator: ", ")
+      let banned = isFrench ? "Mots à éviter : \(words)." : "Not to be said: \(words)."
+      return [product.hasLabel ? label : "", product.banned.isEmpty ? "" : banned]
+        .filter { !$0.isEmpty }.joined(separator: " ")
+    }
   }
 
   /// `!items label visor "anti-splash screen"`: the only name from now on, in the language typed.
@@ -90,8 +103,8 @@ extension Makers {
       },
       other
         ? Text(
-          fr: "En anglais : \(p)items label \(product.key) \"…\"",
-          en: "In French: \(p)articles étiquette \(product.key) \"…\"") : nil,
+          fr: "En anglais : \(p)items label \(product.word.en) \"…\"",
+          en: "In French: \(p)articles étiquette \(product.word.fr) \"…\"") : nil,
     ])
     answer.inRoom = answer.lines
     answer.deed = Text("\(p)items label \(product.key)")

@@ -8,6 +8,8 @@ struct Product: Hashable, Sendable {
   var one: Text
   /// What several are called.
   var many: Text
+  /// By which a command names it, whatever its label: `visor`, `visière`.
+  var word: Text
   /// Whether the French name is feminine.
   var isFeminine: Bool
   /// What it is counted or measured in.

@@ -52,6 +52,8 @@ struct Products {
         if own == nil, let start { return start.many[language] }
         return StartProducts.plural(one[language], language)
       },
+      word: Text(
+        fr: row?.fr.first ?? known?.fr.first ?? key, en: known == nil ? row?.en.first ?? key : key),
       isFeminine: isOwn
         ? StartProducts.isFeminine(one.fr) : start?.isFeminine ?? StartProducts.isFeminine(one.fr),
       unit: row?.unit ?? start?.unit ?? .piece)

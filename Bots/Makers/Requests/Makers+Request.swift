@@ -10,9 +10,10 @@ extension Makers {
       en: "request 60 visors for CHR before Friday 6pm"),
     place: .named, repeats: .counted, .optional(.privateText),
     .optional(.wantedQuantity(cap: 2_000)), .rest(Text(fr: "article", en: "item")),
-    .optional(.label), .optional(.due), .optional(.knownPlace), .optional(.transport),
-    .optional(.model), .urgent, .keyword(.new, label: Text(fr: "nouveau", en: "new"))
-  ) { call, details, quantity, rest, label, due, place, transport, model, isUrgent, isNew in
+    .optional(.label), .optional(.due), .optional(.place), .optional(.transport),
+    .optional(.model), .urgent, .keyword(.new, label: Text(fr: "nouveau", en: "new")),
+    .orgNumber
+  ) { call, details, quantity, rest, label, due, place, transport, model, isUrgent, isNew, number in
     let workshop = Workshop(call)
     var rest = rest
     guard let quantity else {
@@ -23,14 +24,22 @@ extension Makers {
     }
     let (product, new) = try workshop.asked(in: &rest)
     let count = try product.measure(quantity)
+    try rest.refuseSecond(
+      after: Text { product.said(quantity, $0) }, workshop.products,
+      command: Text { call.prefix + request.words.shown[$0] })
     // "For CHR new": the last word is none of its name.
-    let (name, isForced) = (label ?? workshop.orgName(after: rest.text)).withoutNew
+    try workshop.refuseYesterday(label ?? rest.text)
+    let numbered = number.flatMap { workshop.orgs[number: $0]?.name }
+    let typed = label ?? numbered ?? workshop.orgName(after: rest.text)
+    let (wholeName, isForced) = typed.withoutNew
     let isNew = isNew || isForced
+    let (name, street) = wholeName.map(Workshop.withoutStreet) ?? (nil, nil)
+    let hidden = [details, street].compactMap(\.self)
     let org = try name.flatMap { try workshop.orgForRequest($0) }
     var draft = Draft(
       kind: Kind.request.name, text: product.many[call.room.language], quantity: quantity,
       label: org.map { workshop.label($0, typed: name) }, due: due, isUrgent: isUrgent,
-      details: details)
+      details: hidden.isEmpty ? nil : hidden.joined(separator: " · "))
     draft.place = place?.shownName
     draft.site = place?.place?.coordinates
     draft.thing = Thing(key: product.key, one: product.one, many: product.many)
@@ -38,18 +47,17 @@ extension Makers {
     draft.model = model
     draft.transport = transport
     draft.isUnchecked = org.map { !$0.isVerified } ?? false
-    if !isNew, !call.isAnother {
-      if let known = workshop.sameRequest(as: draft) {
-        return .repeated(
-          try workshop.items.raise(known, by: draft, call), by: draft, as: .request, call)
-      }
-      if let (other, known) = workshop.sameRequestElsewhere(as: draft) {
-        return other.repeated(known, by: draft, as: .request, call)
-      }
+    let isAnother = isNew || call.isAnother
+    var answer = try isAnother ? nil : workshop.repeated(draft)
+    if answer == nil {
+      if let new { call.room[ProductRow.free].put(new) }
+      if let org, workshop.orgs[org.id] == nil { workshop.orgs.rows.put(org) }
+      answer = try opened(draft, product, count, call, isFree: new != nil, rest)
     }
-    if let new { call.room[ProductRow.free].put(new) }
-    if let org, workshop.orgs[org.id] == nil { workshop.orgs.rows.put(org) }
-    return try opened(draft, product, count, call, isFree: new != nil, rest)
+    if street != nil, !call.isInPrivate {
+      answer?.warnings.insert(Refusal.privateDetailSeen.text, at: 0)
+    }
+    return answer ?? Answer()
   }
 
   /// Puts a request on the board, and says it back in full.
@@ -145,11 +153,13 @@ extension Product {
 extension Refusal {
   /// E39, a warning: a word that must not be used.
   static func wordingRule(_ product: Product, _ word: String, prefix p: String) -> Self {
-    Self(
+    // Without a label it goes by its own name: then the word says what is meant.
+    let (name, meant) = (product.word, product.hasLabel ? product.word : Text(word))
+    return Self(
       "E39",
       Text(
-        fr: "Employer « \(product.one.fr) » pour \(word) (voir \(p)articles \(product.key)).",
-        en: "Use \"\(product.one.en)\" for \(word) (see \(p)items \(product.key))."))
+        fr: "Employer « \(product.one.fr) » pour \(meant.fr) (voir \(p)articles \(name.fr)).",
+        en: "Use \"\(product.one.en)\" for \(meant.en) (see \(p)items \(name.en))."))
   }
 }
 
@@ -183,6 +193,15 @@ extension Argument where Value == Transport {
       label: Text(fr: "retrait | livraison", en: "pickup | deliver"), stage: .person,
       take: { reading in reading.utterance.takePhrase(among: phrases).map { all[$0].0 } },
       whenAbsent: { throw Refusal.nothingGiven($0.example) })
+  }
+}
+
+extension Argument where Value == Int? {
+  /// The number of an organisation, as E23 asks for it: "30 gowns for 4".
+  static var orgNumber: Self {
+    Self(
+      label: Text(""), stage: .id, isOptional: true, take: { $0.utterance.takeForID() },
+      whenAbsent: { _ in nil })
   }
 }
 

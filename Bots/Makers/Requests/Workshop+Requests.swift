@@ -21,7 +21,10 @@ extension Workshop {
 
   /// An organisation that is named without "for": `50 gowns EHPAD Les Tilleuls`.
   func orgName(after text: String) -> String? {
-    let name = withoutPrivateDetails(text).text.trimmedSigns
+    var words = withoutPrivateDetails(text).text.trimmedSigns.split(separator: " ")
+    let leads: Set = ["a", "au", "aux", "chez", "at", "to"]
+    while let lead = words.first, leads.contains(fold(String(lead))) { words.removeFirst() }
+    let name = words.joined(separator: " ")
     guard let first = name.first else { return nil }
     if first.isUppercase || Org.Kind.told(by: name) != .other { return name }
     guard case .one = orgs.find(name) else { return nil }
@@ -37,6 +40,40 @@ extension Workshop {
     case .several(let all): throw Refusal.severalOrgs(all)
     case .none: return try orgs.named(name, by: call)
     }
+  }
+
+  /// What is answered to a draft that repeats a request of this room, or of another one of the area;
+  /// nil where it repeats none.
+  func repeated(_ draft: Draft) throws -> Answer? {
+    if let known = sameRequest(as: draft) {
+      return .repeated(try items.raise(known, by: draft, call), by: draft, as: .request, call)
+    }
+    return sameRequestElsewhere(as: draft).map { other, known in
+      other.repeated(known, by: draft, as: .request, call)
+    }
+  }
+
+  /// "60 visors for yesterday" is no organisation of that name.
+  ///
+  /// - Throws: E16.
+  func refuseYesterday(_ text: String) throws {
+    let last = text.split(separator: " ").last.map { fold(String($0)).trimmedSigns }
+    guard let last, ["hier", "yesterday"].contains(last) else { return }
+    throw Refusal.datePast(Text { $0.say(today.adding(days: -1), from: today) })
+  }
+
+  /// "The bakery rue X": where it is goes to whoever takes some, not to the room. A street that is
+  /// part of a name ("Maison de la rue Neuve") stays.
+  static func withoutStreet(_ name: String) -> (name: String?, street: String?) {
+    let words = name.split(separator: " ").map(String.init)
+    let joints: Set = ["de", "du", "des", "la", "le", "les", "d'", "l'"]
+    let streets: Set = ["rue", "avenue", "boulevard", "bd", "allee", "impasse"]
+    for index in words.indices.dropFirst().dropLast()
+    where streets.contains(fold(words[index])) && !joints.contains(fold(words[index - 1])) {
+      let street = words[index...].joined(separator: " ")
+      return (words[..<index].joined(separator: " ").trimmed(","), street)
+    }
+    return (name, nil)
   }
 
   /// The open request that a draft repeats: of the same organisation, or the same person, lately.

@@ -1,6 +1,13 @@
 import Board
 import PluginAPI
 
+extension Product {
+  /// `demandé`, `demandées`: French agrees.
+  func asked(_ count: Int64) -> String {
+    "demandé" + (isFeminine ? "e" : "") + (count < 2 ? "" : "s")
+  }
+}
+
 /// Where there is enough of something, people are asked to make something else.
 struct Brakes {
   let room: Room
@@ -82,11 +89,10 @@ struct Brakes {
       let (stock, asked) = (
         product.amount(balance.stock, language), product.amount(balance.wanted, language)
       )
-      let end = isFrench ? (product.isFeminine ? "es" : "s") : ""
-      let word = balance.wanted < 2 && isFrench ? String(end.dropLast()) : end
       let numbers =
         isFrench
-        ? "\(stock) en stock, \(asked) demandé\(word)" : "\(stock) in stock, \(asked) asked"
+        ? "\(stock) en stock, \(asked) \(product.asked(balance.wanted))"
+        : "\(stock) in stock, \(asked) asked"
       let what =
         isFrench ? "Assez \(Product.of(product.many.fr))" : "Enough \(product.many.en)"
       let line = "\(mark)\(what) (\(numbers))"
@@ -98,7 +104,10 @@ struct Brakes {
 
   /// What is asked for most beyond what there is.
   func better(than key: String) -> Product? {
-    let wanted = Items(room).demand(.request).filter { $0.key != key }
+    // Grams of one thing are not more than pieces of another.
+    let wanted = Items(room).demand(.request).filter {
+      $0.key != key && products[$0.key].unit == .piece
+    }
     let lacking = wanted.map { other, count in (other, count - ledger.totals(other).stock) }
       .filter { $0.1 > 0 && !isOn(products[$0.0]) }
     return lacking.max { ($0.1, $1.0) < ($1.1, $0.0) }.map { products[$0.0] }

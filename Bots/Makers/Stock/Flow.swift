@@ -24,6 +24,9 @@ struct Flow {
     case (_, .scrap): scrapped -= sign * line.qty
     case (_, .adjust): adjusted += sign * line.qty
     case (.org, _): moved += sign * line.qty
+    case (.driver, _):
+      // What was loaded counts once it is handed over.
+      if isIn == (line.isBack == true) { moved -= sign * line.qty }
     default: moved -= sign * line.qty
     }
   }
@@ -41,6 +44,9 @@ struct Flow {
       var parts: [String] = []
       if place.sort == .org {
         parts.append((isFrench ? "livré\(end) " : "delivered ") + amount(moved))
+      } else if place.sort == .driver {
+        parts.append((isFrench ? "transporté\(end) " : "driven ") + amount(moved))
+        if period == nil { parts.append((isFrench ? "en route " : "on the road ") + amount(held)) }
       } else {
         parts.append(
           (isFrench ? "\(product.isFeminine ? "faites" : "faits") " : "made ") + amount(made))

@@ -30,6 +30,7 @@ extension Makers {
     let workshop = Workshop(call)
     var rest = rest
     guard let product = rest.takeThing(workshop.products)?.product else {
+      if let typed = rest.unknownWords { throw Refusal.thingUnknown(typed, prefix: call.prefix) }
       throw Refusal.nothingGiven(Text { call.prefix + brake.example[$0] })
     }
     call.room[BrakeChoice.table][product.key] =
@@ -56,7 +57,7 @@ extension Makers {
               : "Automatic brake on \(things), now \(isOn ? "on" : "off")"
           }
         return isFrench
-          ? "\(head) : \(stock) en stock, \(asked) demandé\(balance.wanted < 2 ? "" : "s")."
+          ? "\(head) : \(stock) en stock, \(asked) \(product.asked(balance.wanted))."
           : "\(head): \(stock) in stock, \(asked) asked."
       })
     answer.inRoom = answer.lines

@@ -36,8 +36,11 @@ extension Makers {
   ) { call, action, quantity, due, place, isUrgent, rest in
     let stock = MaterialStock(call.room)
     if action == .show { return stock.overview }
+    let noted = Text(
+      fr: "\(call.prefix)matière stock 18 kg PETG", en: "\(call.prefix)material have 18 kg PETG")
     guard let quantity else {
-      throw Refusal.quantityMissing(Text { call.prefix + material.example[$0] })
+      let isNote = action == .have || action == .used
+      throw Refusal.quantityMissing(isNote ? noted : Text { call.prefix + material.example[$0] })
     }
     let name = rest.openText
     switch action {
@@ -49,10 +52,7 @@ extension Makers {
         action == .need ? .material : .supply, name, quantity, due, place, isUrgent, call)
     case .have, .used, .show:
       guard quantity.isExact else {
-        throw Refusal.notExact(
-          Text(
-            fr: "\(call.prefix)matière stock 18 kg PETG",
-            en: "\(call.prefix)material have 18 kg PETG"))
+        throw Refusal.notExact(noted)
       }
       return try stock.note(action, quantity, name, call)
     }

@@ -125,16 +125,8 @@ extension Workshop {
     at place: LedgerPlace, _ name: String, _ thing: Product?,
     _ days: (first: Day, last: Day, name: Text)?
   ) -> Answer {
-    var sums: [String: Flow] = [:]
-    for line in ledger.lines(at: place, limit: Flow.most) {
-      if let days, line.day.number < days.first.number { break }
-      guard thing == nil || thing?.key == line.item else { continue }
-      sums[line.item, default: Flow()].add(line, at: place)
-    }
-    let lines = sums.sorted { ($1.value.size, $0.key) < ($0.value.size, $1.key) }.prefix(3).map {
-      key, flow in
-      flow.line(products[key], name, place, held: ledger.held(place, key), days?.name)
-    }
+    var lines = totalLines(at: place, name, thing, days)
+    if case .person(let user) = place { lines += totalLines(at: .driver(user), name, thing, days) }
     if lines.isEmpty {
       return Answer(
         Text { language in
@@ -143,6 +135,22 @@ extension Workshop {
             ? "\(name) : rien de compté\(when)." : "\(name): nothing counted\(when)."
         })
     }
-    return Answer(lines: Array(lines))
+    return Answer(lines: Array(lines.prefix(3)))
+  }
+
+  private func totalLines(
+    at place: LedgerPlace, _ name: String, _ thing: Product?,
+    _ days: (first: Day, last: Day, name: Text)?
+  ) -> [Text] {
+    var sums: [String: Flow] = [:]
+    for line in ledger.lines(at: place, limit: Flow.most) {
+      if let days, line.day.number < days.first.number { break }
+      guard thing == nil || thing?.key == line.item else { continue }
+      sums[line.item, default: Flow()].add(line, at: place)
+    }
+    return sums.sorted { ($1.value.size, $0.key) < ($0.value.size, $1.key) }.prefix(3).map {
+      key, flow in
+      flow.line(products[key], name, place, held: ledger.held(place, key), days?.name)
+    }
   }
 }

@@ -24,6 +24,9 @@ extension Makers {
     let before = rest.text
     let found = rest.takeThing(workshop.products)
     let typed = Workshop.difference(before, rest.text)
+    try rest.refuseSecond(
+      after: Text { found?.product.said(quantity, $0) ?? $0.say(quantity) }, workshop.products,
+      command: Text { call.prefix + pickup.words.shown[$0] })
     let route = try workshop.route(Route(rest.text))
     let owner = person ?? call.sender
     let count = found.flatMap { thing in try? thing.product.measure(quantity) }

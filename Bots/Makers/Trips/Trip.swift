@@ -22,6 +22,8 @@ struct Trip: Row {
 
   static let table = Table<Trip>("makers.trips")
 
-  /// `Olivet → hub`; empty where nothing was said.
-  var route: String { [fromName, toName].compactMap(\.self).joined(separator: " → ") }
+  /// `Olivet → hub`, `→ hub`; empty where nothing was said.
+  var route: String {
+    [fromName ?? "", toName.map { "→ \($0)" } ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+  }
 }
