@@ -123,7 +123,10 @@ extension Workshop {
   ) -> [PrivateWord] {
     let (id, p) = (item.id, call.prefix)
     let org = item.org.map { orgs.name($0) } ?? item.by.name
-    return room.coordinators(of: "makers").filter { $0.id != call.sender.id && !$0.isGhost }.map {
+    let all = room.coordinators(of: "makers").filter { !$0.isGhost }
+    let others = all.filter { $0.id != call.sender.id }
+    // Whoever coordinates alone is told as well how it goes on.
+    return (others.isEmpty ? all : others).map {
       PrivateWord(
         to: $0.id, about: id,
         Text { language in

@@ -89,7 +89,7 @@ extension Workshop {
       let verb = isFrench ? (product.isFeminine ? "livrées" : "livrés") : "delivered"
       var line =
         isFrench
-        ? "#\(id) : \(some) \(verb) à \(name) (\(done) sur \(all))."
+        ? "#\(id) : \(some) \(verb) \(Self.toFrench(item.label, name)) (\(done) sur \(all))."
         : "#\(id): \(some) \(verb) to \(name) (\(done) of \(all))."
       let rest = item.wholeQuantity - item.wholeDone
       if rest > 0 {
@@ -103,6 +103,25 @@ extension Workshop {
       }
       return line
     }
+  }
+
+  /// `au CHR`, `à la pharmacie`, `à EHPAD Les Tilleuls`.
+  ///
+  /// - Parameters:
+  ///   - label: whom it is for, with the article that was typed.
+  ///   - name: the name without one.
+  private static func toFrench(_ label: String?, _ name: String) -> String {
+    let words = label?.split(separator: " ", maxSplits: 1).map(String.init) ?? []
+    if words.count == 2, fold(words[1]) == fold(name) {
+      switch fold(words[0]) {
+      case "le": return "au \(name)"
+      case "les": return "aux \(name)"
+      case "la": return "à la \(name)"
+      default: break
+      }
+    }
+    if let label, fold(label) == fold("l'\(name)") { return "à l'\(name)" }
+    return "à \(name)"
   }
 
   /// What whoever asked is asked once all is delivered.

@@ -29,7 +29,10 @@ struct Products {
       let known = common[row.key]
       let fr = [row.labelFr].compactMap(\.self) + row.fr + (known?.fr ?? [])
       let en = [row.labelEn].compactMap(\.self) + row.en + (known?.en ?? [])
-      return CatalogueItem(row.key, fr: fr.isEmpty ? en : fr, en: en.isEmpty ? fr : en)
+      // By its key as well, which a coordinator has typed.
+      let key = row.key.replacing("-", with: " ")
+      return CatalogueItem(
+        row.key, fr: (fr.isEmpty ? en : fr) + [key], en: (en.isEmpty ? fr : en) + [key])
     }
     return own.isEmpty ? common : ItemCatalogue(common.items + own)
   }
