@@ -99,7 +99,7 @@ struct Workshop {
       let key = fold(word)
       return Self.noise.contains(key.trimmedSigns) || !key.contains { $0.isLetter }
     }
-    if !isNoise {
+    if !isNoise, !Self.isCircumstance(words.first ?? "") {
       var line = rest.line
       if let free = line.takeFreeItem() {
         rest.line = line
@@ -121,6 +121,29 @@ struct Workshop {
     let row = Maker(id: call.sender.id.text, lastItem: product.key)
     if room[Maker.table][row.id]?.lastItem != row.lastItem { room[Maker.table].put(row) }
   }
+
+  /// Whether words that begin so say when, where or for whom, and are no thing: "this afternoon", "at
+  /// home", "with my printer".
+  static func isCircumstance(_ word: String) -> Bool {
+    let key = fold(word).trimmedSigns
+    return circumstances.contains(key)
+      || Weekday.allCases.contains { day in
+        [Language.fr.say(day, isLong: true), Language.en.say(day, isLong: true)]
+          .contains { fold($0) == key }
+      }
+  }
+
+  private static let circumstances: Set = [
+    "this", "that", "these", "those", "ce", "cet", "cette", "ces", "at", "in", "on", "with",
+    "without", "from", "by", "since", "during", "via", "for", "to", "until", "before", "after",
+    "my", "our", "his", "her", "their", "yesterday", "today", "tonight", "tomorrow", "morning",
+    "afternoon", "evening", "night", "week", "last", "other", "others", "extra", "yes", "so", "it",
+    "already", "just", "only", "about", "pour", "pr", "avec", "sans", "chez", "a", "au", "aux",
+    "dans", "sur", "sous", "par", "depuis", "pendant", "avant", "apres", "hier", "demain",
+    "aujourd'hui", "matin", "soir", "midi", "nuit", "semaine", "mon", "ma", "mes", "notre", "nos",
+    "son", "sa", "ses", "leur", "leurs", "autre", "autres", "oui", "deja", "seulement", "c'est",
+    "j'ai", "cet", "ouf", "desole", "desolee", "sorry", "here", "ici", "la-bas", "and", "et",
+  ]
 
   private static let noise: Set = [
     "thanks", "thank", "you", "thx", "merci", "today", "aujourd'hui", "auj", "hier", "yesterday",

@@ -17,13 +17,16 @@ extension Makers {
     }
     let workshop = Workshop(call)
     var rest = rest
-    let item = try request.map { try workshop.items.open($0, of: [.request], for: printed) }
+    var item = try request.map { try workshop.items.open($0, of: [.request], for: printed) }
+    // "4 for CHR" is none of a thing of that name.
+    let label = item == nil ? rest.line.takeFor() : nil
     let thing = try workshop.counted(for: item, in: &rest)
     let product = thing.product
     let count = try product.measure(quantity)
     try rest.refuseSecond(
       after: Text { product.say(count, $0) }, workshop.products,
       command: Text { call.prefix + printed.words.shown[$0] })
+    if let label { item = workshop.onlyRequest(of: label, about: product) }
     var move = workshop.move(product, count, from: .made, to: .person(call.sender.id))
     var left = count
     if let item {

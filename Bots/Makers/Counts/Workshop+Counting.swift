@@ -20,6 +20,13 @@ extension Workshop {
     return (product, false, false)
   }
 
+  /// The open request of an organisation that is named, where it has one alone of that thing.
+  func onlyRequest(of label: String, about product: Product) -> Item? {
+    guard case .one(let org) = orgs.find(label) else { return nil }
+    let open = items.open(.request, of: org.id, about: product.key, limit: 2)
+    return open.count == 1 ? open[0] : nil
+  }
+
   /// `e58: 12 visors, Léa (today 148, total 3,187).`
   func countLine(_ line: LedgerLine, _ product: Product) -> Text {
     let name = call.sender.name

@@ -70,8 +70,8 @@ extension Workshop {
       Text { language in
         let isFrench = language == .fr
         let (had, got) = (product.amount(expected, language), product.amount(count, language))
-        let delivered = isFrench ? (product.isFeminine ? "livrées" : "livrés") : "delivered"
-        let received = isFrench ? (product.isFeminine ? "reçues" : "reçus") : "received"
+        let delivered = isFrench ? product.agreed("livré", expected) : "delivered"
+        let received = isFrench ? product.agreed("reçu", count) : "received"
         if missing > 0 {
           let rest = product.amount(missing, language)
           return isFrench

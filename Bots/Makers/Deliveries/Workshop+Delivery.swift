@@ -86,7 +86,7 @@ extension Workshop {
         product.amount(part, language), product.amount(item.wholeDone, language),
         product.amount(item.wholeQuantity, language)
       )
-      let verb = isFrench ? (product.isFeminine ? "livrées" : "livrés") : "delivered"
+      let verb = isFrench ? product.agreed("livré", part) : "delivered"
       var line =
         isFrench
         ? "#\(id) : \(some) \(verb) \(Self.toFrench(item.label, name)) (\(done) sur \(all))."

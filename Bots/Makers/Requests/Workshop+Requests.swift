@@ -6,7 +6,8 @@ extension Workshop {
   func asked(in rest: inout Rest) throws -> (Product, new: ProductRow?) {
     if let found = rest.takeThing(products) { return (found.product, nil) }
     let typed = rest.text
-    guard !typed.isEmpty, let free = rest.line.takeFreeItem() else {
+    let isThing = !Self.isCircumstance(String(typed.prefix { $0 != " " }))
+    guard !typed.isEmpty, isThing, let free = rest.line.takeFreeItem() else {
       throw Refusal.nothingGiven(Text { call.prefix + Makers.request.example[$0] })
     }
     return try products.named(StartProducts.singular(free.name[call.language], call.language))

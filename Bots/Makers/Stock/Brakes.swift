@@ -2,9 +2,9 @@ import Board
 import PluginAPI
 
 extension Product {
-  /// `demandé`, `demandées`: French agrees.
-  func asked(_ count: Int64) -> String {
-    "demandé" + (isFeminine ? "e" : "") + (count < 2 ? "" : "s")
+  /// `demandé`, `livrées`: French agrees.
+  func agreed(_ participle: String, _ count: Int64) -> String {
+    participle + (isFeminine ? "e" : "") + (count < 2 ? "" : "s")
   }
 }
 
@@ -91,7 +91,7 @@ struct Brakes {
       )
       let numbers =
         isFrench
-        ? "\(stock) en stock, \(asked) \(product.asked(balance.wanted))"
+        ? "\(stock) en stock, \(asked) \(product.agreed("demandé", balance.wanted))"
         : "\(stock) in stock, \(asked) asked"
       let what =
         isFrench ? "Assez \(Product.of(product.many.fr))" : "Enough \(product.many.en)"

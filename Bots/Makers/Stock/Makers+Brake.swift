@@ -57,7 +57,7 @@ extension Makers {
               : "Automatic brake on \(things), now \(isOn ? "on" : "off")"
           }
         return isFrench
-          ? "\(head) : \(stock) en stock, \(asked) \(product.asked(balance.wanted))."
+          ? "\(head) : \(stock) en stock, \(asked) \(product.agreed("demandé", balance.wanted))."
           : "\(head): \(stock) in stock, \(asked) asked."
       })
     answer.inRoom = answer.lines

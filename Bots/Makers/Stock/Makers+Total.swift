@@ -36,7 +36,8 @@ extension Rest {
   var unknownWords: String? {
     let words = text.split(separator: " ").filter { $0.contains { $0.isLetter } }
     let small: Set = [
-      "of", "de", "des", "the", "les", "all", "tout", "pls", "please", "svp", "merci",
+      "of", "de", "des", "the", "les", "all", "tout", "pls", "please", "svp", "merci", "this",
+      "cette", "ce", "la", "le",
     ]
     let left = words.filter { !small.contains(fold(String($0)).trimmedSigns) }
     return left.isEmpty ? nil : left.joined(separator: " ")
