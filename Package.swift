@@ -103,7 +103,8 @@ let tests: [Target] = [
   .testTarget(
     name: "PluginAPITests", dependencies: ["Engine", "Phrases", "PluginAPI", "PluginTesting"]),
   .testTarget(
-    name: "ProgramTests", dependencies: ["babillard", "FakeHomeserver", "TestBed"],
+    name: "ProgramTests",
+    dependencies: ["babillard", "PluginAPI", "PluginTesting", "FakeHomeserver", "TestBed"],
     exclude: ["Cases"]),
   .testTarget(
     name: "ChaosTests",
@@ -114,8 +115,8 @@ let tests: [Target] = [
   .testTarget(
     name: "LiveTests",
     dependencies: [
-      "babillard", "Matrix", "Engine", "PluginAPI", "Board", "Store", "HTTP", "JSON",
-      "FakeHomeserver", "TestBed",
+      "babillard", "Matrix", "Engine", "PluginAPI", "PluginTesting", "Board", "Store", "HTTP",
+      "JSON", "FakeHomeserver", "TestBed",
     ] + bots.map { .byName(name: "\($0)Bot") }),
 ]
 

@@ -4,8 +4,10 @@ protocol AnyTableBox: AnyObject {
   var version: Int { get }
   /// Takes a stored row that a version of the table wrote, or (nil) its removal.
   func load(_ key: String, _ bytes: [UInt8]?, version: Int, using coder: RowCoder) throws
-  /// Takes a row of the table's own file, which is found by no index before `settle`.
-  func add(_ key: String, _ bytes: [UInt8], version: Int, using coder: RowCoder) throws
+  /// How rows of the table's own file are taken apart, on any thread.
+  func parser(version: Int) -> @Sendable ([FileRow]) throws -> any RowPortion
+  /// Takes rows of the table's own file, which are found by no index before `settle`.
+  func add(_ portion: any RowPortion) throws
   /// All rows of the file are there.
   ///
   /// - Parameter isAsWritten: whether the file can be gone on from.
@@ -39,8 +41,11 @@ final class OpaqueBox: AnyTableBox {
   func load(_ key: String, _ bytes: [UInt8]?, version: Int, using coder: RowCoder) {
     rows[key] = bytes
   }
-  func add(_ key: String, _ bytes: [UInt8], version: Int, using coder: RowCoder) {
-    rows[key] = bytes
+  func parser(version: Int) -> @Sendable ([FileRow]) throws -> any RowPortion {
+    { OpaqueRows(rows: $0) }
+  }
+  func add(_ portion: any RowPortion) {
+    for row in (portion as? OpaqueRows)?.rows ?? [] { rows[row.key] = row.bytes }
   }
   func settle(isAsWritten: Bool) {}
   func raise(to version: Int) { self.version = max(self.version, version) }

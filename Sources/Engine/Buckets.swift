@@ -1,6 +1,6 @@
 /// The buckets of one index: keys in the order of (rank, key).
 struct Buckets<Key: Hashable & Comparable> {
-  private struct Place: Comparable {
+  fileprivate struct Place: Comparable {
     var rank: Int64
     var key: Key
 
@@ -13,24 +13,30 @@ struct Buckets<Key: Hashable & Comparable> {
   /// Keys that were added in bulk and are in no order yet.
   private var loose: [String: [Place]] = [:]
 
-  func count(in bucket: String) -> Int { places[bucket]?.count ?? 0 }
+  func count(in bucket: String) -> Int {
+    places[bucket]?.count ?? loose[bucket]?.count ?? 0
+  }
 
-  func keys(in bucket: String, after offset: Int = 0, limit: Int) -> [Key] {
+  mutating func keys(in bucket: String, after offset: Int = 0, limit: Int) -> [Key] {
+    order(bucket)
     // Not `map(\.key)`: in generic code the key path is made anew each time.
-    (places[bucket]?.elements(after: offset, limit: limit) ?? []).map { $0.key }
+    return (places[bucket]?.elements(after: offset, limit: limit) ?? []).map { $0.key }
   }
 
   /// The keys of a rank, in order; of many the last ones, up to `limit`.
-  func keys(in bucket: String, rank: Int64, last limit: Int) -> [Key] {
-    (places[bucket]?.elements(after: { $0.rank < rank }, while: { $0.rank == rank }) ?? [])
+  mutating func keys(in bucket: String, rank: Int64, last limit: Int) -> [Key] {
+    order(bucket)
+    return (places[bucket]?.elements(after: { $0.rank < rank }, while: { $0.rank == rank }) ?? [])
       .suffix(limit).map { $0.key }
   }
 
   mutating func insert(_ key: Key, in bucket: String, rank: Int64) {
+    order(bucket)
     places[bucket, default: OrderedList()].insert(Place(rank: rank, key: key))
   }
 
   mutating func remove(_ key: Key, in bucket: String, rank: Int64) {
+    order(bucket)
     places[bucket]?.remove(Place(rank: rank, key: key))
     if places[bucket]?.isEmpty == true { places[bucket] = nil }
   }
@@ -40,9 +46,25 @@ struct Buckets<Key: Hashable & Comparable> {
     loose[bucket, default: []].append(Place(rank: rank, key: key))
   }
 
-  /// Puts in order what was added to buckets that were empty.
+  /// Adds what was added to others.
+  mutating func add(_ other: Buckets) {
+    for (bucket, added) in other.loose { loose[bucket, default: []] += added }
+  }
+
+  /// Puts in order what was added to buckets that were empty: long ones now, so that nobody has to
+  /// wait for it later; those that are short, and many, when they are asked for.
   mutating func settle() {
-    for (bucket, added) in loose { places[bucket] = OrderedList(added) }
-    loose = [:]
+    for (bucket, added) in loose where added.count > Self.long { order(bucket) }
+  }
+
+  /// How many keys are put in order in a moment that nobody notices.
+  private static var long: Int { 1_000 }
+
+  private mutating func order(_ bucket: String) {
+    guard !loose.isEmpty, let added = loose.removeValue(forKey: bucket) else { return }
+    places[bucket] = OrderedList(added)
   }
 }
+
+extension Buckets: Sendable where Key: Sendable {}
+extension Buckets.Place: Sendable where Key: Sendable {}

@@ -31,13 +31,16 @@ struct LoadedFolder: @unchecked Sendable {
     let folder = "\(path)/\(name)"
     for name in try files.list(folder).sorted() where name.hasSuffix(".json") {
       var found: (file: Snapshot, box: any AnyTableBox)?
+      var rows: RowReading?
       do {
         let isAsWritten = try Snapshot.read("\(folder)/\(name)", on: files) { file in
-          found = (file, try tables.boxForFile(file, of: room))
+          let box = try tables.boxForFile(file, of: room)
+          found = (file, box)
+          rows = RowReading(into: box, version: file.version)
         } row: { key, row in
-          guard let (file, box) = found else { return }
-          try box.add(key, row, version: file.version, using: tables.coder)
+          try rows?.add(key, row)
         }
+        try rows?.finish()
         guard let (file, box) = found else { continue }
         if file.version < box.version { older.append((name, file.version)) }
         // Rows of an older version are written anew in the present one.

@@ -115,3 +115,5 @@ struct OrderedList<Element: Comparable> {
     return low
   }
 }
+
+extension OrderedList: Sendable where Element: Sendable {}

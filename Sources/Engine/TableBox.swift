@@ -73,57 +73,32 @@ final class TableBox<R: Row>: AnyTableBox {
   // MARK: Storing
 
   func load(_ key: String, _ bytes: [UInt8]?, version: Int, using coder: RowCoder) throws {
-    let id = try id(key)
-    write(try bytes.map { try row(id, $0, version: version, using: coder) }, at: id)
+    let id = try ParsedRows.id(key, in: table)
+    write(
+      try bytes.map {
+        try ParsedRows.row(id, $0, version: version, in: table, using: coder)
+      }, at: id)
   }
 
-  func add(_ key: String, _ bytes: [UInt8], version: Int, using coder: RowCoder) throws {
-    let id = try id(key)
-    let row = try row(id, bytes, version: version, using: coder)
-    if id.description != key { hasOddKeys = true }
-    guard rows.updateValue(StoredRow(row), forKey: id) == nil else {
-      throw StateError.badRow(table: name, key: key, reason: "it stands twice")
-    }
-    for (place, index) in table.indexes.enumerated() {
-      for entry in index.entries(row) {
-        buckets[place].add(id, in: entry.bucket, rank: entry.rank)
+  func parser(version: Int) -> @Sendable ([FileRow]) throws -> any RowPortion {
+    { [table] in try ParsedRows($0, of: table, version: version) }
+  }
+
+  func add(_ portion: any RowPortion) throws {
+    guard let portion = portion as? ParsedRows<R> else { return }
+    hasOddKeys = hasOddKeys || portion.hasOddKeys
+    for (id, row) in portion.rows {
+      guard rows.updateValue(row, forKey: id) == nil else {
+        throw StateError.badRow(table: name, key: id.description, reason: "it stands twice")
       }
     }
-    for (place, tally) in table.tallies.enumerated() { tallies[place].add(tally.entries(row)) }
+    for place in buckets.indices { buckets[place].add(portion.buckets[place]) }
+    for place in tallies.indices { tallies[place].add(portion.tallies[place]) }
   }
 
   func settle(isAsWritten: Bool) {
     for place in buckets.indices { buckets[place].settle() }
     isWhole = !isAsWritten || hasOddKeys
-  }
-
-  private func id(_ key: String) throws -> R.ID {
-    guard let id = R.ID(key) else {
-      throw StateError.badRow(table: name, key: key, reason: "the key cannot be read")
-    }
-    return id
-  }
-
-  private func row(
-    _ id: R.ID, _ bytes: [UInt8], version: Int, using coder: RowCoder
-  ) throws -> R {
-    let row: R
-    do {
-      if version < self.version,
-        let upgrade = table.upgrades.first(where: { $0.version == version })
-      {
-        row = try upgrade.row(of: RowBytes(bytes: bytes, coder: coder))
-      } else {
-        row = try coder.decode(R.self, from: bytes)
-      }
-    } catch {
-      throw StateError.badRow(table: name, key: id.description, reason: "\(error)")
-    }
-    guard row.id == id else {
-      throw StateError.badRow(
-        table: name, key: id.description, reason: "it says that it is \(row.id)")
-    }
-    return row
   }
 
   func encoded(_ key: String, using coder: RowCoder) throws -> [UInt8]? {

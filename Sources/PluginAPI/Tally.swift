@@ -56,8 +56,12 @@ public struct Sums: Sendable, Hashable {
   public mutating func add(_ amount: Int64, to key: String) {
     guard amount != 0 else { return }
     total &+= amount
-    let sum = byKey[key, default: 0] &+ amount
-    byKey[key] = sum == 0 ? nil : sum
+    guard let index = byKey.index(forKey: key) else {
+      byKey[key] = amount
+      return
+    }
+    byKey.values[index] &+= amount
+    if byKey.values[index] == 0 { byKey.remove(at: index) }
   }
 }
 
@@ -73,10 +77,29 @@ public struct SumTable: Sendable, Hashable {
 
   /// Adds what a row adds, or (`factor` -1) takes it away.
   public mutating func add<R: Row>(_ entries: [Tally<R>.Entry], factor: Int64 = 1) {
-    for entry in entries {
-      buckets[entry.bucket, default: Sums()].add(entry.amount &* factor, to: entry.key)
-      if buckets[entry.bucket]?.isEmpty == true { buckets[entry.bucket] = nil }
+    for entry in entries { add(entry.amount &* factor, to: entry.key, in: entry.bucket) }
+  }
+
+  /// Adds all that another holds.
+  public mutating func add(_ other: SumTable) {
+    for (bucket, sums) in other.buckets {
+      if buckets[bucket] == nil {
+        buckets[bucket] = sums
+      } else {
+        for (key, sum) in sums.byKey { add(sum, to: key, in: bucket) }
+      }
     }
+  }
+
+  private mutating func add(_ amount: Int64, to key: String, in bucket: String) {
+    guard let index = buckets.index(forKey: bucket) else {
+      var sums = Sums()
+      sums.add(amount, to: key)
+      if !sums.isEmpty { buckets[bucket] = sums }
+      return
+    }
+    buckets.values[index].add(amount, to: key)
+    if buckets.values[index].isEmpty { buckets.remove(at: index) }
   }
 }
 

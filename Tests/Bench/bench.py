@@ -16,6 +16,7 @@ import statistics
 import subprocess
 import sys
 
+import makers
 from processes import Bot, Client, Failure, Floor, Server
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -223,7 +224,22 @@ def shops():
     return json.loads(said)
 
 
-def rows(bot, floor, firsts, starts, bare, big, grown, lines, shop, options):
+def makers_rows(figures, bare, options):
+    """Of a room with a long ledger: its start, and what each command costs beside an empty room."""
+    count = f"{options.lines:,} ledger lines"
+    swift, empty = "Foundation, libcurl", "an empty room"
+    table = [
+        (f"{count}: start to first answer", "s", figures["start"], bare["start"], swift),
+        (f"{count}: start, processor", "s", figures["start, processor"], None, ""),
+        (f"{count}: memory, RSS", "MB", figures["memory"][0], bare["memory"][0], swift),
+    ]
+    return table + [
+        (f"{count}: {command}, processor", "ms", figures[name], figures[f"{name}, empty"], empty)
+        for name, command in makers.COMMANDS.items()
+    ]
+
+
+def rows(bot, floor, firsts, starts, bare, big, grown, counted, lines, shop, options):
     """The table: what, unit, the bot's figure, its floor's, and which floor that is."""
     first, first_floor = firsts
     http, swift = "C, libcurl", "Foundation, libcurl"
@@ -298,6 +314,8 @@ def rows(bot, floor, firsts, starts, bare, big, grown, lines, shop, options):
             (f"{what} of 1,000", "s", grown["rooms, after"], grown["rooms, before"],
              "the same rooms, empty"),
         ]
+    if counted:
+        table += makers_rows(counted, bare, options)
     return table
 
 
@@ -334,6 +352,7 @@ def main():
     parser.add_argument("--bot", default=ROOT / ".build/release/babillard", type=pathlib.Path)
     parser.add_argument("--seconds", type=float, default=20, help="at five commands a second")
     parser.add_argument("--items", type=int, default=100_000, help="board items; 0 for none")
+    parser.add_argument("--lines", type=int, default=200_000, help="ledger lines; 0 for none")
     parser.add_argument("--repeat", type=int, default=3, help="runs, of which the median counts")
     parser.add_argument("--markdown", action="store_true", help="as it stands in Benchmarks.md")
     options = parser.parse_args()
@@ -345,10 +364,13 @@ def main():
         starts, bare = start(options.bot, options), bare_start(options)
         big = large(options.bot, options.items) if options.items else None
         grown = growth(options.bot, options.items) if options.items else None
+        counted = makers.measure(options.bot, count=options.lines) if options.lines else None
         lines, shop = phrases(), shops()
     except Failure as failure:
         sys.exit(f"bench: {failure}")
-    print_table(rows(*loads, firsts, starts, bare, big, grown, lines, shop, options), options.markdown)
+    print_table(
+        rows(*loads, firsts, starts, bare, big, grown, counted, lines, shop, options),
+        options.markdown)
 
 
 if __name__ == "__main__":

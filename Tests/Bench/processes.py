@@ -60,13 +60,12 @@ class Server:
 class Client:
     """A running program that talks to the server: the bot, or a floor."""
 
-    def __init__(self, arguments, log, **options):
+    def __init__(self, arguments, log, output=subprocess.DEVNULL):
         self.started = time.monotonic()
         self.log = log
         with open(log, "ab") as errors:
             self.process = subprocess.Popen(
-                arguments, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=errors,
-                **options)
+                arguments, stdin=subprocess.PIPE, stdout=output, stderr=errors)
 
     @property
     def cpu(self):

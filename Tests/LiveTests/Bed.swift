@@ -1,4 +1,5 @@
 import Foundation
+import PluginAPI
 import TestBed
 
 /// One test's part of the shared Synapse: a bot account of its own, and the program.
@@ -15,18 +16,22 @@ struct Bed {
   ///   - bots: members of `bots`, as JSON, and `limits` those of `limits`.
   ///   - owners: who runs it.
   ///   - members: more members of the configuration, as JSON.
+  ///   - language: of its rooms.
+  ///   - zone: their time zone.
   ///   - other: another Synapse than the shared one.
   init(
     bot name: String, homeserver: String? = nil, invites: String = "@*:bed.test",
     bots: String = #"{ "aid": {}, "digest": {} }"#, limits: String = "{}",
-    owners: [String] = [], members: String = "", on other: Synapse? = nil
+    owners: [String] = [], members: String = "", language: Language = .en,
+    zone: String = "Europe/Paris", on other: Synapse? = nil
   ) async throws {
     if let other { synapse = other } else { synapse = try await Synapse.shared.value }
     bot = try synapse.id(name)
     let ids = try owners.map { [synapse] name in try synapse.id(name) }
     program = try Program(
       user: bot, password: synapse.password(name), homeserver: homeserver ?? synapse.url,
-      invites: invites, bots: bots, limits: limits, owners: ids, members: members)
+      invites: invites, bots: bots, limits: limits, owners: ids, members: members,
+      language: language.rawValue, zone: zone)
   }
 
   func member(_ name: String) throws -> Member { try Member(name, on: synapse) }

@@ -50,6 +50,15 @@ actor Member {
     return room
   }
 
+  /// Makes a room to speak with one person alone.
+  func makeDirectRoom(with user: String) async throws -> String {
+    let answer = try await ask(
+      .post, "/createRoom",
+      ["preset": "trusted_private_chat", "is_direct": true, "invite": [.string(user)]])
+    guard let room = answer["room_id"]?.stringValue else { throw BedError("no room was made") }
+    return room
+  }
+
   /// Makes an encrypted room to speak with one person alone, as phones do.
   func makeEncryptedRoom(with user: String) async throws -> String {
     let answer = try await ask(

@@ -23,6 +23,8 @@ final class Synapse: Sendable {
     "lea", "paul", "nina", "bot", "killbot", "killbot2", "manybot", "revokedbot", "stopbot",
     "lostbot", "clockbot", "oddbot",
     "pickybot", "rolesbot", "movingbot", "alonebot", "ownedbot", "privatebot", "zebulon",
+    "makersbot-fr", "makersbot-en", "makerskillbot-fr", "makerskillbot-en", "makernina",
+    "makerpaul", "makerlea", "ines", "karim",
   ]
 
   /// Starts one with these users. Their passwords are made up here and serve for this run only.

@@ -8,11 +8,13 @@ public final class Program {
   private var process: Process?
 
   /// A folder with a configuration for `user`, who listens to everyone on the server. `bots` and
-  /// `limits` are the members of that name, and `members` more of them, as JSON.
+  /// `limits` are the members of that name, and `members` more of them, as JSON; `language` and
+  /// `zone` are those of its rooms.
   public init(
     user: String, password: String, homeserver: String, invites: String,
     bots: String = #"{ "aid": {}, "digest": {} }"#, limits: String = "{}",
-    owners: [String] = [], members: String = ""
+    owners: [String] = [], members: String = "", language: String = "en",
+    zone: String = "Europe/Paris"
   ) throws {
     folder = try Place.makeFolder()
     let configuration = """
@@ -20,8 +22,8 @@ public final class Program {
         "homeserver": "\(homeserver)",
         "user": "\(user)",
         "login": { "password": { "env": "BABILLARD_PASSWORD" } },
-        "language": "en",
-        "timeZone": "Europe/Paris",
+        "language": "\(language)",
+        "timeZone": "\(zone)",
         "owners": [\(owners.map { "\"\($0)\"" }.joined(separator: ", "))],
         "invites": { "from": ["\(invites)"] },
         "limits": \(limits),

@@ -62,24 +62,26 @@ enum LedgerPlace: Hashable, Sendable {
   /// `person:@lea:ex.org`, `made`.
   var text: String { key.isEmpty ? sort.rawValue : "\(sort.rawValue):\(key)" }
 
-  /// The sorts of which there are many.
-  private static let named: Set<Sort> = [.person, .driver, .hub, .org]
-
   /// Reads ``text``; nil where it is none.
   init?(_ text: String) {
-    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-    guard let first = parts.first, let sort = Sort(rawValue: first) else { return nil }
-    let key = parts.count > 1 ? parts[1] : ""
-    switch sort {
-    case .made: self = .made
-    case .scrap: self = .scrap
-    case .adjust: self = .adjust
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+      switch Sort(rawValue: text) {
+      case .made: self = .made
+      case .scrap: self = .scrap
+      case .adjust: self = .adjust
+      default: return nil
+      }
+      return
+    }
+    let key = String(text[text.utf8.index(after: colon)...])
+    guard !key.isEmpty else { return nil }
+    switch Sort(rawValue: String(text[..<colon])) {
     case .person: self = .person(UserID(key))
     case .driver: self = .driver(UserID(key))
     case .hub: self = .hub(key)
     case .org: self = .org(key)
+    default: return nil
     }
-    guard self.text == text, isNamed == Self.named.contains(sort) else { return nil }
   }
 }
 

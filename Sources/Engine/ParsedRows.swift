@@ -1,0 +1,83 @@
+import PluginAPI
+
+/// A row as it stands in its table's file.
+struct FileRow: Sendable {
+  var key: String
+  var bytes: [UInt8]
+}
+
+/// Some rows of a table's file, taken apart, and what they add to its indexes and sums.
+protocol RowPortion: Sendable {}
+
+/// Rows of a declared table. To take them apart is most of a start and touches nothing of the table,
+/// so it is done on several threads at once; the table then takes portion after portion.
+struct ParsedRows<R: Row>: RowPortion {
+  private(set) var rows: [(id: R.ID, row: StoredRow<R>)] = []
+  /// One for each index, in the order of the table's.
+  private(set) var buckets: [Buckets<R.ID>]
+  /// One for each tally, in the order of the table's.
+  private(set) var tallies: [SumTable]
+  /// True where a key in the file is not as it would be written: "07".
+  private(set) var hasOddKeys = false
+
+  /// Takes rows apart.
+  ///
+  /// - Parameter version: of the table, as the file says it.
+  /// - Throws: `StateError.badRow`.
+  init(_ lines: [FileRow], of table: Table<R>, version: Int) throws {
+    let coder = RowCoder()
+    let indexes = table.indexes.map { $0.entries }
+    let sums = table.tallies.map { $0.entries }
+    var buckets = indexes.map { _ in Buckets<R.ID>() }
+    var tallies = sums.map { _ in SumTable() }
+    rows.reserveCapacity(lines.count)
+    for line in lines {
+      let id = try Self.id(line.key, in: table)
+      let row = try Self.row(id, line.bytes, version: version, in: table, using: coder)
+      if id.description != line.key { hasOddKeys = true }
+      rows.append((id, StoredRow(row)))
+      for place in indexes.indices {
+        for entry in indexes[place](row) {
+          buckets[place].add(id, in: entry.bucket, rank: entry.rank)
+        }
+      }
+      for place in sums.indices { tallies[place].add(sums[place](row)) }
+    }
+    (self.buckets, self.tallies) = (buckets, tallies)
+  }
+
+  static func id(_ key: String, in table: Table<R>) throws -> R.ID {
+    guard let id = R.ID(key) else {
+      throw StateError.badRow(table: table.name, key: key, reason: "the key cannot be read")
+    }
+    return id
+  }
+
+  /// Reads a row that a version of the table wrote.
+  static func row(
+    _ id: R.ID, _ bytes: [UInt8], version: Int, in table: Table<R>, using coder: RowCoder
+  ) throws -> R {
+    let row: R
+    do {
+      if version < table.version,
+        let upgrade = table.upgrades.first(where: { $0.version == version })
+      {
+        row = try upgrade.row(of: RowBytes(bytes: bytes, coder: coder))
+      } else {
+        row = try coder.decode(R.self, from: bytes)
+      }
+    } catch {
+      throw StateError.badRow(table: table.name, key: id.description, reason: "\(error)")
+    }
+    guard row.id == id else {
+      throw StateError.badRow(
+        table: table.name, key: id.description, reason: "it says that it is \(row.id)")
+    }
+    return row
+  }
+}
+
+/// Rows of a table that no plugin declares.
+struct OpaqueRows: RowPortion {
+  var rows: [FileRow]
+}
