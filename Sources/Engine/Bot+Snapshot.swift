@@ -29,7 +29,8 @@ extension Bot {
         core.forgetOld(in: &rooms, limit: 100)
         await Task.yield()
       }
-      guard core.wantsSnapshot, let checkpoint = try core.beginSnapshot() else { return }
+      guard core.wantsSnapshot, let checkpoint = try core.beginSnapshot(forgetting: false)
+      else { return }
       let isWritten = try await withTaskCancellationHandler {
         try await OwnThread.run { try checkpoint.run() }
       } onCancel: {

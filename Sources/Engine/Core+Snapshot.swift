@@ -32,11 +32,12 @@ extension Core {
   /// Takes hold of what a snapshot writes, as it is now. Turns may go on while its steps are made;
   /// then it is to be finished, or abandoned.
   ///
+  /// - Parameter forgetting: whether what is past its time is looked for first.
   /// - Throws: as `snapshot()` does.
-  func beginSnapshot() throws -> Checkpoint? {
+  func beginSnapshot(forgetting: Bool = true) throws -> Checkpoint? {
     guard !isTurnOpen else { throw StateError.other("a turn waits to be saved") }
     guard checkpoint == nil else { throw StateError.other("a snapshot is being written") }
-    var rooms = tables.rooms[...]
+    var rooms = forgetting ? tables.rooms[...] : []
     forgetOld(in: &rooms, limit: 4_000)
     checkpoint = try state.beginSnapshot(self)
     return checkpoint
