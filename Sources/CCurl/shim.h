@@ -9,6 +9,10 @@
 /// Takes received bytes; any result other than size * count ends the transfer.
 typedef size_t (*ccurl_receive)(char *bytes, size_t size, size_t count, void *context);
 
+/// Is told that a request is about to be sent, with the addresses and ports of its connection.
+typedef int (*ccurl_sending)(void *context, char *remote, char *local, int remote_port,
+                             int local_port);
+
 static inline CURLcode ccurl_global_init(void) {
   return curl_global_init(CURL_GLOBAL_DEFAULT);
 }
@@ -34,6 +38,10 @@ static inline CURLcode ccurl_set_list(CURL *easy, CURLoption option, struct curl
 }
 
 static inline CURLcode ccurl_set_receive(CURL *easy, CURLoption option, ccurl_receive value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode ccurl_set_sending(CURL *easy, CURLoption option, ccurl_sending value) {
   return curl_easy_setopt(easy, option, value);
 }
 

@@ -117,8 +117,8 @@ public actor Bot {
     switch failure {
     case .mustWait(let milliseconds, _): wait = milliseconds ?? wait
     case .tokenUnknown:
-      core.forgetToken()
-      log(.warning, "the server does not know our place any more: starting from now")
+      core.losePlace()
+      log(.warning, "the server does not know our place any more: reading on from what we know")
       return 0
     case .unavailable, .refused: break
     case .accessLost, .misconfigured, .disk: throw BotStop(failure)
@@ -189,6 +189,9 @@ public actor Bot {
     } catch TransportFailure.refused(let reason) {
       try await give(up: gap, because: reason)
     } catch let failure as TransportFailure {
+      if case .tokenUnknown = failure {
+        try await takeTurn { try self.core.turn(reopening: gap, now: self.clock.now) }
+      }
       if let stop = BotStop(needing: failure) { throw stop }
       if case .cancelled = failure { return }
       reading.failures += 1

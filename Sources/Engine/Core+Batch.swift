@@ -82,14 +82,21 @@ extension Core {
       first = ghost.index
     }
     // While earlier events are missing, the later ones wait for them: the gap holds them all.
-    let waits = !isFirst && !visit.isNew && widenGap(batch, upTo: newToken, now)
+    let waits: Bool
+    if visit.isNew {
+      waits = false
+    } else if isFirst {
+      waits = hasLostPlace && openGap(afterLosingPlaceIn: batch, upTo: newToken, now)
+    } else {
+      waits = widenGap(batch, upTo: newToken, now)
+    }
     if waits { wait(batch, visit.names) }
     // Before anything is typed here, for it is about what was kept there.
     arrive(&visit, now, &record)
     for (index, event) in batch.events.enumerated() {
       take(event, isHeard: !isFirst && !waits && index >= first ?? 0, &visit, now, &record)
     }
-    if visit.isNew, !isFirst, visit.row.follows == nil {
+    if visit.isNew, !isFirst || hasLostPlace, visit.row.follows == nil {
       greet(visit, joinedBy: first.map { batch.events[$0].id }, now, &record)
     }
     if let user = visit.row.directWith { takeDirectRoom(visit, with: user, now, &record) }
@@ -216,6 +223,8 @@ extension Core {
     guard !visit.row.isEncrypted else { return }
     let room = RoomID(visit.row.id)
     log(.info, "in \(room) now")
+    // Known as the first thing that was for us, should the server forget our place.
+    if let event { record.handled.append((room, event)) }
     let language = visit.row.directWith.flatMap(ownLanguage) ?? language(of: room)
     // In a room that we made, what it was made for says hello.
     if visit.row.directWith != nil, visit.row.isTheirs != true { return }

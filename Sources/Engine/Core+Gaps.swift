@@ -67,6 +67,20 @@ extension Core {
     return true
   }
 
+  /// Opens a room's gap where the server knew our place no more: what was said since the last event
+  /// that we know of is read.
+  ///
+  /// - Returns: whether the room's events wait.
+  func openGap(afterLosingPlaceIn batch: RoomBatch, upTo newToken: String, _ now: Moment) -> Bool {
+    guard let last = handled.last(in: batch.room) else { return false }
+    waiting[batch.room] = nil
+    write(
+      Gap(
+        room: batch.room, from: "", after: last, tail: batch.gapEnd ?? newToken, to: newToken,
+        since: now), of: batch.room)
+    return true
+  }
+
   /// Makes the turn that takes a part of a gap.
   ///
   /// - Parameter isTooLong: true where no more time is left for it.
@@ -75,6 +89,7 @@ extension Core {
   ) throws -> Turn {
     var record = openTurn(now)
     let room = gap.room
+    if isOpenedAnew(gap) { return try closed(record, rooms: []) }
     if let row = tables.row(gap.id, in: .rooms, of: room), row.isJoined,
       var open = tables.row(gap.id, in: .gaps, of: room)
     {
@@ -101,6 +116,30 @@ extension Core {
     return try closed(record, rooms: [room])
   }
 
+  /// Makes the turn after the server did not know the places between which a gap lies: it is read
+  /// from the last event that we know of, up to the latest batch.
+  ///
+  /// - Returns: nil where that is no other place than before.
+  func turn(reopening gap: Gap, now: Moment) throws -> Turn? {
+    guard let token, let last = handled.last(in: gap.room),
+      gap.after != last || gap.to != token,
+      let open = tables.row(gap.id, in: .gaps, of: gap.room), !isOpenedAnew(gap)
+    else { return nil }
+    let record = openTurn(now)
+    write(
+      Gap(
+        room: gap.room, from: "", after: last, tail: token, to: token, since: open.since),
+      of: gap.room)
+    return try closed(record, rooms: [gap.room])
+  }
+
+  /// Whether the server has lost our place since a gap was asked for: then it is read from the last
+  /// event that we know of, and the answer is of no use.
+  private func isOpenedAnew(_ gap: Gap) -> Bool {
+    guard let open = tables.row(gap.id, in: .gaps, of: gap.room) else { return false }
+    return open.after != nil && open.after != gap.after
+  }
+
   /// Moves a gap's beginning on.
   ///
   /// - Parameter asked: the gap as it was when the part was asked for; it may be wider now.
@@ -109,6 +148,7 @@ extension Core {
     _ gap: inout Gap, _ next: String?, asked: Gap, isTooLong: Bool, _ visit: inout RoomVisit,
     _ now: Moment, _ record: inout TurnRecord
   ) -> Bool {
+    gap.after = nil
     guard let next else {
       gap.from = asked.end
       if gap.end != asked.end { return true }
@@ -134,6 +174,7 @@ extension Core {
     take(waiting: \.older, &visit, now, &record)
     waiting[gap.room]?.forgetOlder()
     gap.from = next
+    gap.after = nil
     gap.isTail = next == gap.tail
   }
 
@@ -143,6 +184,7 @@ extension Core {
   public func turn(givingUp gap: Gap, now: Moment) throws -> Turn {
     var record = openTurn(now)
     let room = gap.room
+    if isOpenedAnew(gap) { return try closed(record, rooms: []) }
     if let row = tables.row(gap.id, in: .rooms, of: room), row.isJoined,
       var open = tables.row(gap.id, in: .gaps, of: room)
     {

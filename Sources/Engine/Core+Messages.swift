@@ -115,7 +115,7 @@ extension Core {
       return Answered(Rendering([Words.tooOld(days: days)], in: language), isRefused: true)
     }
     if setAside.holds(event.id) {
-      log(.error, "\(event.id) has stopped the process twice and is set aside")
+      log(.error, "\(event.id) has stopped the process three times and is set aside")
       state.setAside(event.id, in: RoomID(router.row.id), at: router.now)
       return Answered(Rendering([Words.setAside], in: language), isRefused: true)
     }

@@ -51,6 +51,8 @@ public final class Core {
   public var outbox: Outbox
   /// The last batch's token; nil before the first.
   public private(set) var token: String?
+  /// True from the moment when the server knew our place no more until the next batch.
+  private(set) var hasLostPlace = false
   private(set) var turn = 0
   /// The moment of the last turn.
   private(set) var latest: Moment?
@@ -131,7 +133,10 @@ public final class Core {
   func advance(_ record: TurnRecord, isReplayed: Bool = false) {
     turn = record.turn
     latest = max(latest ?? record.at, record.at)
-    if let token = record.token { self.token = token }
+    if let token = record.token {
+      self.token = token
+      hasLostPlace = false
+    }
     if record.erases { erasure = record.turn }
     for (room, event) in record.handled { handled.insert(event, in: room) }
     for id in record.over { outbox.forget(id) }
@@ -259,8 +264,15 @@ public final class Core {
     return forgotten
   }
 
-  /// The stored sync token is of no use any more: the next batch is the present state.
+  /// Begins anew: the next batch is the present state, and nothing of what was said is answered.
   public func forgetToken() { token = nil }
+
+  /// The server does not know the stored sync token any more. The next batch is the present state;
+  /// what was said since the last event of each room that we know of is read afterwards.
+  public func losePlace() {
+    token = nil
+    hasLostPlace = true
+  }
 
   // MARK: The clock
 

@@ -7,6 +7,9 @@ public struct Gap: Row, Hashable {
   public var id: String
   /// The token after which they come; it moves on with each part that is read.
   public var from: String
+  /// The event after which they come, where the server has forgotten the token; until the first
+  /// part is read.
+  public var after: EventID?
   /// The place in front of the newest events, which are read even where the middle is too long.
   public var tail: String
   /// The token before which the gap ends: that of the latest batch, for as long as it is open.
@@ -27,9 +30,14 @@ public struct Gap: Row, Hashable {
   public var end: String { isTail ? to : tail }
 
   /// A gap that nothing was read of.
-  public init(room: RoomID, from: String, tail: String, to: String, since: Moment) {
+  ///
+  /// - Parameter after: the event after which it begins, where no token is known for that.
+  public init(
+    room: RoomID, from: String, after: EventID? = nil, tail: String, to: String, since: Moment
+  ) {
     id = room.text
     self.from = from
+    self.after = after
     self.tail = tail
     self.to = to
     read = 0

@@ -21,6 +21,9 @@ struct HandledEvents {
     }
   }
 
+  /// The last of a room.
+  func last(in room: RoomID) -> EventID? { order[room]?.last }
+
   /// By room, oldest first: what a new journal carries over.
   var all: [RoomID: [EventID]] { order }
 }

@@ -1,11 +1,12 @@
 import JSON
 import PluginAPI
 
-/// Events whose commands stopped the process: after two such stops an event is set aside, so that
+/// Events whose commands stopped the process: after three such stops an event is set aside, so that
 /// it does not do so for ever. `quarantine.jsonl` holds its id, not its text.
 struct SetAside {
-  /// Attempts that ended the process before an event is set aside.
-  static let limit = 2
+  /// Attempts that ended the process before an event is set aside. Two may be a coincidence: who
+  /// starts the bot and ends it again at once ends it in the same command (decision 0018).
+  static let limit = 3
   static let fileName = "quarantine.jsonl"
 
   private var attempts: [EventID: Int] = [:]

@@ -108,9 +108,9 @@ enum Words {
 
   /// A command that stopped the program twice.
   static let setAside = Text(
-    fr: "Cette commande m'a fait tomber deux fois : elle est mise de côté, rien n'a été noté. "
+    fr: "Cette commande m'a fait tomber trois fois : elle est mise de côté, rien n'a été noté. "
       + "Essayer de l'écrire autrement.",
-    en: "This command made me stop twice: it is set aside, and nothing was noted. "
+    en: "This command made me stop three times: it is set aside, and nothing was noted. "
       + "Please try to word it differently.")
 
   /// Commands that are too old to be done.

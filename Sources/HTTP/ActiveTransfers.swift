@@ -79,7 +79,9 @@ struct ActiveTransfers {
       return .failure(HTTPFailure(.interrupted, "The connection was cut within the answer's head."))
     }
     return .success(
-      HTTPResponse(status: handle.status, head: transfer.head, body: transfer.body))
+      HTTPResponse(
+        status: handle.status, head: transfer.head, body: transfer.body,
+        wasSentAgain: transfer.sendings > 1))
   }
 
   private mutating func end(

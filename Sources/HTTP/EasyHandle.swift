@@ -51,6 +51,7 @@ final class EasyHandle {
     let context = unsafe Unmanaged.passUnretained(transfer).toOpaque()
     unsafe try check(ccurl_set_pointer(easy, CURLOPT_HEADERDATA, context))
     unsafe try check(ccurl_set_pointer(easy, CURLOPT_WRITEDATA, context))
+    unsafe try check(ccurl_set_pointer(easy, CURLOPT_PREREQDATA, context))
   }
 
   private func setUp(_ settings: HTTPSettings) throws(HTTPFailure) {
@@ -73,6 +74,7 @@ final class EasyHandle {
     try set(CURLOPT_NOPROXY, settings.noProxy ?? "")
     unsafe try check(ccurl_set_receive(easy, CURLOPT_HEADERFUNCTION, receiveHead))
     unsafe try check(ccurl_set_receive(easy, CURLOPT_WRITEFUNCTION, receiveBody))
+    unsafe try check(ccurl_set_sending(easy, CURLOPT_PREREQFUNCTION, noteSending))
     unsafe try check(ccurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText))
     try set(CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(settings.connectTimeout))
     if let file = settings.caFile {
@@ -194,6 +196,15 @@ private func receiveBody(
   bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, context: UnsafeMutableRawPointer?
 ) -> Int {
   unsafe receive(bytes, size * count, context) { unsafe $0.receiveBody($1) }
+}
+
+private func noteSending(
+  context: UnsafeMutableRawPointer?, _: UnsafeMutablePointer<CChar>?,
+  _: UnsafeMutablePointer<CChar>?, _: Int32, _: Int32
+) -> Int32 {
+  guard let context = unsafe context else { return CURL_PREREQFUNC_OK }
+  unsafe Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue().noteSending()
+  return CURL_PREREQFUNC_OK
 }
 
 /// The number of bytes when `take` wants to go on; else one that libcurl takes for a refusal.

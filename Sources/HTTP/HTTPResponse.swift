@@ -9,6 +9,9 @@ public struct HTTPResponse: Sendable {
   public var status: Int
   /// The body, decompressed.
   public var body: [UInt8]
+  /// Whether the request was sent more than once, because a connection ended before it was answered.
+  /// The server may have acted upon an earlier sending, whatever it answers to the last one.
+  public var wasSentAgain: Bool
   /// The status line and the fields as received. Few answers are asked for a field, so they are
   /// looked up when asked and not split beforehand.
   private let head: [UInt8]
@@ -17,10 +20,12 @@ public struct HTTPResponse: Sendable {
   public init(status: Int, headers: [HTTPHeader] = [], body: [UInt8] = []) {
     let lines = headers.map { "\($0.name): \($0.value)\r\n" }
     self.init(
-      status: status, head: Array("HTTP/1.1 \(status)\r\n\(lines.joined())".utf8), body: body)
+      status: status, head: Array("HTTP/1.1 \(status)\r\n\(lines.joined())".utf8), body: body,
+      wasSentAgain: false)
   }
 
-  init(status: Int, head: [UInt8], body: [UInt8]) {
+  init(status: Int, head: [UInt8], body: [UInt8], wasSentAgain: Bool) {
+    self.wasSentAgain = wasSentAgain
     self.status = status
     self.head = head
     self.body = body

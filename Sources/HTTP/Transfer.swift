@@ -24,6 +24,9 @@ final class Transfer: @unchecked Sendable {
   private(set) var refusal: HTTPFailure?
   /// Whether the empty line after the head has arrived.
   private(set) var isHeadComplete = false
+  /// How often libcurl has begun to send the request: again, where a connection that was used
+  /// before ended without an answer.
+  private(set) var sendings = 0
   private var headerCount = 0
   private var headerSize = 0
 
@@ -60,6 +63,9 @@ final class Transfer: @unchecked Sendable {
     }
     waiter?.resume()
   }
+
+  /// The request is about to be sent.
+  func noteSending() { sendings += 1 }
 
   /// Takes one line of the head of the answer; false ends the transfer.
   func receiveHead(_ line: UnsafeBufferPointer<UInt8>) -> Bool {

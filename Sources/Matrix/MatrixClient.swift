@@ -16,6 +16,12 @@ struct MatrixClient: Sendable {
   ) async throws(TransportFailure) -> MatrixAnswer {
     let response = try await exchange(request, token)
     if 200..<300 ~= response.status { return .success(response.body) }
+    if response.wasSentAgain, request.method != .get {
+      // libcurl sends again where a connection that was kept ends without an answer. The first
+      // sending may have been carried out: this refusal is of the second alone.
+      throw .unavailable(
+        reason: "the connection was cut, and then the server refused (\(response.status))")
+    }
     let error = MatrixError(parsing: response.body)
     switch response.status {
     case 429:

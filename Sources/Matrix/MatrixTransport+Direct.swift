@@ -98,13 +98,25 @@ extension MatrixTransport {
   public func history(
     of gap: Gap, limit: Int
   ) async throws(TransportFailure) -> History {
+    let from: String
+    if let event = gap.after {
+      from = try await place(after: event, in: gap.room)
+    } else {
+      from = gap.from
+    }
     let path = MatrixPath.path("v3", "rooms", gap.room.text, "messages")
     let query = MatrixPath.query([
-      (name: "dir", value: "f"), (name: "from", value: gap.from), (name: "to", value: gap.end),
+      (name: "dir", value: "f"), (name: "from", value: from), (name: "to", value: gap.end),
       (name: "limit", value: "\(limit)"), (name: "filter", value: SyncFilter.history),
     ])
-    let body = try await succeed(
-      MatrixRequest(.get, path + query, bodyLimit: Self.syncLimit))
+    let body: [UInt8]
+    switch try await send(MatrixRequest(.get, path + query, bodyLimit: Self.syncLimit)) {
+    case .success(let answer): body = answer
+    // The next sync finds out whether our place is lost, and what to read then.
+    case .error(400, let error) where Self.isAboutToken(error):
+      throw .tokenUnknown(reason: error.reason)
+    case let answer: throw answer.failure
+    }
     let reader = HistoryReader(
       room: gap.room, user: try account.current().user, log: log)
     do throws(JSONError) {
@@ -112,5 +124,17 @@ extension MatrixTransport {
     } catch {
       throw .unavailable(reason: "the server's answer to /messages makes no sense (\(error))")
     }
+  }
+
+  /// The token of the place behind an event (`GET /rooms/{roomId}/context/{eventId}`).
+  private func place(after event: EventID, in room: RoomID) async throws(TransportFailure) -> String
+  {
+    let path = MatrixPath.path("v3", "rooms", room.text, "context", event.text)
+    let query = MatrixPath.query([(name: "limit", value: "0")])
+    let body = try await succeed(MatrixRequest(.get, path + query))
+    guard let place = Self.member("end", of: body) else {
+      throw .refused(reason: "the server names no place behind \(event)")
+    }
+    return place
   }
 }

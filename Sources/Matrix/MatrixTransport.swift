@@ -224,7 +224,7 @@ public final class MatrixTransport: Transport {
   }
 
   /// Servers have no one code for a token that they do not know: Synapse says `M_UNKNOWN`.
-  private static func isAboutToken(_ error: MatrixError) -> Bool {
+  static func isAboutToken(_ error: MatrixError) -> Bool {
     ["M_UNKNOWN_POS", "M_INVALID_PARAM", "M_UNKNOWN"].contains(error.code)
   }
 

@@ -52,7 +52,6 @@ final class ChaosRun {
         throw BedError("no greeting in \(room)")
       }
     }
-    if script.forgetsTokens { try await forgetTokens() }
     beginFaults()
     if !script.refusals.isEmpty {
       server.faults(
@@ -106,20 +105,6 @@ final class ChaosRun {
     server.settings.messageLimit = nil
   }
 
-  /// While all is answered the server forgets every sync token: nothing can be lost by that.
-  private func forgetTokens() async throws {
-    let syncs = server.requestCount(of: .sync)
-    server.forgetSyncTokens()
-    // One is refused, one brings the present state; the next has a token again.
-    server.say("hello", in: rooms[0], by: Self.host)
-    guard await server.waitForRequests(of: .sync, count: syncs + 3) else {
-      throw BedError("no sync after the tokens were forgotten")
-    }
-    for room in rooms where server.messages(in: room, from: Self.bot).count != 1 {
-      throw BedError("something was said in \(room) after the tokens were forgotten")
-    }
-  }
-
   // MARK: Steps
 
   private func perform(_ step: Script.Step) async throws {
@@ -146,6 +131,7 @@ final class ChaosRun {
     case .die: server.die()
     case .revive: try server.revive()
     case .endSession: server.endSessions(of: Self.bot, softly: true)
+    case .forgetTokens: server.forgetSyncTokens()
     case .fail(let route, let fault): server.fail(route, with: fault)
     case .chatter(let room, let count):
       server.say((0..<count).map { "talk \($0)" }, in: rooms[room], by: Self.host)

@@ -29,6 +29,8 @@ struct Script {
     case endSession
     /// The next request of a route meets this.
     case fail(Route, Fault)
+    /// The server forgets every sync token that it gave.
+    case forgetTokens
     /// People talk, and mean nobody.
     case chatter(room: Int, count: Int)
     /// Two days go by while the program does not run: the server forgets the ids of what was sent.
@@ -82,7 +84,7 @@ struct Script {
   private(set) var faults: [Fault] = []
   /// Whether faults happen from the first request on, or once the bot is in its rooms.
   private(set) var startsInTrouble = false
-  /// Whether the server forgets its sync tokens while there is nothing to lose.
+  /// Whether the server forgets its sync tokens now and then.
   private(set) var forgetsTokens = false
   /// Whether members say that what others asked for is done: those are asked in rooms of their own,
   /// the first of which the bot makes ten seconds after its start.
@@ -129,6 +131,7 @@ struct Script {
         steps.append(.timelines(limit: chance(0.5) ? number(1...6) : settings.timelineLimit))
       }
       if chance(0.04) { steps.append(.endSession) }
+      if forgetsTokens, chance(0.2) { steps.append(.forgetTokens) }
       if chance(0.04) { steps.append(.chatter(room: number(0...2), count: number(60...250))) }
       if chance(0.02) { steps.append(.fail(.sync, .padded(bytes: 50 << 20))) }
       // Longer than the program waits for an answer.

@@ -10,7 +10,8 @@ extension HomeserverState {
         return try answerMedia(route, parameters, request)
       case .whoami, .logout, .uploadFilter, .accountData, .setAccountData:
         return .json(try answerAccount(route, parameters, request, device))
-      case .state, .stateEvent, .members, .joinedMembers, .joinedRooms, .messages, .event:
+      case .state, .stateEvent, .members, .joinedMembers, .joinedRooms, .messages, .event,
+        .context:
         return .json(try answerReading(route, parameters, request, device))
       case .send, .redact, .setState:
         return .json(try answerSending(route, parameters, request, device))

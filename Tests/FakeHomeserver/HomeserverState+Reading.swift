@@ -27,11 +27,16 @@ extension HomeserverState {
     case .joinedMembers:
       try room.checkJoined(device.user)
       return joinedMembers(room)
-    case .event:
+    case .event, .context:
       guard let event = room.event(parameters[1]), event.position <= last else {
         throw .notFound("Event not found.")
       }
-      return .written(event.json(for: device, roomID: room.id))
+      let json = event.json(for: device, roomID: room.id)
+      guard route == .context else { return .written(json) }
+      return .object([
+        "event": .written(json), "events_before": .array([]), "events_after": .array([]),
+        "start": .string("p\(event.position)"), "end": .string("p\(event.position + 1)"),
+      ])
     default: return try messages(room, last, request.query, device)
     }
   }

@@ -58,6 +58,8 @@ public enum Route: Sendable, Hashable, CaseIterable {
   case messages
   /// `GET /rooms/{id}/event/{event}`
   case event
+  /// `GET /rooms/{id}/context/{event}`, without what is around it
+  case context
   /// `POST /_matrix/media/v3/upload`
   case upload
   /// `GET /_matrix/client/v1/media/download/{server}/{media}`, and with a file name

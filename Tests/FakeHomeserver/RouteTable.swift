@@ -19,6 +19,7 @@ enum RouteTable {
     Entry("PUT", "rooms/*/redact/*/*", .redact),
     Entry("GET", "rooms/*/messages", .messages),
     Entry("GET", "rooms/*/event/*", .event),
+    Entry("GET", "rooms/*/context/*", .context),
     Entry("GET", "/_matrix/client/versions", .versions),
     Entry("GET", "/.well-known/matrix/client", .wellKnown),
     Entry("GET", "login", .loginFlows),

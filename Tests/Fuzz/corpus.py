@@ -138,6 +138,8 @@ def inputs():
             yield "JSON", json.dumps(row).encode()
             for text in strings(row):
                 yield "Phrases", bytes(5) + text.encode("utf-8", "replace")
+                if path.parent.parent.name == "HoursTests":
+                    yield "Hours", bytes(4) + text.encode("utf-8", "replace")
                 if path.parent.parent.name == "PhrasesTests":
                     yield "Command", b"\1!need " + text.encode("utf-8", "replace")
     for number, lines in enumerate(CONVERSATIONS):

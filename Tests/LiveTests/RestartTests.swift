@@ -60,6 +60,46 @@ import Testing
     #expect(Array(said) == expected + ["#10 yeast, free"])
   }
 
+  @Test func `a place that Synapse does not know is read on from the last command`()
+    async throws
+  {
+    let bed = try await Bed(bot: "lostbot")
+    defer { bed.program.remove() }
+    let nina = try bed.member("nina")
+    try bed.program.start()
+    let room = try await bed.makeRoom("Lost", owner: nina, with: [])
+    let quiet = try await bed.makeRoom("Quiet", owner: nina, with: [])
+    _ = try await nina.wait(for: 1, from: bed.bot, in: quiet)
+    _ = try await nina.wait(for: 1, from: bed.bot, in: room)
+    try await nina.say("!need flour", in: room)
+    _ = try await nina.wait(for: 2, from: bed.bot, in: room)
+    bed.program.killNow()
+    try await nina.say("!need salt", in: room)
+    for number in 0..<60 { try await nina.say("talk \(number)", in: room) }
+    try await nina.say("!need soap", in: room)
+    try await nina.say("!need tea", in: quiet)
+    let journal = bed.program.data.appending(path: "journal.jsonl")
+    let text = try String(contentsOf: journal, encoding: .utf8)
+      .replacing(/"token":"[^"]*"/, with: #""token":"nonsense""#)
+      .replacing(/"crc":"[^"]*"/, with: #""crc":"edited""#)
+    try Data(text.utf8).write(to: journal)
+    try bed.program.start()
+    _ = try await nina.wait(for: 4, from: bed.bot, in: room)
+    try await nina.say("!needs", in: room)
+    _ = try await nina.wait(for: 5, from: bed.bot, in: room)
+    _ = try await nina.wait(for: 2, from: bed.bot, in: quiet)
+    #expect(bed.program.log.contains("does not know our place any more"))
+    let said = try await nina.history(of: room, from: bed.bot).map(\.body).dropFirst()
+    #expect(
+      said == [
+        "#1 need: flour.\nTo take it: !take 1", "#2 need: salt.\nTo take it: !take 2",
+        "#3 need: soap.\nTo take it: !take 3", "#1 flour, free\n#2 salt, free\n#3 soap, free",
+      ])
+    let heard = try await nina.history(of: quiet, from: bed.bot).map(\.body).dropFirst()
+    #expect(heard == ["#1 need: tea.\nTo take it: !take 1"])
+    #expect(try await bed.program.stop().code == 0)
+  }
+
   @Test func `a revoked token ends it with code 3 and a sentence`() async throws {
     let bed = try await Bed(bot: "revokedbot")
     defer { bed.program.remove() }

@@ -21,8 +21,7 @@ final class Synapse: Sendable {
 
   private static let names = [
     "lea", "paul", "nina", "bot", "killbot", "killbot2", "manybot", "revokedbot", "stopbot",
-    "clockbot",
-    "oddbot",
+    "lostbot", "clockbot", "oddbot",
     "pickybot", "rolesbot", "movingbot", "alonebot", "ownedbot", "privatebot", "zebulon",
   ]
 

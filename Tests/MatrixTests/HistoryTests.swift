@@ -125,3 +125,37 @@ func `a history that does not come`(fault: Fault, expected: TransportFailure) as
   #expect(history.state.contains(.member(lea, .join, displayName: "Léa")))
   #expect(history.next == nil)
 }
+
+@Test func `a gap behind an event is read from that event on`() async throws {
+  let bench = try Bench()
+  let (transport, room) = try await inRoom(bench)
+  bench.server.say("before", in: room.text, by: nina)
+  let last = bench.server.say("!note known", in: room.text, by: nina)
+  let said = (0..<150).map { "talk \($0)" }
+  bench.server.say(said, in: room.text, by: nina)
+  bench.server.forgetSyncTokens()
+  let batch = try await transport.receive(after: nil, deadline: nil)
+  let part = try #require(batch.rooms.first { $0.room == room })
+  var gap = Gap(
+    room: room, from: "", after: EventID(last), tail: try #require(part.gapEnd), to: batch.token,
+    since: Moment(milliseconds: 0))
+  let first = try await transport.history(of: gap, limit: 100)
+  #expect(first.events.map(\.body) == Array(said.prefix(100)))
+  gap.after = nil
+  gap.from = try #require(first.next)
+  let second = try await transport.history(of: gap, limit: 100)
+  gap.from = gap.tail
+  gap.isTail = true
+  let tail = try await transport.history(of: gap, limit: 100)
+  #expect((second.events + tail.events).map(\.body) == Array(said.dropFirst(100)))
+  #expect(bench.server.requestCount(of: .context) == 1)
+  // Lost once more meanwhile: that is for the next sync to find out.
+  bench.server.forgetSyncTokens()
+  await #expect(
+    throws: TransportFailure.tokenUnknown(reason: "M_UNKNOWN_POS: Unknown position")
+  ) { try await transport.history(of: gap, limit: 100) }
+  gap.after = EventID("$none")
+  await #expect(throws: TransportFailure.refused(reason: "M_NOT_FOUND: Event not found.")) {
+    try await transport.history(of: gap, limit: 100)
+  }
+}

@@ -50,6 +50,28 @@ private func outcome(
   #expect(events[0].content == body)
 }
 
+@Test(arguments: [Fault.rateLimited(.milliseconds(80)), .forbidden, .tooLarge, .unknownToken])
+func `what a cut connection may have carried out is not known to be undone by a refusal`(
+  refusal: Fault
+) async throws {
+  let bench = try Bench()
+  let (transport, room) = try await inRoom(bench)
+  let effect = Effect.send(Message(to: .room(room), body: "noted"))
+  // A connection that was used before: libcurl sends again by itself where it is cut.
+  _ = try await transport.perform(effect, id: "a.0", isRetry: false)
+  bench.server.fail(.send, with: .resetAfter)
+  bench.server.fail(.send, with: refusal)
+  guard case .unavailable = await outcome(of: effect, "b.0", transport) else {
+    Issue.record("the refusal counts for both")
+    return
+  }
+  #expect(bench.requests(of: .send).count == 3)
+  let event = try await transport.perform(effect, id: "b.0", isRetry: true)
+  let events = bench.server.messages(in: room.text)
+  #expect(events.count == 2)
+  #expect(events.last.map { Outcome.event(EventID($0.id)) } == event)
+}
+
 @Test func `a soft logout in the middle of a message does not say it twice`() async throws {
   let bench = try Bench()
   let (transport, room) = try await inRoom(bench)

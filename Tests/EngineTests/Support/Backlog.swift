@@ -39,9 +39,18 @@ struct Backlog: Sendable {
     return Batch(token: "\(events.count)", rooms: [batch])
   }
 
+  /// What a sync without a token gives: the present state, and that there is more.
+  var present: Batch {
+    Batch(
+      token: "\(events.count)", rooms: [RoomBatch(room: room, gapEnd: "\(events.count - 1)")])
+  }
+
   /// What it gives of a gap.
   func history(of gap: Gap, limit: Int) -> History {
-    guard let from = Int(gap.from), let end = Int(gap.end), from <= end, end <= events.count else {
+    let known = gap.after.flatMap { event in events.firstIndex { $0.id == event } }
+    guard let from = known.map({ $0 + 1 }) ?? Int(gap.from), let end = Int(gap.end), from <= end,
+      end <= events.count
+    else {
       return History(events: [], next: nil)
     }
     let next = min(from + min(limit, page), end)
