@@ -74,6 +74,7 @@ fuzz: build-packages ## Feed random inputs to the readers, SECONDS=30 for each
 	@.ci/fuzz $(SECONDS)
 
 bench: build ## Measure speed and memory beside their floors (ARGS=--markdown)
+	@swift build -c release --target PluginTesting $(LINKED) </dev/null >&2
 	@exec $(PYTHON) Tests/Bench/bench.py $(ARGS)
 
 release: build-packages ## Build the archive to install elsewhere, with all it needs

@@ -17,7 +17,7 @@ public struct Item: Row {
   /// Where, where it was said.
   public var place: String?
   /// Where that is, where the place is one of the room's list.
-  public var site: Coordinates?
+  @Boxed public var site: Coordinates? = nil
   /// By when, where it was said.
   public var due: Due?
   /// True where it cannot wait.
@@ -39,9 +39,9 @@ public struct Item: Row {
   /// When it leaves the lists by itself; nil: it does not.
   public var expiry: Expiry?
   /// What of it is not for the room.
-  public var details: Details?
+  @Boxed public var details: Details? = nil
   /// What it is about, where its plugin counts such things.
-  public var thing: Thing?
+  @Boxed public var thing: Thing? = nil
   /// The organisation that asked for it, where its plugin knows it.
   public var org: String?
   /// Which model it is to be made after, where that was said.
@@ -61,7 +61,7 @@ public struct Item: Row {
   /// When it was asked for again, the last five times.
   public var repeats: [Repeat]?
   /// How it ended, once it has.
-  public var closing: Closing?
+  @Boxed public var closing: Closing? = nil
 
   /// True until it has ended.
   public var isOpen: Bool { closing == nil }

@@ -23,7 +23,14 @@ extension Bot {
   /// Writes a snapshot on another thread, while turns go on.
   private func snapshot() async {
     do {
-      guard let checkpoint = try core.beginSnapshot() else { return }
+      // What is past its time goes first, and turns come in between.
+      var rooms = core.tables.rooms[...]
+      while !rooms.isEmpty, core.wantsSnapshot {
+        core.forgetOld(in: &rooms, limit: 100)
+        await Task.yield()
+      }
+      guard core.wantsSnapshot, let checkpoint = try core.beginSnapshot(forgetting: false)
+      else { return }
       let isWritten = try await withTaskCancellationHandler {
         try await OwnThread.run { try checkpoint.run() }
       } onCancel: {

@@ -1,4 +1,5 @@
 import Locks
+import PluginAPI
 import Store
 
 /// A snapshot in the making: the tables that changed, as they were at one turn, and then a journal
@@ -19,12 +20,16 @@ final class Checkpoint: Sendable {
 
   fileprivate struct Work {
     let path: String
-    let files: any FileSystem
+    let disk: any FileSystem
     let turn: Int
     var newFolders: ArraySlice<String>
-    var tables: ArraySlice<Table>
-    var unsyncedFolders: ArraySlice<String>
+    /// The last one is written next.
+    var tables: [Table]
+    var isSorted = false
+    var unsyncedFolders: ArraySlice<String> = []
     var carry: CarryRecord?
+    /// The turn that each table's file includes once all are written, by folder and table.
+    var files: [String: [String: Int]]
     let rotation: JournalRotation
     var writer: SnapshotWriter?
     let coder = RowCoder()
@@ -41,9 +46,9 @@ final class Checkpoint: Sendable {
 
   /// - Parameters:
   ///   - path: the state folder.
-  ///   - tables: in the order in which they are written.
+  ///   - tables: in any order.
   ///   - newFolders: folders that must be made first, in `rooms`.
-  ///   - carry: the first line of the new journal.
+  ///   - carry: the first line of the new journal, its `files` as they are before.
   ///   - rotation: the new journal.
   init(
     _ path: String, on files: any FileSystem, turn: Int, tables: [Table], newFolders: [String],
@@ -54,9 +59,8 @@ final class Checkpoint: Sendable {
     places = tables.map { ($0.place, $0.folder) }
     work = Locked(
       Work(
-        path: path, files: files, turn: turn, newFolders: newFolders[...], tables: tables[...],
-        unsyncedFolders: Array(Set(tables.map(\.folder))).sorted()[...], carry: carry,
-        rotation: rotation))
+        path: path, disk: files, turn: turn, newFolders: newFolders[...], tables: tables,
+        carry: carry, files: carry.files, rotation: rotation))
   }
 
   /// Makes the next step: a few milliseconds of work, or one thing asked of the disk.
@@ -76,6 +80,9 @@ final class Checkpoint: Sendable {
 
   /// Lets `run()` return after the step that it makes.
   func pause() { isPaused.withLock { $0 = true } }
+
+  /// The turn that each table's file includes, once all steps are made, by folder and table.
+  var files: [String: [String: Int]] { work.withLock { $0.files } }
 
   /// Up to where the old journal's lines are carried over.
   var copied: Int { work.withLock { $0.rotation.copied } }
@@ -99,23 +106,27 @@ final class Checkpoint: Sendable {
 
 extension Checkpoint.Work {
   fileprivate mutating func step() throws -> Bool {
-    if let folder = newFolders.popFirst() {
-      _ = try files.makeFolder("\(path)/\(folder)")
-      if newFolders.isEmpty { try files.syncFolder("\(path)/rooms") }
+    if !isSorted {
+      // Here, and not where it was taken hold of: of a thousand rooms it takes a while.
+      sort()
+    } else if let folder = newFolders.popFirst() {
+      _ = try disk.makeFolder("\(path)/\(folder)")
+      if newFolders.isEmpty { try disk.syncFolder("\(path)/rooms") }
     } else if writer != nil {
       if try writer?.step() == false {
         try writer?.replace()
         writer = nil
       }
-    } else if let table = tables.popFirst() {
+    } else if let table = tables.popLast() {
       let capture = table.capture
       writer = SnapshotWriter(
         Snapshot(table: capture.name, version: capture.version, turn: turn),
-        to: "\(path)/\(table.folder)/\(capture.name).json", goingOnFrom: table.old, on: files,
+        to: "\(path)/\(table.folder)/\(capture.name).json", goingOnFrom: table.old, on: disk,
         changes: capture.rows(using: coder))
     } else if let folder = unsyncedFolders.popFirst() {
-      try files.syncFolder("\(path)/\(folder)")
-    } else if let carry {
+      try disk.syncFolder("\(path)/\(folder)")
+    } else if var carry {
+      carry.files = files
       try rotation.begin(carry: carry.encoded())
       self.carry = nil
     } else {
@@ -123,5 +134,26 @@ extension Checkpoint.Work {
       return false
     }
     return true
+  }
+
+  private mutating func sort() {
+    isSorted = true
+    unsyncedFolders = Set(tables.map(\.folder)).sorted()[...]
+    carry?.files = [:]
+    for table in tables { files[table.folder, default: [:]][table.capture.name] = turn }
+    tables.sort { a, b in
+      (Self.rank(b.capture.name), b.folder, b.capture.name)
+        < (Self.rank(a.capture.name), a.folder, a.capture.name)
+    }
+  }
+
+  /// A room's own file first: without it a folder is nobody's. Then what is made of messages that
+  /// are forgotten: stopped in between, both are there, never neither.
+  private static func rank(_ table: String) -> Int {
+    switch table {
+    case Table<RoomRow>.rooms.name: 0
+    case Table<AuditRow>.audit.name: 1
+    default: 2
+    }
   }
 }

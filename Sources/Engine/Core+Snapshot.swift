@@ -32,12 +32,13 @@ extension Core {
   /// Takes hold of what a snapshot writes, as it is now. Turns may go on while its steps are made;
   /// then it is to be finished, or abandoned.
   ///
+  /// - Parameter forgetting: whether what is past its time is looked for first.
   /// - Throws: as `snapshot()` does.
-  func beginSnapshot() throws -> Checkpoint? {
+  func beginSnapshot(forgetting: Bool = true) throws -> Checkpoint? {
     guard !isTurnOpen else { throw StateError.other("a turn waits to be saved") }
     guard checkpoint == nil else { throw StateError.other("a snapshot is being written") }
-    forgetOld(100, forgetOldMessages)
-    forgetOld(1_000, forgetOldDeeds)
+    var rooms = forgetting ? tables.rooms[...] : []
+    forgetOld(in: &rooms, limit: 4_000)
     checkpoint = try state.beginSnapshot(self)
     return checkpoint
   }
@@ -62,14 +63,21 @@ extension Core {
     self.checkpoint = nil
   }
 
-  /// A bounded number, the rest another time.
-  private func forgetOld(_ limit: Int, _ forget: (RoomID, _ limit: Int) -> Int) {
-    var left = 2_000
-    for room in tables.rooms where left > 0 {
-      let count = forget(room, min(left, limit))
-      left -= count
+  /// Forgets what is past its time in quiet rooms: in others it goes with what comes.
+  ///
+  /// - Parameters:
+  ///   - rooms: where to look; those that are done are taken out.
+  ///   - limit: about how many rows go at most.
+  func forgetOld(in rooms: inout ArraySlice<RoomID>, limit: Int) {
+    var left = limit
+    while left > 0, !isTurnOpen, let room = rooms.first {
+      let most = min(left, 100)
+      let messages = forgetOldMessages(of: room, limit: most)
+      let deeds = forgetOldDeeds(in: room, limit: most)
+      left -= max(1, messages + deeds)
       // What is kept of it for the audit is to go one day, however quiet the room stays.
-      if count > 0 { scheduleJobs(in: room) }
+      if deeds > 0 { scheduleJobs(in: room) }
+      if max(messages, deeds) < most { rooms.removeFirst() }
     }
   }
 }

@@ -6,6 +6,8 @@ struct OrderedList<Element: Comparable> {
 
   /// None of them is empty.
   private var chunks: [[Element]] = []
+  /// The only element, where there are no chunks: most lists have no more, and need no memory.
+  private var only: Element?
   private(set) var count = 0
 
   init() {}
@@ -14,6 +16,10 @@ struct OrderedList<Element: Comparable> {
   init(_ elements: [Element]) {
     let sorted = elements.sorted()
     count = sorted.count
+    if count == 1 {
+      only = sorted[0]
+      return
+    }
     let size = Self.most * 3 / 4
     chunks = stride(from: 0, to: sorted.count, by: size).map {
       Array(sorted[$0..<min($0 + size, sorted.count)])
@@ -21,12 +27,19 @@ struct OrderedList<Element: Comparable> {
   }
 
   var isEmpty: Bool { count == 0 }
-  var first: Element? { chunks.first?.first }
+  var first: Element? { only ?? chunks.first?.first }
 
   mutating func insert(_ element: Element) {
-    guard !chunks.isEmpty else {
-      chunks = [[element]]
-      count = 1
+    if chunks.isEmpty {
+      guard let other = only else {
+        only = element
+        count = 1
+        return
+      }
+      if other == element { return }
+      chunks = [other < element ? [other, element] : [element, other]]
+      only = nil
+      count = 2
       return
     }
     let chunk = min(chunkIndex(of: element), chunks.count - 1)
@@ -37,12 +50,17 @@ struct OrderedList<Element: Comparable> {
     if chunks[chunk].count > Self.most {
       let half = chunks[chunk].count / 2
       let rest = Array(chunks[chunk][half...])
-      chunks[chunk].removeSubrange(half...)
+      // Not cut short: it would keep its memory.
+      chunks[chunk] = Array(chunks[chunk][..<half])
       chunks.insert(rest, at: chunk + 1)
     }
   }
 
   mutating func remove(_ element: Element) {
+    if let other = only {
+      if other == element { (only, count) = (nil, 0) }
+      return
+    }
     let chunk = chunkIndex(of: element)
     guard chunk < chunks.count else { return }
     let index = Self.position(of: element, in: chunks[chunk])
@@ -55,6 +73,7 @@ struct OrderedList<Element: Comparable> {
   /// Up to `limit` elements, after so many others.
   func elements(after offset: Int = 0, limit: Int) -> [Element] {
     var skipped = max(0, offset)
+    if let only { return skipped == 0 && limit > 0 ? [only] : [] }
     var found: [Element] = []
     for chunk in chunks where found.count < limit {
       if skipped >= chunk.count {
@@ -71,6 +90,7 @@ struct OrderedList<Element: Comparable> {
   func elements(
     after isBefore: (Element) -> Bool, while isIn: (Element) -> Bool
   ) -> [Element] {
+    if let only { return !isBefore(only) && isIn(only) ? [only] : [] }
     var chunk = chunkIndex(after: isBefore)
     guard chunk < chunks.count else { return [] }
     var index = Self.position(after: isBefore, in: chunks[chunk])

@@ -39,37 +39,20 @@ extension StateFolder {
       let old = tableTurns[folder]?[capture.name].map {
         Snapshot(table: capture.name, version: capture.version, turn: $0)
       }
-      carry.files[folder, default: [:]][capture.name] = core.turnNumber
       tables.append(
         Checkpoint.Table(
           place: place, capture: capture, folder: folder, old: capture.isWhole ? nil : old))
-    }
-    tables.sort { a, b in
-      (Self.rank(a.capture.name), a.folder, a.capture.name)
-        < (Self.rank(b.capture.name), b.folder, b.capture.name)
     }
     return Checkpoint(
       path, on: files, turn: core.turnNumber, tables: tables,
       newFolders: Set(newFolders).sorted(), carry: carry, rotation: journal.rotation())
   }
 
-  /// A room's own file first: without it a folder is nobody's. Then what is made of messages that
-  /// are forgotten: stopped in between, both are there, never neither.
-  private static func rank(_ table: String) -> Int {
-    switch table {
-    case Table<RoomRow>.rooms.name: 0
-    case Table<AuditRow>.audit.name: 1
-    default: 2
-    }
-  }
-
   /// All table files are safe: the new journal takes the old one's place.
   func finish(_ checkpoint: Checkpoint) throws(JournalError) {
     guard let journal else { return }
     try checkpoint.finish(journal)
-    for (place, folder) in checkpoint.places {
-      tableTurns[folder, default: [:]][place.table] = checkpoint.turn
-    }
+    tableTurns = checkpoint.files
     madeFolders.formUnion(checkpoint.newFolders)
     retryGrowth = 0
   }

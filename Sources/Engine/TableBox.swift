@@ -3,7 +3,7 @@ import PluginAPI
 /// One table of one room in memory: rows in their own type, and the indexes over them.
 final class TableBox<R: Row>: AnyTableBox {
   let table: Table<R>
-  private var rows: [R.ID: StoredRow<R>] = [:]
+  private var rows = LinearHashMap<R.ID, StoredRow<R>>()
   /// One for each index, in the order of the table's.
   private var buckets: [Buckets<R.ID>]
   /// One for each tally, in the order of the table's.
@@ -49,9 +49,11 @@ final class TableBox<R: Row>: AnyTableBox {
   @discardableResult
   func write(_ row: R?, at id: R.ID) -> R? {
     let old = rows[id]?.value
-    for (place, index) in table.indexes.enumerated() {
-      let before = old.map(index.entries) ?? []
-      let after = row.map(index.entries) ?? []
+    // By number: in generic code an iterator's steps cost more.
+    for place in table.indexes.indices {
+      let entries = table.indexes[place].entries
+      let before = old.map(entries) ?? []
+      let after = row.map(entries) ?? []
       if before == after { continue }
       for entry in before {
         buckets[place].remove(id, in: entry.bucket, rank: entry.rank)
@@ -65,7 +67,7 @@ final class TableBox<R: Row>: AnyTableBox {
       if let row { tallies[place].add(tally.entries(row)) }
     }
     let stored = row.map { StoredRow($0) }
-    rows[id] = stored
+    if let stored { rows.updateValue(stored, forKey: id) } else { rows.removeValue(forKey: id) }
     if !isWhole { changes[id] = .some(stored) }
     return old
   }
@@ -107,7 +109,7 @@ final class TableBox<R: Row>: AnyTableBox {
   }
 
   func scan(using coder: RowCoder, _ look: (String, [UInt8]) throws -> Void) throws {
-    for (id, row) in rows { try look(id.description, coder.encode(row.value)) }
+    for (id, row) in rows.all { try look(id.description, coder.encode(row.value)) }
   }
 
   func capture() -> any TableCapture {
@@ -117,7 +119,7 @@ final class TableBox<R: Row>: AnyTableBox {
       isWhole = false
     }
     return RowCapture(
-      name: name, version: version, isWhole: isWhole, rows: isWhole ? rows : [:],
+      name: name, version: version, isWhole: isWhole, rows: isWhole ? rows : LinearHashMap(),
       changes: captured)
   }
 
@@ -127,11 +129,11 @@ final class TableBox<R: Row>: AnyTableBox {
   }
 
   /// Every row, by key.
-  var all: [R] { rows.sorted { $0.key < $1.key }.map(\.value.value) }
+  var all: [R] { rows.all.sorted { $0.key < $1.key }.map(\.value.value) }
 
   var count: Int { rows.count }
 
-  var allKeys: [String] { rows.keys.sorted().map(\.description) }
+  var allKeys: [String] { rows.all.map { $0.key }.sorted().map(\.description) }
 }
 
 /// A row in memory. Many can be handed on together by counting a reference each, to be read

@@ -16,12 +16,12 @@ struct RowCapture<R: Row>: TableCapture {
   let name: String
   let version: Int
   let isWhole: Bool
-  let rows: [R.ID: StoredRow<R>]
+  let rows: LinearHashMap<R.ID, StoredRow<R>>
   let changes: [R.ID: StoredRow<R>?]
 
   func rows(using coder: RowCoder) -> () throws -> SnapshotWriter.Change? {
     var all =
-      isWhole ? rows.map { ($0.key, Optional($0.value)) } : changes.map { ($0.key, $0.value) }
+      isWhole ? rows.all.map { ($0.key, Optional($0.value)) } : changes.map { ($0.key, $0.value) }
     if all.allSatisfy({ ($0.0 as? Int).map { $0 >= 0 } ?? false }) {
       all.sort { $0.0 < $1.0 }
     } else {

@@ -36,18 +36,19 @@ SHOP_PARTS = ("ShopsBot", "Hours", "PluginTesting", "Engine", "Board", "PluginAP
 def build():
     BUILT.mkdir(parents=True, exist_ok=True)
     compile_c = ["cc", "-O2", "-Wall", "-Wextra", "-Werror"]
+    # Linked as `make build` links the bot, of whose parts some are made.
+    compile_swift = [
+        "swiftc", "-O", "-parse-as-library", "-static-stdlib", "-Xlinker",
+        "--undefined=$s30FoundationInternationalization12_TimeZoneICUCMa"]
     for command in (
         compile_c + ["-o", BUILT / "server"]
         + [HERE / name for name in ("server.c", "script.c", "homeserver.c")],
         compile_c + ["-o", BUILT / "floor", HERE / "floor.c", "-lcurl", "-lpthread"],
-        # Linked as `make build` links the bot.
-        ["swiftc", "-O", "-parse-as-library", "-static-stdlib", "-Xlinker",
-         "--undefined=$s30FoundationInternationalization12_TimeZoneICUCMa", "-I",
-         ROOT / "Sources/CCurl", "-o", BUILT / "bare", HERE / "bare.swift"],
-        ["swiftc", "-O", "-parse-as-library", "-I", RELEASE / "Modules", "-o", BUILT / "phrases",
-         HERE / "phrases.swift", *sorted((RELEASE / "Phrases.build").glob("*.o"))],
-        ["swiftc", "-O", "-parse-as-library", "-I", RELEASE / "Modules", "-o", BUILT / "shops",
-         HERE / "shops.swift"]
+        compile_swift + [
+            "-I", ROOT / "Sources/CCurl", "-o", BUILT / "bare", HERE / "bare.swift"],
+        compile_swift + ["-I", RELEASE / "Modules", "-o", BUILT / "phrases",
+                         HERE / "phrases.swift", *sorted((RELEASE / "Phrases.build").glob("*.o"))],
+        compile_swift + ["-I", RELEASE / "Modules", "-o", BUILT / "shops", HERE / "shops.swift"]
         + [part for name in SHOP_PARTS for part in sorted((RELEASE / f"{name}.build").glob("*.o"))],
     ):
         subprocess.run(command, check=True, stdout=sys.stderr)
