@@ -40,7 +40,7 @@ def lines(members, requests, count):
     for number in range(count):
         name = f"m{number % members}"
         if number // members % 10 == 9:
-            yield f"@{name}: !delivered 1 visor to Hospital {number % 300}"
+            yield f"@{name}: !delivered 1 visor to Hospital {number % min(requests, 300)}"
         else:
             yield f"@{name}: !printed {1 + number % 12} visors again"
 
