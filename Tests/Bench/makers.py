@@ -33,13 +33,14 @@ COMMANDS = {
 
 
 def lines(members, requests, count):
-    """Requests of some hundred organisations, then counts and deliveries by every member in turn."""
+    """Requests of some hundred organisations, then counts by every member in turn; in each tenth round
+    a delivery."""
     for number in range(requests):
         yield f"@m{number % members}: !request {10 + number % 90} visors for Hospital {number % 300} new"
     for number in range(count):
         name = f"m{number % members}"
-        if number % 10 == 9:
-            yield f"@{name}: !delivered 1 visor to Hospital {number % 300}"
+        if number // members % 10 == 9:
+            yield f"@{name}: !delivered 1 visor to Hospital {number % min(requests, 300)}"
         else:
             yield f"@{name}: !printed {1 + number % 12} visors again"
 
