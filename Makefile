@@ -63,7 +63,7 @@ format: build-packages ## Format the code as `make lint` wants it
 	  Sources Bots Tests Package.swift
 
 # Leaks are not looked for: those found are Foundation's own (Process, String(contentsOf:)).
-sanitize: build-packages ## Run the unit tests under the thread and the address sanitizer
+sanitize: build-packages .venv/stamp ## Run the unit tests under the thread and the address sanitizer
 	@for sanitizer in thread address; do \
 	  echo "sanitize: $$sanitizer"; \
 	  ASAN_OPTIONS=detect_leaks=0 swift test --scratch-path .build-$$sanitizer --sanitize $$sanitizer $(UNIT) $(ARGS) \
