@@ -59,10 +59,7 @@ extension Board {
   /// A deed that may be someone else's: only a coordinator takes such back, and says why.
   private static func theirs(_ call: Call, _ reason: String?, _ deed: Deed?) throws -> Deed? {
     guard let deed, !call.isSender(deed.by, since: deed.at) else { return deed }
-    guard call.coordinates(deed) else {
-      throw deed.by.id == call.sender.id
-        ? Refusal.unsureNick(deed.by.name) : Refusal.notTheirs(Text(deed.by.name))
-    }
+    guard call.coordinates(deed) else { throw Refusal.notTheirs(deed.by, in: call) }
     guard reason != nil else { throw Refusal.reasonMissing(deed, prefix: call.prefix) }
     return deed
   }

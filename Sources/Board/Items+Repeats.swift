@@ -127,15 +127,7 @@ extension Answer {
   ) -> Answer {
     let p = call.prefix
     var answer = Answer(lines: [
-      Text { language in
-        let command = "\(p)\(kind.word[language]) …"
-        if language == .fr {
-          let raised = kind.isWanted ? "Relié et passé en urgent" : "Relié"
-          return "Identique à #\(item.id) ? \(raised). Si c'est autre chose : \(command) nouveau"
-        }
-        let raised = kind.isWanted ? "Linked and raised to urgent" : "Linked"
-        return "Same as #\(item.id)? \(raised). If it is another one: \(command) new"
-      },
+      kind.sameLine("#\(item.id)", prefix: p),
       item.line(now: call.sentAt),
       draft.quantity.flatMap { item.largerLine($0, prefix: p) },
     ])
@@ -153,6 +145,28 @@ extension Answer {
     }
     if !kind.isWanted { answer.privately = [] }
     return answer
+  }
+}
+
+extension Kind {
+  /// `Same as #41? Linked and raised to urgent. If it is another one: !need … new`
+  ///
+  /// - Parameters:
+  ///   - number: of what was asked for before.
+  ///   - room: the name of its room, where that is another one.
+  func sameLine(_ number: String, in room: String? = nil, prefix p: String) -> Text {
+    Text { [word, isWanted] language in
+      let command = "\(p)\(word[language]) …"
+      if language == .fr {
+        let place = room.map { " dans le salon \($0)" } ?? ""
+        let raised = isWanted ? "Relié et passé en urgent" : "Relié"
+        return "Identique à \(number)\(place) ? \(raised). "
+          + "Si c'est autre chose : \(command) nouveau"
+      }
+      let place = room.map { " in \($0)" } ?? ""
+      let raised = isWanted ? "Linked and raised to urgent" : "Linked"
+      return "Same as \(number)\(place)? \(raised). If it is another one: \(command) new"
+    }
   }
 }
 

@@ -146,8 +146,7 @@ extension Item {
   /// - Throws: E13 where whoever calls has no say in all of it.
   func mustBelong(to call: Call, as kind: Kind? = nil) throws {
     if kind.map({ belongs(to: call, as: $0) }) ?? belongs(to: call) { return }
-    throw by.id == call.sender.id
-      ? Refusal.unsureNick(by.name) : Refusal.notTheirs(Text(by.name))
+    throw Refusal.notTheirs(by, in: call)
   }
 }
 

@@ -20,16 +20,7 @@ extension Neighbour {
     let number = "#\u{2060}\(item.id)"
     let name = self.name
     var answer = Answer(
-      Text { language in
-        let again = "\(call.prefix)\(kind.word[language]) …"
-        if language == .fr {
-          let raised = kind.isWanted ? "Relié et passé en urgent" : "Relié"
-          return "Identique à \(number) dans le salon \(name) ? \(raised). "
-            + "Si c'est autre chose : \(again) nouveau"
-        }
-        let raised = kind.isWanted ? "Linked and raised to urgent" : "Linked"
-        return "Same as \(number) in \(name)? \(raised). If it is another one: \(again) new"
-      },
+      kind.sameLine(number, in: name, prefix: call.prefix),
       Text { language in
         "\(name) · \(item.described(language, now: call.sentAt)), \(item.state(language))"
       })

@@ -12,6 +12,12 @@ extension Refusal {
       ))
   }
 
+  /// E13: somebody else's; or of somebody whose nick whoever calls bears, too, and it may have changed
+  /// hands.
+  public static func notTheirs(_ owner: Person, in call: Call) -> Self {
+    owner.id == call.sender.id ? unsureNick(owner.name) : notTheirs(Text(owner.name))
+  }
+
   /// Too many open items of one person; `oldest` is the one to look at first.
   static func tooManyOpen(_ limit: Int, by name: String, oldest: Int, prefix p: String) -> Self {
     Self(

@@ -23,8 +23,7 @@ extension Makers: EntryKeeper {
     let product = workshop.products[named.item]
     let author = call.room.person(named.by)
     guard call.isSender(author, since: named.at) || call.role(for: "makers") >= .coord else {
-      throw author.id == call.sender.id
-        ? Refusal.unsureNick(author.name) : Refusal.notTheirs(Text(author.name))
+      throw Refusal.notTheirs(author, in: call)
     }
     guard workshop.reversal(of: named) == nil else {
       throw Refusal(

@@ -17,10 +17,7 @@ extension Makers {
       ?? workshop.expected(label, &rest)
     let org = item.org.flatMap { workshop.orgs[$0] }
     let isContact = org?.contact.map { call.isSender($0, since: org?.at ?? item.at) } ?? false
-    guard isContact || item.isOwn(of: call) else {
-      throw item.by.id == call.sender.id
-        ? Refusal.unsureNick(item.by.name) : Refusal.notTheirs(Text(item.by.name))
-    }
+    guard isContact || item.isOwn(of: call) else { throw Refusal.notTheirs(item.by, in: call) }
     guard let key = item.thing?.key else { throw Refusal.unknownID(item.id) }
     let product = workshop.products[key]
     let expected = item.wholeDone - (item.received ?? 0)
