@@ -142,7 +142,7 @@ struct Workshop {
     "dans", "sur", "sous", "par", "depuis", "pendant", "avant", "apres", "hier", "demain",
     "aujourd'hui", "matin", "soir", "midi", "nuit", "semaine", "mon", "ma", "mes", "notre", "nos",
     "son", "sa", "ses", "leur", "leurs", "autre", "autres", "oui", "deja", "seulement", "c'est",
-    "j'ai", "cet", "ouf", "desole", "desolee", "sorry", "here", "ici", "la-bas", "and", "et",
+    "j'ai", "ouf", "desole", "desolee", "sorry", "here", "ici", "la-bas", "and", "et",
   ]
 
   private static let noise: Set = [

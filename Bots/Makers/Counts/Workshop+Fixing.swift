@@ -17,28 +17,24 @@ extension Workshop {
 
   /// How many a line counts with its corrections.
   func present(_ line: LedgerLine) -> Int64 {
-    guard let place = [line.from, line.to].first(where: \.isNamed) else { return line.qty }
-    return ledger.lines(at: place, limit: 500)
-      .filter { isCorrection($0, of: line) }
-      .reduce(line.qty) { $0 + ($1.from == line.from ? $1.qty : -$1.qty) }
+    corrections(of: line).reduce(line.qty) { $0 + $1.sign * $1.line.qty }
   }
 
   /// How many of them count for its request.
   func presentPart(_ line: LedgerLine) -> Int64 {
-    guard let place = [line.from, line.to].first(where: \.isNamed) else {
-      return line.part ?? line.qty
+    corrections(of: line).reduce(line.part ?? line.qty) { sum, other in
+      sum + other.sign * (other.line.part ?? other.line.qty)
     }
-    return ledger.lines(at: place, limit: 500)
-      .filter { isCorrection($0, of: line) }
-      .reduce(line.part ?? line.qty) { sum, other in
-        sum + (other.from == line.from ? 1 : -1) * (other.part ?? other.qty)
-      }
   }
 
-  /// Whether a line corrects another, and stands.
-  private func isCorrection(_ other: LedgerLine, of line: LedgerLine) -> Bool {
-    other.reverses == line.id && other.reason == LedgerLine.correction
-      && reversal(of: other) == nil
+  /// The lines that correct another, and stand: 1 where more was counted, -1 where it was less.
+  private func corrections(of line: LedgerLine) -> [(line: LedgerLine, sign: Int64)] {
+    guard let place = [line.from, line.to].first(where: \.isNamed) else { return [] }
+    return ledger.lines(at: place, limit: 500)
+      .filter {
+        $0.reverses == line.id && $0.reason == LedgerLine.correction && reversal(of: $0) == nil
+      }
+      .map { ($0, $0.from == line.from ? 1 : -1) }
   }
 
   /// Writes the difference, the same way or back.

@@ -155,18 +155,18 @@ extension Argument where Value == Person {
 extension Argument where Value == Org.Kind {
   /// `kind hospital`.
   static var orgKind: Self {
-    Self(
+    // The word right after it: "Pharmacie du Pont kind pharmacy" keeps its name.
+    let all = Org.Kind.allCases.flatMap { kind in
+      [kind.rawValue, fold(kind.name.fr), fold(kind.name.en)].flatMap { word in
+        ["kind", "genre", "type"].map { lead in
+          (choice: kind, phrase: [lead] + word.split(separator: " ").map(String.init))
+        }
+      }
+    }
+    return Self(
       label: Text("kind"), stage: .keyword,
       take: { reading in
-        // The word right after it: "Pharmacie du Pont kind pharmacy" keeps its name.
-        let all = Org.Kind.allCases.flatMap { kind in
-          [kind.rawValue, fold(kind.name.fr), fold(kind.name.en)].flatMap { word in
-            ["kind", "genre", "type"].map { lead in
-              (kind, [lead] + word.split(separator: " ").map(String.init))
-            }
-          }
-        }
-        if let found = reading.utterance.takePhrase(among: all.map(\.1)) { return all[found].0 }
+        if let kind = reading.utterance.takePhrase(among: all) { return kind }
         let isNamed = reading.utterance.takeWord(among: ["kind", "genre"]) != nil
         return isNamed ? .other : nil
       }, whenAbsent: { _ in .other })

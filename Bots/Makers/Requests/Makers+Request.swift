@@ -187,11 +187,12 @@ extension Argument where Value == Transport {
       (.pickup, ["retrait sur place", "retrait", "will collect", "we collect", "to collect"]),
       (.pickup, ["will pick up", "we pick up", "pick up", "pickup", "pick-up", "enlevement"]),
     ]
-    let all = words.flatMap { transport, phrases in phrases.map { (transport, $0) } }
-    let phrases = all.map { $0.1.split(separator: " ").map(String.init) }
+    let all = words.flatMap { transport, phrases in
+      phrases.map { (choice: transport, phrase: $0.split(separator: " ").map(String.init)) }
+    }
     return Self(
       label: Text(fr: "retrait | livraison", en: "pickup | deliver"), stage: .person,
-      take: { reading in reading.utterance.takePhrase(among: phrases).map { all[$0].0 } },
+      take: { $0.utterance.takePhrase(among: all) },
       whenAbsent: { throw Refusal.nothingGiven($0.example) })
   }
 }

@@ -78,41 +78,38 @@ extension Workshop {
   }
 
   /// The open request that a draft repeats: of the same organisation, or the same person, lately.
-  func sameRequest(as draft: Draft) -> Item? {
-    let oldest = call.sentAt.adding(hours: -72)
+  private func sameRequest(as draft: Draft) -> Item? {
     guard let thing = draft.thing?.key else { return nil }
-    if let org = draft.org {
-      return items.open(.request, of: org, about: thing, limit: 50).last {
-        $0.at >= oldest && $0.asked == nil && isSame($0, draft)
-      }
-    }
-    return items.recent(.request, by: call.sender.id, limit: 20).first {
-      $0.at >= oldest && $0.org == nil && $0.thing?.key == thing && $0.asked == nil
-        && isSame($0, draft)
-    }
+    let found =
+      draft.org.map { items.open(.request, of: $0, about: thing, limit: 50).reversed() }
+      ?? items.recent(.request, by: call.sender.id, limit: 20)
+    return found.first { isRepeated($0, by: draft) }
   }
 
   /// The open request in another room of the area that a draft repeats, and that room. A name that
   /// says the sort alone ("la pharmacie") is another organisation in each town.
-  func sameRequestElsewhere(as draft: Draft) -> (room: Neighbour, item: Item)? {
+  private func sameRequestElsewhere(as draft: Draft) -> (room: Neighbour, item: Item)? {
     guard let thing = draft.thing?.key, let area = room.area else { return nil }
     let own = draft.org.map { orgs[$0]?.name ?? draft.label ?? $0 }
     if let own, !OrgName(own).isTelling { return nil }
-    let oldest = call.sentAt.adding(hours: -72)
     for other in area.rooms where other.plugins.contains(where: { $0.name == "makers" }) {
-      let found: [Item]
-      if let org = draft.org {
-        let (here, there) = (orgs[org]?.place, other[Org.table][org]?.place)
-        if let here, let there, fold(here) != fold(there) { continue }
-        found = other.open(.request, of: org, about: thing).reversed()
-      } else {
-        found = other.recent(.request, by: call.sender.id, limit: 20)
-          .filter { $0.org == nil && $0.thing?.key == thing }
+      if let org = draft.org, let here = orgs[org]?.place,
+        let there = other[Org.table][org]?.place, fold(here) != fold(there)
+      {
+        continue
       }
-      let same = found.first { $0.at >= oldest && $0.asked == nil && isSame($0, draft) }
-      if let same { return (other, same) }
+      let found =
+        draft.org.map { other.open(.request, of: $0, about: thing).reversed() }
+        ?? other.recent(.request, by: call.sender.id, limit: 20)
+      if let same = found.first(where: { isRepeated($0, by: draft) }) { return (other, same) }
     }
     return nil
+  }
+
+  /// Whether a draft asks for the same as an item of its organisation, or of its owner, did lately.
+  private func isRepeated(_ item: Item, by draft: Draft) -> Bool {
+    item.at >= call.sentAt.adding(hours: -72) && item.asked == nil && item.org == draft.org
+      && item.thing?.key == draft.thing?.key && isSame(item, draft)
   }
 
   /// Whether an item is for the same place and of the same model, where both say one.

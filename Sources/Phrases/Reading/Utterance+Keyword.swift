@@ -30,6 +30,19 @@ extension Utterance {
     return nil
   }
 
+  /// Takes the first of these wordings (folded words) that stands in the line: what it stands for.
+  public mutating func takePhrase<Choice>(
+    among choices: [(choice: Choice, phrase: [String])]
+  ) -> Choice? {
+    for index in words.indices {
+      for (choice, phrase) in choices where matches(phrase, at: index) {
+        take(index..<index + phrase.count, as: .keyword)
+        return choice
+      }
+    }
+    return nil
+  }
+
   /// Whether these folded words stand at `index`, untaken and unquoted.
   func matches(_ phrase: [String], at index: Int) -> Bool {
     guard index >= 0, index + phrase.count <= words.count else { return false }

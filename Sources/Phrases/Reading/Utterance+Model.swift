@@ -26,17 +26,6 @@ extension Utterance {
     return nil
   }
 
-  /// Takes the first of these wordings (folded words) that stands in the line: which of them.
-  public mutating func takePhrase(among phrases: [[String]]) -> Int? {
-    for index in words.indices {
-      for (number, phrase) in phrases.enumerated() where matches(phrase, at: index) {
-        take(index..<index + phrase.count, as: .keyword)
-        return number
-      }
-    }
-    return nil
-  }
-
   private func isQuoted(_ index: Int) -> Bool {
     words.indices.contains(index) && taken[index] == nil && words[index].isQuoted
   }
