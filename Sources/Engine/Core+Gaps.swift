@@ -74,10 +74,9 @@ extension Core {
   func openGap(afterLosingPlaceIn batch: RoomBatch, upTo newToken: String, _ now: Moment) -> Bool {
     guard let last = handled.last(in: batch.room) else { return false }
     waiting[batch.room] = nil
+    let tail = batch.gapEnd ?? newToken
     write(
-      Gap(
-        room: batch.room, from: "", after: last, tail: batch.gapEnd ?? newToken, to: newToken,
-        since: now), of: batch.room)
+      Gap(room: batch.room, after: last, tail: tail, to: newToken, since: now), of: batch.room)
     return true
   }
 
@@ -127,9 +126,7 @@ extension Core {
     else { return nil }
     let record = openTurn(now)
     write(
-      Gap(
-        room: gap.room, from: "", after: last, tail: token, to: token, since: open.since),
-      of: gap.room)
+      Gap(room: gap.room, after: last, tail: token, to: token, since: open.since), of: gap.room)
     return try closed(record, rooms: [gap.room])
   }
 

@@ -30,20 +30,21 @@ public struct Gap: Row, Hashable {
   public var end: String { isTail ? to : tail }
 
   /// A gap that nothing was read of.
-  ///
-  /// - Parameter after: the event after which it begins, where no token is known for that.
-  public init(
-    room: RoomID, from: String, after: EventID? = nil, tail: String, to: String, since: Moment
-  ) {
+  public init(room: RoomID, from: String, tail: String, to: String, since: Moment) {
     id = room.text
     self.from = from
-    self.after = after
     self.tail = tail
     self.to = to
     read = 0
     isTail = false
     isTold = false
     self.since = since
+  }
+
+  /// A gap behind an event, where no token of that place is known.
+  public init(room: RoomID, after event: EventID, tail: String, to: String, since: Moment) {
+    self.init(room: room, from: "", tail: tail, to: to, since: since)
+    after = event
   }
 }
 

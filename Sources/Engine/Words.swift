@@ -106,7 +106,7 @@ enum Words {
         + "again?")
   }
 
-  /// A command that stopped the program twice.
+  /// A command that stopped the program each time it was tried.
   static let setAside = Text(
     fr: "Cette commande m'a fait tomber trois fois : elle est mise de côté, rien n'a été noté. "
       + "Essayer de l'écrire autrement.",

@@ -17,6 +17,16 @@ import Testing
     return away
   }
 
+  /// A bot that has answered a command, was away, and has begun to read what it missed.
+  private func amidGap() throws -> (away: Away, gap: Gap) {
+    let away = try Away()
+    away.backlog.goOn(by: 30) { $0 == 3 }
+    try away.comeBack()
+    away.backlog.goOn(by: 200) { $0 == 60 || $0 == 220 }
+    try away.receive()
+    return (away, try #require(away.world.core.gaps.first))
+  }
+
   private func receive(_ away: Away) throws {
     let core = away.world.core
     try core.commit(core.turn(for: away.backlog.present, now: away.world.now))
@@ -63,13 +73,8 @@ import Testing
   }
 
   @Test func `a gap that was open is read from the last event that we know of`() throws {
-    let away = try Away()
-    away.backlog.goOn(by: 30) { $0 == 3 }
-    try away.comeBack()
-    away.backlog.goOn(by: 200) { $0 == 60 || $0 == 220 }
-    try away.receive()
+    let (away, gap) = try amidGap()
     let core = away.world.core
-    let gap = try #require(core.gaps.first)
     let history = away.backlog.history(of: gap, limit: 100)
     core.losePlace()
     try receive(away)
@@ -82,13 +87,8 @@ import Testing
   }
 
   @Test func `a gap whose end the server does not know is read from what we know`() throws {
-    let away = try Away()
-    away.backlog.goOn(by: 30) { $0 == 3 }
-    try away.comeBack()
-    away.backlog.goOn(by: 200) { $0 == 60 || $0 == 220 }
-    try away.receive()
+    let (away, gap) = try amidGap()
     let core = away.world.core
-    let gap = try #require(core.gaps.first)
     try core.commit(try #require(try core.turn(reopening: gap, now: away.world.now)))
     let again = try #require(core.gaps.first)
     #expect(again.after == EventID("$12-3"))

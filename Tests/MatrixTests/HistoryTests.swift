@@ -137,7 +137,7 @@ func `a history that does not come`(fault: Fault, expected: TransportFailure) as
   let batch = try await transport.receive(after: nil, deadline: nil)
   let part = try #require(batch.rooms.first { $0.room == room })
   var gap = Gap(
-    room: room, from: "", after: EventID(last), tail: try #require(part.gapEnd), to: batch.token,
+    room: room, after: EventID(last), tail: try #require(part.gapEnd), to: batch.token,
     since: Moment(milliseconds: 0))
   let first = try await transport.history(of: gap, limit: 100)
   #expect(first.events.map(\.body) == Array(said.prefix(100)))
