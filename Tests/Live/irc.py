@@ -16,9 +16,8 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.parse
-import urllib.request
+
+from client import Client, Failure
 
 NETWORK = "bed"
 RELAY = "relay"
@@ -35,10 +34,6 @@ class Unhurried:
 irc.asyncio = Unhurried()
 bridge.main()
 """
-
-
-class Failure(Exception):
-    """A sentence for the person who started this."""
 
 
 def free_port():
@@ -71,14 +66,14 @@ class Network:
         self.url = url
         self.start_server(dying_with_parent)
         self.start_bridge(operator, dying_with_parent)
-        self.operator = Client(url, operator["token"])
+        self.operator = Talker(url, operator["token"], "operator")
         control = self.operator.join_invitation(self.bridge_id)
         # An answer shows that the bridge heard of our coming.
         self.operator.ask(control, f"ADDMASK *:{self.server}", "added")
         self.operator.ask(control, f"ADDNETWORK {NETWORK}", "added")
         self.operator.ask(control, f"ADDSERVER {NETWORK} 127.0.0.1 {self.port}", "added")
         self.room = self.connect(self.operator, control, RELAY)
-        self.user = Client(url, user["token"])
+        self.user = Talker(url, user["token"], "user")
         control = self.user.make_room(self.bridge_id)
         self.user_room = self.connect(self.user, control, user["id"].split(":")[0][1:])
 
@@ -179,27 +174,12 @@ PAM = no
         self.processes = []
 
 
-class Client:
+class Talker(Client):
     """A person's client, as far as the bridge's own commands need one."""
 
-    def __init__(self, url, token):
-        self.url, self.token = url, token
-        self.opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        self.since, self.sent, self.heard, self.invitations = None, 0, [], []
-
-    def request(self, method, *path, body=None, **query):
-        path = "/".join(urllib.parse.quote(part, safe="") for part in path)
-        query = "?" + urllib.parse.urlencode(query) if query else ""
-        request = urllib.request.Request(
-            f"{self.url}/_matrix/client/v3/{path}{query}", method=method,
-            headers={"Authorization": f"Bearer {self.token}"},
-            data=None if body is None else json.dumps(body).encode(),
-        )
-        try:
-            with self.opener.open(request, timeout=WAIT_SECONDS) as response:
-                return json.load(response)
-        except urllib.error.HTTPError as refusal:
-            raise Failure(f"{method} {path}: {refusal.read().decode()}")
+    def __init__(self, url, token, name):
+        super().__init__(url, token, name)
+        self.since, self.heard, self.invitations = None, [], []
 
     def make_room(self, invited):
         """A room for two, once the other one is there."""
@@ -218,11 +198,6 @@ class Client:
         room = self.invitations.pop(0)
         self.request("POST", "join", room, body={})
         return room
-
-    def say(self, room, text):
-        self.sent += 1
-        self.request("PUT", "rooms", room, "send", "m.room.message", f"irc.{self.sent}",
-                     body={"msgtype": "m.text", "body": text})
 
     def ask(self, room, text, answer):
         """Says a command, and waits for an answer that holds this."""

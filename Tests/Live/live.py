@@ -18,11 +18,9 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.parse
-import urllib.request
 
-from synapse import Failure, dying_with_parent
+from client import Client, Failure
+from synapse import dying_with_parent
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -100,33 +98,13 @@ class Bot:
             return None
 
 
-class Member:
+class Member(Client):
     """A person's client, as far as a conversation needs one."""
 
     def __init__(self, homeserver, name):
-        self.url, self.name = homeserver.url, name
-        self.id, self.token = homeserver.users[name]["id"], homeserver.users[name]["token"]
-        self.opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        self.sent = 0
-
-    def request(self, method, *path, body=None, **query):
-        path = "/".join(urllib.parse.quote(part, safe="") for part in path)
-        query = "?" + urllib.parse.urlencode(query) if query else ""
-        request = urllib.request.Request(
-            f"{self.url}/_matrix/client/v3/{path}{query}", method=method,
-            headers={"Authorization": f"Bearer {self.token}"},
-            data=None if body is None else json.dumps(body).encode(),
-        )
-        try:
-            with self.opener.open(request, timeout=60) as response:
-                return json.load(response)
-        except urllib.error.HTTPError as refusal:
-            raise Failure(f"{self.name}: {method} {path}: {refusal.read().decode()}")
-
-    def say(self, room, text):
-        self.sent += 1
-        self.request("PUT", "rooms", room, "send", "m.room.message", f"live.{self.sent}",
-                     body={"msgtype": "m.text", "body": text})
+        user = homeserver.users[name]
+        super().__init__(homeserver.url, user["token"], name)
+        self.id = user["id"]
 
 
 class Play:

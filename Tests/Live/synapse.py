@@ -45,7 +45,7 @@ import urllib.error
 import urllib.request
 
 import irc
-from irc import Failure
+from client import Failure
 
 SERVER = "bed.test"
 FOLDER_PREFIX = "babillard-synapse-"

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestBed
 import Testing
 
 /// Broken configurations, through the real program: everything that is wrong is said in one run,
@@ -53,7 +54,7 @@ import Testing
     let path = folder.url.appending(path: "config.json").path
     try FileManager.default.setAttributes([.posixPermissions: 0o000], ofItemAtPath: path)
     // Nothing is closed to root: then somebody else tries.
-    let someone = ["--reuid=65534", "--regid=65534", "--clear-groups", Run.program.path]
+    let someone = ["--reuid=65534", "--regid=65534", "--clear-groups", Place.program.path]
     let run =
       geteuid() == 0
       ? try await Run(

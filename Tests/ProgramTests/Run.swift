@@ -1,5 +1,6 @@
 import FakeHomeserver
 import Foundation
+import TestBed
 
 /// The program, run to its end with this input.
 struct Run {
@@ -7,13 +8,9 @@ struct Run {
   let output: String
   let errors: String
 
-  /// The program, built beside these tests.
-  static let program = URL(filePath: CommandLine.arguments[0])
-    .deletingLastPathComponent().appending(path: "babillard")
-
   init(
     _ arguments: [String], input: String = "", in folder: URL, environment: [String: String] = [:],
-    program: URL = Self.program
+    program: URL = Place.program
   ) async throws {
     let process = Process()
     process.executableURL = program
