@@ -30,8 +30,10 @@ final class Checkpoint: Sendable {
     var carry: CarryRecord?
     /// The turn that each table's file includes once all are written, by folder and table.
     var files: [String: [String: Int]]
+    /// What tells each of them from a file that someone has put there or changed, so far.
+    var stamps: [String: [String: FileStamp]]
     let rotation: JournalRotation
-    var writer: SnapshotWriter?
+    var writer: (table: Checkpoint.Table, file: SnapshotWriter)?
     let coder = RowCoder()
   }
 
@@ -49,10 +51,11 @@ final class Checkpoint: Sendable {
   ///   - tables: in any order.
   ///   - newFolders: folders that must be made first, in `rooms`.
   ///   - carry: the first line of the new journal, its `files` as they are before.
+  ///   - stamps: of the files as they are before, by folder and table, where they are known.
   ///   - rotation: the new journal.
   init(
     _ path: String, on files: any FileSystem, turn: Int, tables: [Table], newFolders: [String],
-    carry: CarryRecord, rotation: JournalRotation
+    carry: CarryRecord, stamps: [String: [String: FileStamp]], rotation: JournalRotation
   ) {
     self.turn = turn
     self.newFolders = newFolders
@@ -60,7 +63,7 @@ final class Checkpoint: Sendable {
     work = Locked(
       Work(
         path: path, disk: files, turn: turn, newFolders: newFolders[...], tables: tables,
-        carry: carry, files: carry.files, rotation: rotation))
+        carry: carry, files: carry.files, stamps: stamps, rotation: rotation))
   }
 
   /// Makes the next step: a few milliseconds of work, or one thing asked of the disk.
@@ -84,6 +87,9 @@ final class Checkpoint: Sendable {
   /// The turn that each table's file includes, once all steps are made, by folder and table.
   var files: [String: [String: Int]] { work.withLock { $0.files } }
 
+  /// The stamps of the tables' files, once all steps are made.
+  var stamps: [String: [String: FileStamp]] { work.withLock { $0.stamps } }
+
   /// Up to where the old journal's lines are carried over.
   var copied: Int { work.withLock { $0.rotation.copied } }
 
@@ -98,7 +104,7 @@ final class Checkpoint: Sendable {
   /// Takes away what is half written.
   func discard() {
     work.withLock { work in
-      work.writer?.discard()
+      work.writer?.file.discard()
       work.rotation.discard()
     }
   }
@@ -113,16 +119,17 @@ extension Checkpoint.Work {
       _ = try disk.makeFolder("\(path)/\(folder)")
       if newFolders.isEmpty { try disk.syncFolder("\(path)/rooms") }
     } else if writer != nil {
-      if try writer?.step() == false {
-        try writer?.replace()
+      if try writer?.file.step() == false, let table = writer?.table {
+        stamps[table.folder, default: [:]][table.capture.name] = try writer?.file.replace()
         writer = nil
       }
     } else if let table = tables.popLast() {
       let capture = table.capture
-      writer = SnapshotWriter(
+      let file = SnapshotWriter(
         Snapshot(table: capture.name, version: capture.version, turn: turn),
-        to: "\(path)/\(table.folder)/\(capture.name).json", goingOnFrom: table.old, on: disk,
-        changes: capture.rows(using: coder))
+        to: "\(path)/\(table.folder)/\(capture.name).json", goingOnFrom: table.old,
+        stamps[table.folder]?[capture.name], on: disk, changes: capture.rows(using: coder))
+      writer = (table, file)
     } else if let folder = unsyncedFolders.popFirst() {
       try disk.syncFolder("\(path)/\(folder)")
     } else if var carry {

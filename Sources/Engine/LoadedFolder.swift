@@ -14,6 +14,8 @@ struct LoadedFolder: @unchecked Sendable {
   let tables: TableSpace
   /// The turn that each table includes.
   private(set) var turns: [String: Int] = [:]
+  /// What tells each table's file from every other, where it can be gone on from.
+  private(set) var stamps: [String: FileStamp] = [:]
   /// The files that an earlier version of their table wrote.
   private(set) var older: [(file: String, version: Int)] = []
 
@@ -33,7 +35,7 @@ struct LoadedFolder: @unchecked Sendable {
       var found: (file: Snapshot, box: any AnyTableBox)?
       var rows: RowReading?
       do {
-        let isAsWritten = try Snapshot.read("\(folder)/\(name)", on: files) { file in
+        let stamp = try Snapshot.read("\(folder)/\(name)", on: files) { file in
           let box = try tables.boxForFile(file, of: room)
           found = (file, box)
           rows = RowReading(into: box, version: file.version)
@@ -44,9 +46,10 @@ struct LoadedFolder: @unchecked Sendable {
         guard let (file, box) = found else { continue }
         if file.version < box.version { older.append((name, file.version)) }
         // Rows of an older version are written anew in the present one.
-        let isOurs = isAsWritten && name == "\(file.table).json" && file.version == box.version
+        let isOurs = stamp != nil && name == "\(file.table).json" && file.version == box.version
         box.settle(isAsWritten: isOurs)
         turns[file.table] = file.turn
+        stamps[file.table] = stamp
       } catch StateError.badRow(let table, let key, let reason) {
         let error = StateError.badRow(table: table, key: key, reason: reason)
         throw StateError.other("\(folder)/\(name): \(error)")

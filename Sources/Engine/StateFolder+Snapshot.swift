@@ -45,7 +45,8 @@ extension StateFolder {
     }
     return Checkpoint(
       path, on: files, turn: core.turnNumber, tables: tables,
-      newFolders: Set(newFolders).sorted(), carry: carry, rotation: journal.rotation())
+      newFolders: Set(newFolders).sorted(), carry: carry, stamps: stamps,
+      rotation: journal.rotation())
   }
 
   /// All table files are safe: the new journal takes the old one's place.
@@ -53,6 +54,7 @@ extension StateFolder {
     guard let journal else { return }
     try checkpoint.finish(journal)
     tableTurns = checkpoint.files
+    stamps = checkpoint.stamps
     madeFolders.formUnion(checkpoint.newFolders)
     retryGrowth = 0
   }

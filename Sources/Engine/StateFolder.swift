@@ -29,6 +29,8 @@ public final class StateFolder {
   var madeFolders: Set<String> = []
   /// The turn that each table's own file includes, by folder and table.
   var tableTurns: [String: [String: Int]] = [:]
+  /// What tells each of those files from one that someone else has put there or changed.
+  var stamps: [String: [String: FileStamp]] = [:]
   /// After a snapshot that failed: by how much the journal may grow before the next is tried.
   var retryGrowth = 0
   /// Notes that the disk refused; they go before the next line.
@@ -65,7 +67,7 @@ public final class StateFolder {
   // MARK: Reading
 
   func replay(into core: Core) throws {
-    tableTurns = [:]
+    (tableTurns, stamps) = ([:], [:])
     var found: [(name: String, room: RoomID?)] = [("bot", nil)]
     for name in try files.list("\(path)/rooms").sorted() {
       let folder = "rooms/\(name)"
@@ -131,6 +133,7 @@ public final class StateFolder {
       }
       tables.adopt(folder.tables)
       tableTurns[folder.name] = folder.turns
+      stamps[folder.name] = folder.stamps
       for (table, turn) in folder.turns {
         saved[TableSpace.Place(room: folder.room, table: table)] = turn
       }

@@ -67,13 +67,14 @@ public struct Snapshot: Hashable, Sendable {
   /// - Parameters:
   ///   - begin: told what the file is, before its rows.
   ///   - row: told each row.
-  /// - Returns: whether it is as ``SnapshotWriter`` writes it, and can be gone on from.
+  /// - Returns: the file's stamp where it is as ``SnapshotWriter`` writes it, and can be gone on
+  ///   from; else nil.
   @discardableResult
   public static func read(
     _ path: String, on fileSystem: any FileSystem, begin: (Snapshot) throws -> Void,
     row: (_ key: String, _ row: [UInt8]) throws -> Void
-  ) throws -> Bool {
-    let bytes = try fileSystem.readFile(path)
+  ) throws -> FileStamp? {
+    let (bytes, stamp) = try fileSystem.readStampedFile(path)
     do {
       let (snapshot, rows) = try parts(of: bytes, path: path)
       try begin(snapshot)
@@ -101,10 +102,11 @@ public struct Snapshot: Hashable, Sendable {
           throw JSONError(error.reason, offset: range.lowerBound + error.offset)
         }
       }
-      // The last row has no comma, but the line that closes the rows.
-      if !keys.isEmpty { length += rowsEnd.count - 1 }
-      return isAsWritten && seen == nil && length == bytes.count
-        && bytes.starts(with: snapshot.head)
+      // The last row has no comma, but the line that closes the rows an end before it.
+      if !keys.isEmpty { length += end.count - tail.count }
+      let isOurs =
+        isAsWritten && seen == nil && length == bytes.count && bytes.starts(with: snapshot.head)
+      return isOurs ? stamp : nil
     } catch let error as JSONError {
       throw SnapshotError.damaged(path: path, error: error.located(in: bytes))
     }
@@ -154,7 +156,7 @@ public struct Snapshot: Hashable, Sendable {
 
   /// The order of rows in a file: numbers first, by size; then the rest by its bytes.
   public static func isBefore(_ one: String, _ other: String) -> Bool {
-    switch (isNumber(one), isNumber(other)) {
+    switch (isNumber(one.utf8), isNumber(other.utf8)) {
     case (true, true) where one.utf8.count != other.utf8.count:
       one.utf8.count < other.utf8.count
     case (true, false): true
@@ -163,14 +165,16 @@ public struct Snapshot: Hashable, Sendable {
     }
   }
 
-  private static func isNumber(_ key: String) -> Bool {
-    !key.isEmpty && key.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
+  static func isNumber(_ key: some Collection<UInt8>) -> Bool {
+    !key.isEmpty && key.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
   }
 
   // MARK: The parts of a file
 
   static let indent = Array("    ".utf8)
-  static let rowsEnd = Array("  }".utf8)
+  static let keyStart = indent + [UInt8(ascii: "\"")]
+  /// All that stands after the rows; behind none, without their line's indent.
+  static let end = Array("  }\n}\n".utf8)
   static let tail = Array("}\n}\n".utf8)
 
   /// All that stands before the rows.

@@ -14,16 +14,17 @@ public struct SnapshotWriter {
 
   private let snapshot: Snapshot
   private let old: Snapshot?
+  private let stamp: FileStamp?
   private let path: String
   private let fileSystem: any FileSystem
   private let nextChange: () throws -> Change?
 
   private var file: GrowingFile?
   private var buffer: [UInt8]
-  private var lastKey: String?
-  private var lines: SnapshotLines?
-  private var line: SnapshotLines.Line?
+  private var isEmpty = true
+  private var rows: SnapshotRows?
   private var change: Change?
+  private var key: SnapshotKey?
   private var isBegun = false
 
   private var unfinished: String { path + unfinishedSuffix }
@@ -34,14 +35,19 @@ public struct SnapshotWriter {
   ///   - snapshot: what the file will be.
   ///   - path: the file; its folder must be there when the first step is made.
   ///   - old: what the file is now, where this program wrote it; nil: all rows are given.
+  ///   - stamp: the file's stamp when it was written or read (``replace()``,
+  ///     ``Snapshot/read(_:on:begin:row:)``). Where it still is, the rows are taken over unseen; else
+  ///     each of them is checked.
   ///   - changes: the rows that are new, changed or removed since `old`, in the order of
   ///     ``Snapshot/isBefore(_:_:)``, each once.
   public init(
     _ snapshot: Snapshot, to path: String, goingOnFrom old: Snapshot? = nil,
-    on fileSystem: any FileSystem, changes: @escaping () throws -> Change?
+    _ stamp: FileStamp? = nil, on fileSystem: any FileSystem,
+    changes: @escaping () throws -> Change?
   ) {
     self.snapshot = snapshot
     self.old = old
+    self.stamp = stamp
     self.path = path
     self.fileSystem = fileSystem
     nextChange = changes
@@ -57,17 +63,14 @@ public struct SnapshotWriter {
   public mutating func step() throws -> Bool {
     if !isBegun {
       isBegun = true
-      change = try nextChange()
-      if let old {
-        lines = try SnapshotLines(of: old, in: path, on: fileSystem)
-        line = try lines?.next()
-      }
+      try advance()
+      if let old { rows = try SnapshotRows(of: old, stamp, in: path, on: fileSystem) }
     }
     while buffer.count < Self.portion {
-      guard try takeRow() else {
-        buffer += lastKey == nil ? [] : [UInt8(ascii: "\n")] + Snapshot.rowsEnd.dropLast()
-        buffer += Snapshot.tail
+      guard try takeRows() else {
+        buffer += isEmpty ? Snapshot.tail : [UInt8(ascii: "\n")] + Snapshot.end
         try flush()
+        try rows?.close()
         _ = try file?.synced()
         return false
       }
@@ -77,9 +80,15 @@ public struct SnapshotWriter {
   }
 
   /// Puts the new file in the place of the old one; its folder is left to be synced.
-  public mutating func replace() throws(DiskError) {
+  ///
+  /// - Returns: what tells the new file from every other, to go on from it one day; nil where the
+  ///   disk does not say.
+  @discardableResult
+  public mutating func replace() throws(DiskError) -> FileStamp? {
     try fileSystem.rename(unfinished, to: path)
+    let stamp = try? file?.stamp()
     file = nil
+    return stamp
   }
 
   /// Takes what was written away.
@@ -88,35 +97,43 @@ public struct SnapshotWriter {
     file = nil
   }
 
-  /// Takes the next row over, from the old file or the changes.
-  private mutating func takeRow() throws -> Bool {
-    if let line, change.map({ Snapshot.isBefore(line.key, $0.key) }) ?? true {
-      try append(line.key, line.bytes[line.row], isOld: true)
-      self.line = try lines?.next()
+  /// Takes the next rows over, from the old file or the changes.
+  private mutating func takeRows() throws -> Bool {
+    if let run = try rows?.run(before: key) {
+      separate()
+      buffer += run
       return true
     }
     guard let change else { return false }
-    if line?.key == change.key { line = try lines?.next() }
-    if let row = change.row { try append(change.key, row[...], isOld: false) }
-    self.change = try nextChange()
+    if let row = change.row {
+      guard isFit(row) else { throw SnapshotError.unfit(path: path, row: change.key) }
+      separate()
+      buffer += Snapshot.opening(of: change.key)
+      buffer += row
+    }
+    try advance()
     return true
   }
 
-  private mutating func append(_ key: String, _ row: ArraySlice<UInt8>, isOld: Bool) throws {
-    if let lastKey, !Snapshot.isBefore(lastKey, key) {
-      throw isOld ? SnapshotError.changed(path: path) : .unfit(path: path, row: key)
-    }
-    if !isOld {
-      var reader = JSONReader(Array(row))
-      guard (try? reader.skip()) != nil, (try? reader.end()) != nil,
-        !row.contains(UInt8(ascii: "\n"))
-      else { throw SnapshotError.unfit(path: path, row: key) }
-    }
-    if lastKey != nil { buffer.append(UInt8(ascii: ",")) }
-    lastKey = key
+  /// Goes on to the next change.
+  private mutating func advance() throws {
+    let last = change?.key
+    change = try nextChange()
+    key = change.map { SnapshotKey($0.key) }
+    guard let change, let last, !Snapshot.isBefore(last, change.key) else { return }
+    throw SnapshotError.unfit(path: path, row: change.key)
+  }
+
+  private func isFit(_ row: [UInt8]) -> Bool {
+    var reader = JSONReader(row)
+    return (try? reader.skip()) != nil && (try? reader.end()) != nil
+      && !row.contains(UInt8(ascii: "\n"))
+  }
+
+  private mutating func separate() {
+    if !isEmpty { buffer.append(UInt8(ascii: ",")) }
+    isEmpty = false
     buffer.append(UInt8(ascii: "\n"))
-    buffer += Snapshot.opening(of: key)
-    buffer += row
   }
 
   private mutating func flush() throws {

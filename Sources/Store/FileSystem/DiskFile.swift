@@ -17,21 +17,35 @@ final class DiskFile: OpenFile {
     try retrying(.read, path) { Int(lseek(descriptor, 0, SEEK_END)) }
   }
 
-  func read(_ count: Int, at offset: Int) throws(DiskError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: max(0, count))
-    var done = 0
-    while done < bytes.count {
-      let part = try retrying(.read, path) {
-        unsafe bytes.withUnsafeMutableBytes { buffer in
-          unsafe pread(
-            descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done,
-            off_t(offset + done))
-        }
-      }
-      guard part > 0 else { break }
-      done += part
+  func stamp() throws(DiskError) -> FileStamp {
+    var found = stat()
+    try retrying(.read, path) { Int(unsafe fstat(descriptor, &found)) }
+    func nanoseconds(_ time: timespec) -> Int64 {
+      Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
-    bytes.removeLast(bytes.count - done)
+    return FileStamp(
+      device: UInt64(found.st_dev), number: UInt64(found.st_ino), size: Int(found.st_size),
+      modified: nanoseconds(found.st_mtim), changed: nanoseconds(found.st_ctim))
+  }
+
+  func read(_ count: Int, at offset: Int) throws(DiskError) -> [UInt8] {
+    var failure: DiskError?
+    // Its memory is not cleared first: all of it is written, or not part of the array.
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: max(0, count)) { buffer, done in
+      do throws(DiskError) {
+        while done < count {
+          let start = unsafe buffer.baseAddress?.advanced(by: done)
+          let part = try retrying(.read, path) {
+            unsafe pread(descriptor, start, count - done, off_t(offset + done))
+          }
+          guard part > 0 else { break }
+          done += part
+        }
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
     return bytes
   }
 

@@ -4,10 +4,19 @@ let unfinishedSuffix = ".new"
 extension FileSystem {
   /// Reads a whole file. Throws `EFBIG` where it is longer than `limit` bytes (256 MiB).
   public func readFile(_ path: String, limit: Int = 1 << 28) throws(DiskError) -> [UInt8] {
+    try readStampedFile(path, limit: limit).bytes
+  }
+
+  /// Reads a whole file, and says what it was before anything was read: whoever changes it from then
+  /// on changes its stamp. Throws as ``readFile(_:limit:)`` does.
+  func readStampedFile(
+    _ path: String, limit: Int = 1 << 28
+  ) throws(DiskError) -> (bytes: [UInt8], stamp: FileStamp) {
     let file = try open(path, .read)
-    let bytes = try file.read(min(try file.length(), limit) + 1, at: 0)
+    let stamp = try file.stamp()
+    let bytes = try file.read(min(stamp.size, limit) + 1, at: 0)
     guard bytes.count <= limit else { throw .tooLarge(path) }
-    return bytes
+    return (bytes, stamp)
   }
 
   /// Puts these bytes in the place of a file: after a crash at any moment there is the old file or

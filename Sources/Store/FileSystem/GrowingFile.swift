@@ -23,6 +23,8 @@ struct GrowingFile {
     }
   }
 
+  func stamp() throws(DiskError) -> FileStamp { try file.stamp() }
+
   /// Makes all of it safe, and gives the file.
   mutating func synced() throws(DiskError) -> any OpenFile {
     try file.syncAll()

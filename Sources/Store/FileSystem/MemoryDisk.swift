@@ -6,9 +6,16 @@ struct MemoryDisk {
   var safeNames: [String: MemoryNode] = [:]
   var faults: [MemoryFault] = []
   private(set) var changes = 0
+  /// The disk's clock, on which no two changes are at the same time.
+  private var now: Int64 = 0
 
   func isFolder(_ path: String) -> Bool {
     path == "." || path == "/" || names[path]?.isFolder == true
+  }
+
+  mutating func tick() -> Int64 {
+    now += 1
+    return now
   }
 
   /// Counts an operation and lets it fail where a fault says so.
@@ -37,7 +44,7 @@ struct MemoryDisk {
       guard !node.isFolder else { throw DiskError(.open, path, code: EISDIR) }
       if mode.empties, !node.bytes.isEmpty {
         try change(.open, path)
-        node.truncate(to: 0)
+        node.truncate(to: 0, tick())
       }
       return node
     }
@@ -45,7 +52,7 @@ struct MemoryDisk {
       isFolder(MemoryFileSystem.parent(of: path))
     else { throw DiskError(.open, path, code: ENOENT) }
     try change(.open, path)
-    let node = MemoryNode(isFolder: false)
+    let node = MemoryNode(isFolder: false, made: tick())
     names[path] = node
     return node
   }
@@ -59,7 +66,7 @@ struct MemoryDisk {
         case .bytes, .everything: node.bytes
         case .torn(let count): node.safe + node.bytes.dropFirst(node.safe.count).prefix(count)
         }
-      return MemoryNode(isFolder: node.isFolder, bytes: bytes)
+      return MemoryNode(isFolder: node.isFolder, bytes: bytes, made: tick())
     }
     names = survivors.filter { path, _ in
       // A folder that is gone takes what is in it along.

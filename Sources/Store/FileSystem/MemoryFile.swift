@@ -17,6 +17,14 @@ final class MemoryFile: OpenFile, @unchecked Sendable {
 
   func length() throws(DiskError) -> Int { state.withLock { _ in node.bytes.count } }
 
+  func stamp() throws(DiskError) -> FileStamp {
+    state.withLock { _ in
+      FileStamp(
+        device: 0, number: node.number, size: node.bytes.count, modified: node.modified,
+        changed: node.changed)
+    }
+  }
+
   func read(_ count: Int, at offset: Int) throws(DiskError) -> [UInt8] {
     state.withLock { _ in Array(node.bytes.dropFirst(offset).prefix(count)) }
   }
@@ -24,17 +32,17 @@ final class MemoryFile: OpenFile, @unchecked Sendable {
   func write(_ bytes: [UInt8], at offset: Int) throws(DiskError) {
     try state.withLock { disk throws(DiskError) in
       if let fault = disk.strike(.write) {
-        if fault.partial > 0 { node.write(bytes.prefix(fault.partial), at: offset) }
+        if fault.partial > 0 { node.write(bytes.prefix(fault.partial), at: offset, disk.tick()) }
         throw DiskError(.write, path, code: fault.code)
       }
-      node.write(bytes, at: offset)
+      node.write(bytes, at: offset, disk.tick())
     }
   }
 
   func truncate(to length: Int) throws(DiskError) {
     try state.withLock { disk throws(DiskError) in
       try disk.change(.truncate, path)
-      node.truncate(to: length)
+      node.truncate(to: length, disk.tick())
     }
   }
 

@@ -64,7 +64,7 @@ public final class MemoryFileSystem: FileSystem {
       guard disk.isFolder(Self.parent(of: path)) else {
         throw DiskError(.makeFolder, path, code: ENOENT)
       }
-      disk.names[path] = MemoryNode(isFolder: true)
+      disk.names[path] = MemoryNode(isFolder: true, made: disk.tick())
       return true
     }
   }
@@ -78,6 +78,7 @@ public final class MemoryFileSystem: FileSystem {
       }
       disk.names[path] = nil
       disk.names[newPath] = node
+      node.changed = disk.tick()
     }
   }
 

@@ -1,6 +1,11 @@
 /// A file or folder of a ``MemoryFileSystem``, whatever its name. Touched under the disk's lock.
 final class MemoryNode {
   let isFolder: Bool
+  /// No other one on the disk had or has it.
+  let number: UInt64
+  /// When its bytes, and when its bytes or its name, were last changed, by the disk's clock.
+  private(set) var modified: Int64
+  var changed: Int64
   /// What a reader sees.
   var bytes: [UInt8]
   /// What is there after a power loss.
@@ -9,13 +14,16 @@ final class MemoryNode {
   var dirty: [Range<Int>] = []
   var lockHolder: ObjectIdentifier?
 
-  init(isFolder: Bool, bytes: [UInt8] = []) {
+  init(isFolder: Bool, bytes: [UInt8] = [], made now: Int64) {
     self.isFolder = isFolder
+    number = UInt64(now)
+    (modified, changed) = (now, now)
     self.bytes = bytes
     safe = bytes
   }
 
-  func write(_ new: some Collection<UInt8>, at offset: Int) {
+  func write(_ new: some Collection<UInt8>, at offset: Int, _ now: Int64) {
+    (modified, changed) = (now, now)
     if bytes.count < offset + new.count {
       bytes += repeatElement(0, count: offset + new.count - bytes.count)
     }
@@ -23,7 +31,8 @@ final class MemoryNode {
     dirty.append(offset..<offset + new.count)
   }
 
-  func truncate(to length: Int) {
+  func truncate(to length: Int, _ now: Int64) {
+    (modified, changed) = (now, now)
     if length < bytes.count {
       bytes.removeLast(bytes.count - length)
     } else {

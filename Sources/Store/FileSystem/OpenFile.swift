@@ -3,6 +3,9 @@ public protocol OpenFile: AnyObject, Sendable {
   /// The length in bytes.
   func length() throws(DiskError) -> Int
 
+  /// Tells the file as it is now from every other.
+  func stamp() throws(DiskError) -> FileStamp
+
   /// Reads up to `count` bytes; fewer only at the end of the file.
   func read(_ count: Int, at offset: Int) throws(DiskError) -> [UInt8]
 
