@@ -8,7 +8,7 @@ import JSON
 /// end, only its lines and the keys beside the few that changed are looked at. Otherwise each row is
 /// checked: someone may have edited it.
 struct SnapshotRows {
-  private static let piece = 1 << 18
+  private static let piece = SnapshotWriter.portion / 2
 
   private let file: any OpenFile
   private let path: String
@@ -144,7 +144,8 @@ struct SnapshotRows {
       let order = key.map { SnapshotKey(row.key).order($0) } ?? -1
       if order > 0 { return (place, .later) }
       if let last, !last.hasComma || !Snapshot.isBefore(last.key, row.key) { throw changed }
-      last = row
+      // Whatever stands before the key's own row is returned first, and then it is looked at again.
+      if order < 0 || place == position { last = row }
       if order == 0 { return (place, .same(end: line.upperBound + 1)) }
       place = line.upperBound + 1
     }

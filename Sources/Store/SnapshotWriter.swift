@@ -9,7 +9,7 @@ public struct SnapshotWriter {
   /// A row as it is to stand in the file; none where it was removed.
   public typealias Change = (key: String, row: [UInt8]?)
 
-  /// About how many bytes a step writes.
+  /// About how many bytes a step writes at most.
   public static let portion = 1 << 18
 
   private let snapshot: Snapshot
@@ -66,7 +66,8 @@ public struct SnapshotWriter {
       try advance()
       if let old { rows = try SnapshotRows(of: old, stamp, in: path, on: fileSystem) }
     }
-    while buffer.count < Self.portion {
+    // One run more is half a portion at most.
+    while buffer.count < Self.portion / 2 {
       guard try takeRows() else {
         buffer += isEmpty ? Snapshot.tail : [UInt8(ascii: "\n")] + Snapshot.end
         try flush()

@@ -137,6 +137,35 @@ private func ledger(lines: Int = 1, rooms: Int = 1) throws -> World {
     try world.core.finish(checkpoint)
   }
 
+  @Test func `what turns wait for of a snapshot does not grow with the table`() throws {
+    /// Bytes that are read and written, and things asked of the disk.
+    func waits(_ lines: Int) throws -> (bytes: Int, changes: Int) {
+      let world = try ledger(lines: lines)
+      var (bytes, changes) = (0, 0)
+      func waiting<Result>(_ work: () throws -> Result) rethrows -> Result {
+        let before = (world.files.bytesMoved, world.files.changes)
+        defer {
+          bytes += world.files.bytesMoved - before.0
+          changes += world.files.changes - before.1
+        }
+        return try work()
+      }
+      // The first one writes the whole table, the second goes on from it.
+      for _ in 0..<2 {
+        let checkpoint = try #require(try waiting { try world.core.beginSnapshot() })
+        try world.says("!enter")
+        while try checkpoint.step() {}
+        try world.says("!enter")
+        try waiting { try world.core.finish(checkpoint) }
+      }
+      return (bytes, changes)
+    }
+    let (small, large) = (try waits(10), try waits(20_000))
+    #expect(large.changes == small.changes)
+    // Numbers have more digits.
+    #expect(large.bytes < small.bytes + 200)
+  }
+
   @Test func `a snapshot encodes the rows that changed, and no others`() throws {
     let world = try ledger(lines: 5_000)
     #expect(try counted { try world.core.snapshot() }.encoded == 5_000)

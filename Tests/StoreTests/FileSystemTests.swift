@@ -65,6 +65,33 @@ import Testing
     }
   }
 
+  @Test(arguments: Disk.allCases) func `a stamp tells a file from others and from itself before`(
+    disk: Disk
+  ) throws {
+    try disk.withFolder { disk, folder in
+      let path = "\(folder)/a"
+      func stamp(_ path: String) throws -> FileStamp { try disk.open(path, .read).stamp() }
+      for name in ["a", "b"] { try disk.replaceFile("\(folder)/\(name)", with: bytes("1")) }
+      let first = try stamp(path)
+      #expect(first.size == 1)
+      _ = try disk.readFile(path)
+      #expect(try stamp(path) == first)
+      #expect(try stamp("\(folder)/b") != first)
+      let file = try disk.open(path, .update)
+      // The length differs each time: a real disk's clock may not have moved.
+      try file.write(bytes("2"), at: 1)
+      let second = try file.stamp()
+      #expect(second != first)
+      #expect(try stamp(path) == second)
+      try file.truncate(to: 0)
+      #expect(try file.stamp() != second)
+      try file.write(bytes("2"), at: 0)
+      try disk.rename("\(folder)/b", to: path)
+      #expect(try stamp(path) != file.stamp())
+      #expect(try stamp(path).size == 1)
+    }
+  }
+
   @Test func `files and folders are for their owner alone`() throws {
     try Disk.real.withFolder { disk, folder in
       try disk.makeFolders("\(folder)/x")

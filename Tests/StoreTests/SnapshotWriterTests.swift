@@ -8,6 +8,9 @@ private struct TableModel {
   var rows: [String: String] = [:]
   var changes: [String: String?] = [:]
   var file: Snapshot?
+  var stamp: FileStamp?
+  /// Whether what tells the file from any other is kept.
+  var knows = false
 
   mutating func change(_ dice: inout Dice) {
     let key = dice.below(2) == 0 ? "\(dice.below(60))" : "$\(dice.below(20)) é\"\n"
@@ -21,12 +24,12 @@ private struct TableModel {
     let old = goingOn ? file : nil
     var given = (old == nil ? rows.mapValues { Optional($0) } : changes)
       .sorted { Snapshot.isBefore($0.key, $1.key) }[...]
-    var writer = SnapshotWriter(new, to: path, goingOnFrom: old, on: disk) {
+    var writer = SnapshotWriter(new, to: path, goingOnFrom: old, knows ? stamp : nil, on: disk) {
       given.popFirst().map { ($0.key, $0.value.map { bytes($0) }) }
     }
     do {
       while try writer.step() {}
-      try writer.replace()
+      stamp = try writer.replace()
     } catch {
       writer.discard()
       throw error
@@ -52,20 +55,20 @@ private struct Dice: RandomNumberGenerator {
 }
 
 @Suite struct SnapshotWriterTests {
-  @Test(arguments: 1...20) func `a file that is gone on from is the one written anew`(
-    seed: Int
+  @Test(arguments: 1...20, [true, false])
+  func `a file that is gone on from is the one written anew`(
+    seed: Int, knows: Bool
   ) throws {
     let disk = MemoryFileSystem()
     try disk.makeFolders("data")
     var dice = Dice(state: UInt64(seed))
-    var table = TableModel()
+    var table = TableModel(knows: knows)
     for turn in 1...30 {
       for _ in 0..<dice.below(12) { table.change(&dice) }
       try table.write(turn: turn, goingOn: true, disk)
-      let found = try disk.readFile(path)
       try Snapshot(table: "t", version: 1, turn: turn)
-        .write(table.rows.map { ($0.key, bytes($0.value)) }, to: path, on: disk)
-      #expect(try text(disk.readFile(path)) == text(found))
+        .write(table.rows.map { ($0.key, bytes($0.value)) }, to: "data/u.json", on: disk)
+      #expect(try disk.readFile(path) == disk.readFile("data/u.json"))
       #expect(try Snapshot.read(path, on: disk, begin: { _ in }, row: { _, _ in }) != nil)
     }
   }
@@ -123,6 +126,8 @@ private struct Dice: RandomNumberGenerator {
     ("\"turn\": 1,", "\"turn\": 2,"), ("\"v\"", " \"v\""), ("  }\n}", "  }\n"),
     ("\"2\": 2", "\"2\":2"),
     ("\"2\": 2", "\"2\": [2"), ("    \"2\"", "  \"2\""), ("\"2\": 2", "\"12\": 2"),
+    ("2,\n", "2\n"), ("\"3\": 3", "\"3\": 3,"), ("\"2\": 2", "\"2\": }"), ("}\n}\n", "}\n}"),
+    ("}\n}\n", "}\n}\n "), ("\"3\": 3", "\"1\": 3"),
   ]) func `a file that was changed meanwhile is not gone on from`(
     old: String, new: String
   ) throws {
@@ -130,15 +135,22 @@ private struct Dice: RandomNumberGenerator {
     try disk.makeFolders("data")
     let first = Snapshot(table: "t", version: 1, turn: 1)
     try first.write((1...3).map { ("\($0)", bytes("\($0)")) }, to: path, on: disk)
+    let stamp = try disk.open(path, .read).stamp()
     let changed = text(try disk.readFile(path)).replacing(old, with: new)
-    try disk.put(bytes(changed), at: path)
-    var writer = SnapshotWriter(
-      Snapshot(table: "t", version: 1, turn: 2), to: path, goingOnFrom: first, on: disk
-    ) { nil }
-    #expect(throws: SnapshotError.changed(path: path)) { while try writer.step() {} }
-    writer.discard()
-    #expect(text(try disk.readFile(path)) == changed)
-    #expect(try disk.list("data") == ["t.json"])
+    #expect(changed != text(try disk.readFile(path)))
+    for isExchanged in [false, true] {
+      try disk.put(bytes(changed), at: isExchanged ? "data/edited" : path)
+      if isExchanged { try disk.rename("data/edited", to: path) }
+      for stamp in [nil, stamp] {
+        var writer = SnapshotWriter(
+          Snapshot(table: "t", version: 1, turn: 2), to: path, goingOnFrom: first, stamp, on: disk
+        ) { nil }
+        #expect(throws: SnapshotError.changed(path: path)) { while try writer.step() {} }
+        writer.discard()
+        #expect(text(try disk.readFile(path)) == changed)
+        #expect(try disk.list("data") == ["t.json"])
+      }
+    }
   }
 
   @Test(arguments: [

@@ -6,6 +6,7 @@ struct MemoryDisk {
   var safeNames: [String: MemoryNode] = [:]
   var faults: [MemoryFault] = []
   private(set) var changes = 0
+  var bytesMoved = 0
   /// The disk's clock, on which no two changes are at the same time.
   private var now: Int64 = 0
 

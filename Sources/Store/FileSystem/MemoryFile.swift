@@ -26,7 +26,11 @@ final class MemoryFile: OpenFile, @unchecked Sendable {
   }
 
   func read(_ count: Int, at offset: Int) throws(DiskError) -> [UInt8] {
-    state.withLock { _ in Array(node.bytes.dropFirst(offset).prefix(count)) }
+    state.withLock { disk in
+      let bytes = Array(node.bytes.dropFirst(offset).prefix(count))
+      disk.bytesMoved += bytes.count
+      return bytes
+    }
   }
 
   func write(_ bytes: [UInt8], at offset: Int) throws(DiskError) {
@@ -35,7 +39,8 @@ final class MemoryFile: OpenFile, @unchecked Sendable {
         if fault.partial > 0 { node.write(bytes.prefix(fault.partial), at: offset, disk.tick()) }
         throw DiskError(.write, path, code: fault.code)
       }
-      node.write(bytes, at: offset, disk.tick())
+      node.write(bytes[...], at: offset, disk.tick())
+      disk.bytesMoved += bytes.count
     }
   }
 

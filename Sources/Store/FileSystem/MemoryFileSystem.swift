@@ -29,6 +29,9 @@ public final class MemoryFileSystem: FileSystem {
   /// How many operations have asked to change the disk, those that failed included.
   public var changes: Int { state.withLock { $0.changes } }
 
+  /// How many bytes were read from files and written to them.
+  public var bytesMoved: Int { state.withLock { $0.bytesMoved } }
+
   /// Makes an operation fail; several faults may wait at once. Ended by ``heal()``.
   public func inject(_ fault: MemoryFault) { state.withLock { $0.faults.append(fault) } }
 
@@ -77,6 +80,7 @@ public final class MemoryFileSystem: FileSystem {
         throw DiskError(.rename, path, code: ENOENT)
       }
       disk.names[path] = nil
+      disk.names[newPath]?.changed = disk.tick()
       disk.names[newPath] = node
       node.changed = disk.tick()
     }
@@ -86,9 +90,10 @@ public final class MemoryFileSystem: FileSystem {
   public func remove(_ path: String) throws(DiskError) {
     try state.withLock { disk throws(DiskError) in
       try disk.change(.remove, path)
-      guard disk.names.removeValue(forKey: path) != nil else {
+      guard let node = disk.names.removeValue(forKey: path) else {
         throw DiskError(.remove, path, code: ENOENT)
       }
+      node.changed = disk.tick()
     }
   }
 

@@ -22,12 +22,9 @@ final class MemoryNode {
     safe = bytes
   }
 
-  func write(_ new: some Collection<UInt8>, at offset: Int, _ now: Int64) {
+  func write(_ new: ArraySlice<UInt8>, at offset: Int, _ now: Int64) {
     (modified, changed) = (now, now)
-    if bytes.count < offset + new.count {
-      bytes += repeatElement(0, count: offset + new.count - bytes.count)
-    }
-    bytes.replaceSubrange(offset..<offset + new.count, with: new)
+    Self.put(new, in: &bytes, at: offset)
     dirty.append(offset..<offset + new.count)
   }
 
@@ -42,11 +39,21 @@ final class MemoryNode {
 
   func sync() {
     if safe.count > bytes.count { safe.removeLast(safe.count - bytes.count) }
-    safe += repeatElement(0, count: bytes.count - safe.count)
     for range in dirty {
       let range = range.clamped(to: 0..<bytes.count)
-      safe.replaceSubrange(range, with: bytes[range])
+      Self.put(bytes[range], in: &safe, at: range.lowerBound)
     }
+    safe += [UInt8](repeating: 0, count: bytes.count - safe.count)
     dirty = []
+  }
+
+  private static func put(_ new: ArraySlice<UInt8>, in bytes: inout [UInt8], at offset: Int) {
+    if offset > bytes.count { bytes += [UInt8](repeating: 0, count: offset - bytes.count) }
+    // Nearly all is written at the end.
+    if offset == bytes.count {
+      bytes += new
+    } else {
+      bytes.replaceSubrange(offset..<min(bytes.count, offset + new.count), with: new)
+    }
   }
 }
