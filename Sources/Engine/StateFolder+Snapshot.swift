@@ -12,12 +12,18 @@ extension StateFolder {
   /// be synced: where many rooms have changed a little, the journal may grow on instead.
   private static let tablesAtOnce = 1_024
 
+  /// The journal may grow to this part of what the tables' files hold: so what a snapshot copies is
+  /// no more than that many bytes for each of the journal, however much there is.
+  private static let tablesPerJournal = 8
+
   /// Whether the journal has outgrown the tables. After a failure it may grow on a little first.
   ///
   /// - Parameter changedTables: how many tables there are to be written.
   func isSnapshotDue(changedTables: Int) -> Bool {
     guard let journal else { return false }
-    let limit = max(journalLimit, journalLimit / Self.tablesAtOnce * changedTables)
+    let limit = max(
+      journalLimit, journalLimit / Self.tablesAtOnce * changedTables,
+      tablesSize / Self.tablesPerJournal)
     return journal.bytesSinceRotation > max(limit, retryGrowth)
   }
 
@@ -45,7 +51,7 @@ extension StateFolder {
     }
     return Checkpoint(
       path, on: files, turn: core.turnNumber, tables: tables,
-      newFolders: Set(newFolders).sorted(), carry: carry, stamps: stamps,
+      newFolders: Set(newFolders).sorted(), carry: carry, stamps: stamps, tablesSize: tablesSize,
       rotation: journal.rotation())
   }
 
@@ -54,7 +60,7 @@ extension StateFolder {
     guard let journal else { return }
     try checkpoint.finish(journal)
     tableTurns = checkpoint.files
-    stamps = checkpoint.stamps
+    (stamps, tablesSize) = (checkpoint.stamps, checkpoint.tablesSize)
     madeFolders.formUnion(checkpoint.newFolders)
     retryGrowth = 0
   }

@@ -31,6 +31,8 @@ public final class StateFolder {
   var tableTurns: [String: [String: Int]] = [:]
   /// What tells each of those files from one that someone else has put there or changed.
   var stamps: [String: [String: FileStamp]] = [:]
+  /// How many bytes they hold together, as far as it is known.
+  var tablesSize = 0
   /// After a snapshot that failed: by how much the journal may grow before the next is tried.
   var retryGrowth = 0
   /// Notes that the disk refused; they go before the next line.
@@ -67,7 +69,7 @@ public final class StateFolder {
   // MARK: Reading
 
   func replay(into core: Core) throws {
-    (tableTurns, stamps) = ([:], [:])
+    (tableTurns, stamps, tablesSize) = ([:], [:], 0)
     var found: [(name: String, room: RoomID?)] = [("bot", nil)]
     for name in try files.list("\(path)/rooms").sorted() {
       let folder = "rooms/\(name)"
@@ -134,6 +136,7 @@ public final class StateFolder {
       tables.adopt(folder.tables)
       tableTurns[folder.name] = folder.turns
       stamps[folder.name] = folder.stamps
+      tablesSize += folder.stamps.values.reduce(0) { $0 + $1.size }
       for (table, turn) in folder.turns {
         saved[TableSpace.Place(room: folder.room, table: table)] = turn
       }

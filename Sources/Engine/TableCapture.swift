@@ -20,19 +20,24 @@ struct RowCapture<R: Row>: TableCapture {
   let changes: [R.ID: StoredRow<R>?]
 
   func rows(using coder: RowCoder) -> () throws -> SnapshotWriter.Change? {
-    var all =
+    let all =
       isWhole ? rows.all.map { ($0.key, Optional($0.value)) } : changes.map { ($0.key, $0.value) }
-    if all.allSatisfy({ ($0.0 as? Int).map { $0 >= 0 } ?? false }) {
-      all.sort { $0.0 < $1.0 }
-    } else {
-      all.sort { Snapshot.isBefore($0.0.description, $1.0.description) }
-    }
-    var next = 0
+    var order = Self.order(of: all.map(\.0))[...]
     return {
-      guard next < all.count else { return nil }
-      defer { next += 1 }
-      return (all[next].0.description, try all[next].1.map { try coder.encode($0.value) })
+      guard let place = order.popFirst() else { return nil }
+      let (key, row) = all[place]
+      return (key.description, try row.map { try coder.encode($0.value) })
     }
+  }
+
+  /// The places of keys in the order of a file. Not the rows themselves are sorted: generic code
+  /// moves them slowly.
+  private static func order(of keys: [R.ID]) -> [Int] {
+    if let numbers = keys as? [Int], numbers.allSatisfy({ $0 >= 0 }) {
+      return numbers.enumerated().sorted { $0.element < $1.element }.map(\.offset)
+    }
+    return keys.map(\.description).enumerated()
+      .sorted { Snapshot.isBefore($0.element, $1.element) }.map(\.offset)
   }
 }
 

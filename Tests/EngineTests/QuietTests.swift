@@ -89,6 +89,40 @@ private struct Heap: Plugin {
     #expect(world.core.wantsSnapshot)
   }
 
+  @Test func `the journal may grow to an eighth of what the tables' files hold`() throws {
+    let limit = 1_000
+    let files = MemoryFileSystem()
+    let rules = try english { $0.limits.commandsPerMinute = 0 }
+    let world = try World(rules: rules)
+    func open() throws {
+      let state = try StateFolder(
+        "data", on: files, process: 1, now: start, journalLimit: limit, log: .silent)
+      world.core = try Core.opening([Notes()], rules: rules, me: botID, state: state, log: .silent)
+    }
+    try open()
+    try world.begin()
+    for _ in 0..<20 { try world.says("!note " + String(repeating: "milk ", count: 200)) }
+    try world.core.snapshot()
+    for isStarted in [false, true] {
+      if isStarted {
+        files.losePower(keeping: .everything)
+        try open()
+      }
+      let held = try files.tableFiles().values.reduce(0) { $0 + $1.utf8.count }
+      #expect(held > 16 * limit)
+      func growth() throws -> Int {
+        let bytes = try files.readFile("data/journal.jsonl")
+        return bytes.count - (bytes.firstIndex(of: UInt8(ascii: "\n")) ?? 0) - 1
+      }
+      while try growth() <= held / 8 {
+        #expect(!world.core.wantsSnapshot)
+        try world.says("!note milk")
+      }
+      #expect(world.core.wantsSnapshot)
+      try world.core.snapshot()
+    }
+  }
+
   @Test func `snapshots are written while answers go on`() async throws {
     let lines = Lines()
     let rules = try english { $0.limits.commandsPerMinute = 0 }
