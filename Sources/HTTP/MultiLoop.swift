@@ -36,7 +36,7 @@ final class MultiLoop: TaskExecutor, @unchecked Sendable {
   private static let longestWait: Int32 = 3_600_000
   /// Rounds of tasks between two looks at the sockets: a task that never rests must not keep the
   /// transfers from moving.
-  private static let roundLimit = 64
+  private static let roundLimit = 8
   /// The same in time: what others do in the meantime is taken up soon.
   private static let longestRounds = Duration.milliseconds(2)
 
