@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import PluginAPI
+import Store
 
 /// Turns rows into JSON and back. Keys are sorted, so that the same row gives the same bytes.
 ///
@@ -14,6 +15,10 @@ final class RowCoder {
 
   func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
     try reader.decode(type, from: bytes)
+  }
+
+  func decode<Value: Decodable>(_ type: Value.Type, from row: SnapshotRow) throws -> Value {
+    try reader.decode(type, from: row.bytes, in: row.range)
   }
 }
 

@@ -1,4 +1,5 @@
 import PluginAPI
+import Store
 
 /// One table of one room in memory: rows in their own type, and the indexes over them.
 final class TableBox<R: Row>: AnyTableBox {
@@ -78,13 +79,18 @@ final class TableBox<R: Row>: AnyTableBox {
     let id = try ParsedRows.id(key, in: table)
     write(
       try bytes.map {
-        try ParsedRows.row(id, $0, version: version, in: table, using: coder)
+        try ParsedRows.row(
+          id, SnapshotRow(key: key, bytes: $0), version: version, in: table, using: coder)
       }, at: id)
   }
 
-  func parser(version: Int) -> @Sendable ([FileRow]) throws -> any RowPortion {
-    { [table] in try ParsedRows($0, of: table, version: version) }
+  func parser(version: Int) -> RowParser {
+    { [table] count, next in
+      try ParsedRows(of: table, version: version, count: count, next: next)
+    }
   }
+
+  func reserve(_ count: Int) { rows.reserve(count) }
 
   func add(_ portion: any RowPortion) throws {
     guard let portion = portion as? ParsedRows<R> else { return }
@@ -94,12 +100,12 @@ final class TableBox<R: Row>: AnyTableBox {
         throw StateError.badRow(table: name, key: id.description, reason: "it stands twice")
       }
     }
-    for place in buckets.indices { buckets[place].add(portion.buckets[place]) }
-    for place in tallies.indices { tallies[place].add(portion.tallies[place]) }
+    for place in 0..<buckets.count { buckets[place].add(portion.buckets[place]) }
+    for place in 0..<tallies.count { tallies[place].add(portion.tallies[place]) }
   }
 
   func settle(isAsWritten: Bool) {
-    for place in buckets.indices { buckets[place].settle() }
+    for place in 0..<buckets.count { buckets[place].settle() }
     isWhole = !isAsWritten || hasOddKeys
   }
 

@@ -320,6 +320,11 @@ final class TableSpace: TableStore {
     try storedBox(Place(room: room, table: file.table), version: file.version)
   }
 
+  /// Lets go of a table whose file could not be read whole.
+  func forgetBox(_ file: Snapshot, of room: RoomID?) {
+    boxes[Place(room: room, table: file.table)] = nil
+  }
+
   /// Takes the tables of a folder that was read apart.
   func adopt(_ other: TableSpace) {
     for (place, box) in other.boxes where boxes[place] == nil { add(box, at: place) }

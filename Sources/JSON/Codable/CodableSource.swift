@@ -13,6 +13,8 @@ struct CodableSource {
   }
 
   var reader = JSONReader([])
+  /// Where the text begins.
+  private(set) var start = 0
   /// The members of every container so far, those of one side by side.
   private var members: [Member] = []
   /// The member that was found last: the next one asked for often follows it.
@@ -22,10 +24,11 @@ struct CodableSource {
   private var isRoot = false
 
   /// Takes a text, the memory of the last one kept.
-  mutating func take(_ bytes: [UInt8]) throws(JSONError) {
+  mutating func take(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONError) {
     members.removeAll(keepingCapacity: true)
     steps.removeAll(keepingCapacity: true)
-    reader = JSONReader(bytes)
+    reader = JSONReader(bytes).reader(over: range)
+    start = reader.offset
     // An object is checked when its members are listed, which is the first thing that happens.
     isRoot = try reader.peek() == .object
     if !isRoot {
@@ -37,7 +40,7 @@ struct CodableSource {
   /// Checks what nobody looked at.
   mutating func finish() throws(JSONError) {
     guard isRoot else { return }
-    reader.offset = 0
+    reader.offset = start
     try reader.skip()
     try reader.end()
   }
