@@ -53,7 +53,11 @@ final class OpaqueBox: AnyTableBox {
   func parser(version: Int) -> RowParser {
     { _, next in
       var rows: [SnapshotRow] = []
-      while let row = try next() { rows.append(row) }
+      while let row = try next() {
+        // Nobody else takes it apart.
+        try row.check()
+        rows.append(row)
+      }
       return OpaqueRows(rows: rows)
     }
   }

@@ -67,13 +67,14 @@ struct RowReading: @unchecked Sendable {
   ///   table has some of the rows then.
   func read(_ rows: SnapshotRows) throws {
     let pieces = rows.pieces(Self.pieces)
-    box.reserve(pieces.reduce(0) { $0 + $1.count })
+    let counts = pieces.map { $0.count }
+    box.reserve(counts.reduce(0, +))
     let progress = Locked(Progress())
     // Within another call of this kind dispatch makes all of them on the thread that asks.
     DispatchQueue.concurrentPerform(iterations: pieces.count) { number in
       guard progress.withLock({ $0.error == nil }) else { return }
       var piece = pieces[number]
-      let portion = Result { try parse(piece.count) { try piece.next() } }
+      let portion = Result { try parse(counts[number]) { try piece.next() } }
       var given: Result<any RowPortion, any Error>? = progress.withLock { progress in
         progress.waiting[number] = portion
         if progress.isGiving { return nil }

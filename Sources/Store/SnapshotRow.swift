@@ -1,3 +1,5 @@
+public import JSON
+
 /// A row as it stands in its table's file.
 public struct SnapshotRow: Sendable {
   /// Names it within the table.
@@ -12,6 +14,13 @@ public struct SnapshotRow: Sendable {
     self.key = key
     self.bytes = bytes
     self.range = range ?? 0..<bytes.count
+  }
+
+  /// Throws a ``JSONError`` where its value is no JSON (RFC 8259).
+  public func check() throws(JSONError) {
+    var reader = JSONReader(bytes).reader(over: range)
+    try reader.skip()
+    try reader.end()
   }
 
   /// Its value alone.

@@ -45,10 +45,9 @@ public struct SnapshotRows: Sendable {
     let count = max(1, min(count, lines.count / least))
     var pieces: [Piece] = []
     var start = lines.lowerBound
-    for number in 1...count {
+    for number in 1...count where start < lines.upperBound {
       let cut = lines.lowerBound + lines.count * number / count
       let end = Self.lineEnd(of: bytes, from: max(cut - 1, start), to: lines.upperBound)
-      if start >= lines.upperBound { break }
       pieces.append(Piece(bytes, start..<(end ?? lines.upperBound), of: lines))
       start = (end ?? lines.upperBound) + 1
     }

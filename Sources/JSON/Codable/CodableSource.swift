@@ -115,8 +115,12 @@ struct CodableSource {
   }
 
   private func isRepeated(_ key: JSONText, since first: Int) -> Bool {
-    guard let text = try? key.decoded(from: reader.bytes) else { return false }
-    return (first..<members.count).contains { isKey(text, text.utf8.count, $0) }
+    guard var text = try? key.decoded(from: reader.bytes) else { return false }
+    return text.withUTF8 { key in
+      unsafe reader.bytes.withUnsafeBufferPointer { bytes in
+        (first..<members.count).contains { unsafe isKey(key, $0, bytes) }
+      }
+    }
   }
 
   /// Whether a key comes before another by its bytes, where these say it all.
@@ -151,30 +155,33 @@ struct CodableSource {
 
   /// The member of that key; nil where there is none.
   mutating func find(_ key: String, in object: Range<Int>) -> Int? {
-    let length = key.utf8.count
-    // The same again, or the next: then no search is needed.
-    if object.contains(latest), isKey(key, length, latest) { return latest }
-    if object.contains(latest + 1), isKey(key, length, latest + 1) {
-      latest += 1
-      return latest
+    var key = key
+    let found = key.withUTF8 { key in
+      unsafe reader.bytes.withUnsafeBufferPointer { bytes in
+        // The same again, or the next: then no search is needed.
+        if object.contains(latest), unsafe isKey(key, latest, bytes) { return latest }
+        if object.contains(latest + 1), unsafe isKey(key, latest + 1, bytes) { return latest + 1 }
+        for index in object where unsafe isKey(key, index, bytes) { return index }
+        return -1
+      }
     }
-    for index in object where isKey(key, length, index) {
-      latest = index
-      return index
-    }
-    return nil
+    if found < 0 { return nil }
+    latest = found
+    return found
   }
 
-  private func isKey(_ key: String, _ length: Int, _ index: Int) -> Bool {
+  @inline(__always)
+  private func isKey(
+    _ key: UnsafeBufferPointer<UInt8>, _ index: Int, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
     let text = members[index].key
     guard text.isPlain, text.isASCII else {
-      return (try? text.decoded(from: reader.bytes)) == key
+      return unsafe (try? text.decoded(from: reader.bytes)) == String(decoding: key, as: UTF8.self)
     }
-    guard text.range.count == length else { return false }
-    var offset = text.range.lowerBound
-    for byte in key.utf8 {
-      guard reader.bytes[offset] == byte else { return false }
-      offset += 1
+    guard text.range.count == key.count else { return false }
+    let start = text.range.lowerBound
+    for place in 0..<key.count {
+      guard unsafe bytes[start + place] == key[place] else { return false }
     }
     return true
   }
