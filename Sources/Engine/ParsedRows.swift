@@ -35,13 +35,13 @@ struct ParsedRows<R: Row>: RowPortion {
       let id = try Self.id(line.key, in: table)
       let row = try Self.row(id, line, version: version, in: table, using: coder)
       if id.description != line.key { hasOddKeys = true }
-      rows.append((id, StoredRow(row)))
+      rows.append((id, row))
       for place in 0..<indexes.count {
-        for entry in indexes[place](row) {
+        for entry in indexes[place](row.value) {
           buckets[place].add(id, in: entry.bucket, rank: entry.rank)
         }
       }
-      for place in 0..<sums.count { tallies[place].add(sums[place](row)) }
+      for place in 0..<sums.count { tallies[place].add(sums[place](row.value)) }
     }
     (self.buckets, self.tallies) = (buckets, tallies)
   }
@@ -56,22 +56,22 @@ struct ParsedRows<R: Row>: RowPortion {
   /// Reads a row that a version of the table wrote.
   static func row(
     _ id: R.ID, _ stored: SnapshotRow, version: Int, in table: Table<R>, using coder: RowCoder
-  ) throws -> R {
-    let row: R
+  ) throws -> StoredRow<R> {
+    let row: StoredRow<R>
     do {
       if version < table.version,
         let upgrade = table.upgrades.first(where: { $0.version == version })
       {
-        row = try upgrade.row(of: RowBytes(bytes: stored.value, coder: coder))
+        row = StoredRow(try upgrade.row(of: RowBytes(bytes: stored.value, coder: coder)))
       } else {
-        row = try coder.decode(R.self, from: stored)
+        row = try coder.decode(stored)
       }
     } catch {
       throw StateError.badRow(table: table.name, key: id.description, reason: "\(error)")
     }
-    guard row.id == id else {
+    guard row.value.id == id else {
       throw StateError.badRow(
-        table: table.name, key: id.description, reason: "it says that it is \(row.id)")
+        table: table.name, key: id.description, reason: "it says that it is \(row.value.id)")
     }
     return row
   }

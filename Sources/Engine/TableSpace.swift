@@ -83,7 +83,7 @@ final class TableSpace: TableStore {
     let old = box.write(row, at: id)
     touch(
       Place.KeyedPlace(place: place, key: id.description),
-      undo: { box.write(old, at: id) }, before: { [coder] in try old.map { try coder.encode($0) } })
+      undo: { box.put(old, at: id) }, before: { [coder] in try old.map { try coder.encode($0) } })
   }
 
   func touch(

@@ -4,6 +4,8 @@ struct CodableSource {
   private struct Member {
     var key: JSONText
     var start: Int
+    /// Whether anybody asked for it.
+    var isFound = false
   }
 
   /// A step on the way to the value that is being read: a member, or the element of that index.
@@ -22,6 +24,8 @@ struct CodableSource {
   private var steps: [Step] = []
   /// True until the object that is the whole text was listed.
   private var isRoot = false
+  /// The members of that object, as they were listed first.
+  private var root = 0..<0
 
   /// Takes a text, the memory of the last one kept.
   mutating func take(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONError) {
@@ -31,6 +35,7 @@ struct CodableSource {
     start = reader.offset
     // An object is checked when its members are listed, which is the first thing that happens.
     isRoot = try reader.peek() == .object
+    root = 0..<0
     if !isRoot {
       try reader.skip()
       try reader.end()
@@ -43,6 +48,19 @@ struct CodableSource {
     reader.offset = start
     try reader.skip()
     try reader.end()
+  }
+
+  /// The members of the object that is the whole text which nobody asked for; nil where there is none.
+  func rest() throws -> JSONObject? {
+    guard root.contains(where: { !members[$0].isFound }) else { return nil }
+    // Listed more than once, it was asked in one of its lists.
+    let found = Set(members.filter(\.isFound).map(\.start))
+    var rest = JSONObject()
+    for member in members[root] where !found.contains(member.start) {
+      var value = reader.reader(over: member.start..<reader.limit)
+      rest[try member.key.decoded(from: reader.bytes)] = try JSONValue(from: &value)
+    }
+    return rest.isEmpty ? nil : rest
   }
 
   /// Lets go of the text.
@@ -100,6 +118,7 @@ struct CodableSource {
       members.append(Member(key: key, start: reader.offset))
       try reader.skip()
     } while reader.take(UInt8(ascii: ","))
+    if isRoot { root = first..<members.count }
     try checkEnd()
     return first..<members.count
   }
@@ -167,6 +186,7 @@ struct CodableSource {
     }
     if found < 0 { return nil }
     latest = found
+    members[found].isFound = true
     return found
   }
 
