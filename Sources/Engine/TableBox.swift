@@ -1,4 +1,5 @@
 import PluginAPI
+import Store
 
 /// One table of one room in memory: rows in their own type, and the indexes over them.
 final class TableBox<R: Row>: AnyTableBox {
@@ -45,10 +46,23 @@ final class TableBox<R: Row>: AnyTableBox {
 
   private func place(of index: String) -> Int? { table.indexes.firstIndex { $0.name == index } }
 
-  /// Writes or removes a row, and returns the one that was there.
+  /// Writes or removes a row, and returns the one that was there. What was added to that stays.
   @discardableResult
-  func write(_ row: R?, at id: R.ID) -> R? {
-    let old = rows[id]?.value
+  func write(_ row: R?, at id: R.ID) -> StoredRow<R>? {
+    let old = rows[id]
+    return put(row.map { StoredRow($0, rest: old?.rest) }, at: id, insteadOf: old)
+  }
+
+  /// Puts a row there as it is, or removes it, and returns the one that was there.
+  @discardableResult
+  func put(_ stored: StoredRow<R>?, at id: R.ID) -> StoredRow<R>? {
+    put(stored, at: id, insteadOf: rows[id])
+  }
+
+  private func put(
+    _ stored: StoredRow<R>?, at id: R.ID, insteadOf before: StoredRow<R>?
+  ) -> StoredRow<R>? {
+    let (old, row) = (before?.value, stored?.value)
     // By number: in generic code an iterator's steps cost more.
     for place in table.indexes.indices {
       let entries = table.indexes[place].entries
@@ -66,25 +80,29 @@ final class TableBox<R: Row>: AnyTableBox {
       if let old { tallies[place].add(tally.entries(old), factor: -1) }
       if let row { tallies[place].add(tally.entries(row)) }
     }
-    let stored = row.map { StoredRow($0) }
     if let stored { rows.updateValue(stored, forKey: id) } else { rows.removeValue(forKey: id) }
     if !isWhole { changes[id] = .some(stored) }
-    return old
+    return before
   }
 
   // MARK: Storing
 
   func load(_ key: String, _ bytes: [UInt8]?, version: Int, using coder: RowCoder) throws {
     let id = try ParsedRows.id(key, in: table)
-    write(
+    put(
       try bytes.map {
-        try ParsedRows.row(id, $0, version: version, in: table, using: coder)
+        try ParsedRows.row(
+          id, SnapshotRow(key: key, bytes: $0), version: version, in: table, using: coder)
       }, at: id)
   }
 
-  func parser(version: Int) -> @Sendable ([FileRow]) throws -> any RowPortion {
-    { [table] in try ParsedRows($0, of: table, version: version) }
+  func parser(version: Int) -> RowParser {
+    { [table] count, next in
+      try ParsedRows(of: table, version: version, count: count, next: next)
+    }
   }
+
+  func reserve(_ count: Int) { rows.reserve(count) }
 
   func add(_ portion: any RowPortion) throws {
     guard let portion = portion as? ParsedRows<R> else { return }
@@ -94,22 +112,22 @@ final class TableBox<R: Row>: AnyTableBox {
         throw StateError.badRow(table: name, key: id.description, reason: "it stands twice")
       }
     }
-    for place in buckets.indices { buckets[place].add(portion.buckets[place]) }
-    for place in tallies.indices { tallies[place].add(portion.tallies[place]) }
+    for place in 0..<buckets.count { buckets[place].add(portion.buckets[place]) }
+    for place in 0..<tallies.count { tallies[place].add(portion.tallies[place]) }
   }
 
   func settle(isAsWritten: Bool) {
-    for place in buckets.indices { buckets[place].settle() }
+    for place in 0..<buckets.count { buckets[place].settle() }
     isWhole = !isAsWritten || hasOddKeys
   }
 
   func encoded(_ key: String, using coder: RowCoder) throws -> [UInt8]? {
-    guard let id = R.ID(key), let row = rows[id]?.value else { return nil }
+    guard let id = R.ID(key), let row = rows[id] else { return nil }
     return try coder.encode(row)
   }
 
   func scan(using coder: RowCoder, _ look: (String, [UInt8]) throws -> Void) throws {
-    for (id, row) in rows.all { try look(id.description, coder.encode(row.value)) }
+    for (id, row) in rows.all { try look(id.description, coder.encode(row)) }
   }
 
   func capture() -> any TableCapture {
@@ -134,12 +152,4 @@ final class TableBox<R: Row>: AnyTableBox {
   var count: Int { rows.count }
 
   var allKeys: [String] { rows.all.map { $0.key }.sorted().map(\.description) }
-}
-
-/// A row in memory. Many can be handed on together by counting a reference each, to be read
-/// elsewhere while the table changes.
-final class StoredRow<R: Row>: Sendable {
-  let value: R
-
-  init(_ value: R) { self.value = value }
 }

@@ -26,7 +26,7 @@ struct RowCapture<R: Row>: TableCapture {
     return {
       guard let place = order.popFirst() else { return nil }
       let (key, row) = all[place]
-      return (key.description, try row.map { try coder.encode($0.value) })
+      return (key.description, try row.map { try coder.encode($0) })
     }
   }
 

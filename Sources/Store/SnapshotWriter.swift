@@ -22,7 +22,7 @@ public struct SnapshotWriter {
   private var file: GrowingFile?
   private var buffer: [UInt8]
   private var isEmpty = true
-  private var rows: SnapshotRows?
+  private var rows: UnchangedRows?
   private var change: Change?
   private var key: SnapshotKey?
   private var isBegun = false
@@ -64,7 +64,7 @@ public struct SnapshotWriter {
     if !isBegun {
       isBegun = true
       try advance()
-      if let old { rows = try SnapshotRows(of: old, stamp, in: path, on: fileSystem) }
+      if let old { rows = try UnchangedRows(of: old, stamp, in: path, on: fileSystem) }
     }
     // One run more is half a portion at most.
     while buffer.count < Self.portion / 2 {
