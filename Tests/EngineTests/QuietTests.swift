@@ -101,7 +101,7 @@ private struct Heap: Plugin {
     }
     try open()
     try world.begin()
-    for _ in 0..<20 { try world.says("!note " + String(repeating: "milk ", count: 200)) }
+    for _ in 0..<60 { try world.says("!note " + String(repeating: "milk ", count: 80)) }
     try world.core.snapshot()
     for isStarted in [false, true] {
       if isStarted {
