@@ -4,7 +4,12 @@ import PluginAPI
 final class TableBox<R: Row>: AnyTableBox {
   let table: Table<R>
   private var rows = LinearHashMap<R.ID, StoredRow<R>>()
-  /// One for each index, in the order of the table's.
+  // Apart from the table, for a step through its indexes copies each, and has to find out how.
+  /// The names of its indexes.
+  private let names: [String]
+  /// In which places of each of them a row is.
+  private let entries: [@Sendable (R) -> [IndexEntry]]
+  /// One for each of them.
   private var buckets: [Buckets<R.ID>]
   /// One for each tally, in the order of the table's.
   private var tallies: [SumTable]
@@ -18,6 +23,8 @@ final class TableBox<R: Row>: AnyTableBox {
 
   init(_ table: Table<R>) {
     self.table = table
+    names = table.indexes.map { $0.name }
+    entries = table.indexes.map { $0.entries }
     buckets = table.indexes.map { _ in Buckets() }
     tallies = table.tallies.map { _ in SumTable() }
   }
@@ -28,48 +35,47 @@ final class TableBox<R: Row>: AnyTableBox {
   subscript(id: R.ID) -> R? { rows[id]?.value }
 
   func keys(in bucket: String, of index: String, after offset: Int, limit: Int) -> [R.ID] {
-    place(of: index).map { buckets[$0].keys(in: bucket, after: offset, limit: limit) } ?? []
+    guard let place = place(of: index) else { return [] }
+    return buckets[place].list(bucket, after: offset, limit: limit)
   }
 
   func keys(in bucket: String, of index: String, rank: Int64, last limit: Int) -> [R.ID] {
-    place(of: index).map { buckets[$0].keys(in: bucket, rank: rank, last: limit) } ?? []
+    guard let place = place(of: index) else { return [] }
+    return buckets[place].list(bucket, rank: rank, last: limit)
   }
 
   func count(in bucket: String, of index: String) -> Int {
-    place(of: index).map { buckets[$0].count(in: bucket) } ?? 0
+    guard let place = place(of: index) else { return 0 }
+    return buckets[place].count(in: bucket)
   }
 
   func sums(in bucket: String, of tally: String) -> Sums {
     table.tallies.firstIndex { $0.name == tally }.map { tallies[$0][bucket] } ?? Sums()
   }
 
-  private func place(of index: String) -> Int? { table.indexes.firstIndex { $0.name == index } }
+  private func place(of index: String) -> Int? { names.firstIndex(of: index) }
 
   /// Writes or removes a row, and returns the one that was there.
   @discardableResult
   func write(_ row: R?, at id: R.ID) -> R? {
-    let old = rows[id]?.value
-    // By number: in generic code an iterator's steps cost more.
-    for place in table.indexes.indices {
-      let entries = table.indexes[place].entries
-      let before = old.map(entries) ?? []
-      let after = row.map(entries) ?? []
-      if before == after { continue }
-      for entry in before {
-        buckets[place].remove(id, in: entry.bucket, rank: entry.rank)
-      }
-      for entry in after {
-        buckets[place].insert(id, in: entry.bucket, rank: entry.rank)
-      }
+    let old = rows[id]
+    var new: StoredRow<R>?
+    if let row { new = StoredRow(row) }
+    // By number and without `map`: in generic code an iterator's steps, and closures, cost more. And
+    // a stored row is copied by counting a reference.
+    for place in 0..<entries.count {
+      let before: [IndexEntry] = if let old { entries[place](old.value) } else { [] }
+      let after: [IndexEntry] = if let new { entries[place](new.value) } else { [] }
+      buckets[place].move(id, from: before, to: after)
     }
-    for (place, tally) in table.tallies.enumerated() {
-      if let old { tallies[place].add(tally.entries(old), factor: -1) }
-      if let row { tallies[place].add(tally.entries(row)) }
+    for place in 0..<tallies.count {
+      let tally = table.tallies[place]
+      if let old { tallies[place].add(tally.entries(old.value), factor: -1) }
+      if let new { tallies[place].add(tally.entries(new.value)) }
     }
-    let stored = row.map { StoredRow($0) }
-    if let stored { rows.updateValue(stored, forKey: id) } else { rows.removeValue(forKey: id) }
-    if !isWhole { changes[id] = .some(stored) }
-    return old
+    if let new { rows.updateValue(new, forKey: id) } else { rows.removeValue(forKey: id) }
+    if !isWhole { changes[id] = .some(new) }
+    return old?.value
   }
 
   // MARK: Storing
