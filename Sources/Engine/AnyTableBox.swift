@@ -1,3 +1,10 @@
+import Store
+
+/// Takes rows of a file apart: about how many there are, and what gives the next one (nil after the
+/// last).
+typealias RowParser =
+  @Sendable (_ count: Int, _ next: () throws -> SnapshotRow?) throws -> any RowPortion
+
 /// A table box whatever its rows' type.
 protocol AnyTableBox: AnyObject {
   var name: String { get }
@@ -5,7 +12,9 @@ protocol AnyTableBox: AnyObject {
   /// Takes a stored row that a version of the table wrote, or (nil) its removal.
   func load(_ key: String, _ bytes: [UInt8]?, version: Int, using coder: RowCoder) throws
   /// How rows of the table's own file are taken apart, on any thread.
-  func parser(version: Int) -> @Sendable ([FileRow]) throws -> any RowPortion
+  func parser(version: Int) -> RowParser
+  /// Makes room for so many rows of the table's own file.
+  func reserve(_ count: Int)
   /// Takes rows of the table's own file, which are found by no index before `settle`.
   func add(_ portion: any RowPortion) throws
   /// All rows of the file are there.
@@ -41,11 +50,20 @@ final class OpaqueBox: AnyTableBox {
   func load(_ key: String, _ bytes: [UInt8]?, version: Int, using coder: RowCoder) {
     rows[key] = bytes
   }
-  func parser(version: Int) -> @Sendable ([FileRow]) throws -> any RowPortion {
-    { OpaqueRows(rows: $0) }
+  func parser(version: Int) -> RowParser {
+    { _, next in
+      var rows: [SnapshotRow] = []
+      while let row = try next() {
+        // Nobody else takes it apart.
+        try row.check()
+        rows.append(row)
+      }
+      return OpaqueRows(rows: rows)
+    }
   }
+  func reserve(_ count: Int) {}
   func add(_ portion: any RowPortion) {
-    for row in (portion as? OpaqueRows)?.rows ?? [] { rows[row.key] = row.bytes }
+    for row in (portion as? OpaqueRows)?.rows ?? [] { rows[row.key] = row.value }
   }
   func settle(isAsWritten: Bool) {}
   func raise(to version: Int) { self.version = max(self.version, version) }

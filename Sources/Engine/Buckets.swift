@@ -1,4 +1,7 @@
 /// The buckets of one index: keys in the order of (rank, key).
+///
+/// Tables are reached without knowing their rows' type, so what goes through many keys is compiled for
+/// the kinds of key that long tables have, too.
 struct Buckets<Key: Hashable & Comparable> {
   fileprivate struct Place: Comparable {
     var rank: Int64
@@ -17,6 +20,8 @@ struct Buckets<Key: Hashable & Comparable> {
     places[bucket]?.count ?? loose[bucket]?.count ?? 0
   }
 
+  @specialized(where Key == Int)
+  @specialized(where Key == String)
   mutating func keys(in bucket: String, after offset: Int = 0, limit: Int) -> [Key] {
     order(bucket)
     // Not `map(\.key)`: in generic code the key path is made anew each time.
@@ -24,17 +29,23 @@ struct Buckets<Key: Hashable & Comparable> {
   }
 
   /// The keys of a rank, in order; of many the last ones, up to `limit`.
+  @specialized(where Key == Int)
+  @specialized(where Key == String)
   mutating func keys(in bucket: String, rank: Int64, last limit: Int) -> [Key] {
     order(bucket)
     return (places[bucket]?.elements(after: { $0.rank < rank }, while: { $0.rank == rank }) ?? [])
       .suffix(limit).map { $0.key }
   }
 
+  @specialized(where Key == Int)
+  @specialized(where Key == String)
   mutating func insert(_ key: Key, in bucket: String, rank: Int64) {
     order(bucket)
     places[bucket, default: OrderedList()].insert(Place(rank: rank, key: key))
   }
 
+  @specialized(where Key == Int)
+  @specialized(where Key == String)
   mutating func remove(_ key: Key, in bucket: String, rank: Int64) {
     order(bucket)
     places[bucket]?.remove(Place(rank: rank, key: key))
@@ -42,17 +53,23 @@ struct Buckets<Key: Hashable & Comparable> {
   }
 
   /// Adds a key that is listed only after `settle()`: many are put in order together.
+  @specialized(where Key == Int)
+  @specialized(where Key == String)
   mutating func add(_ key: Key, in bucket: String, rank: Int64) {
     loose[bucket, default: []].append(Place(rank: rank, key: key))
   }
 
   /// Adds what was added to others.
+  @specialized(where Key == Int)
+  @specialized(where Key == String)
   mutating func add(_ other: Buckets) {
     for (bucket, added) in other.loose { loose[bucket, default: []] += added }
   }
 
   /// Puts in order what was added to buckets that were empty: long ones now, so that nobody has to
   /// wait for it later; those that are short, and many, when they are asked for.
+  @specialized(where Key == Int)
+  @specialized(where Key == String)
   mutating func settle() {
     for (bucket, added) in loose where added.count > Self.long { order(bucket) }
   }

@@ -16,6 +16,12 @@ struct LinearHashMap<Key: Hashable, Value> {
 
   subscript(key: Key) -> Value? { parts[part(of: key)][key] }
 
+  /// Makes as many parts as so many entries want, where there is none yet.
+  mutating func reserve(_ entries: Int) {
+    guard isEmpty else { return }
+    parts = Array(repeating: [:], count: max(1, (entries + Self.most - 1) / Self.most))
+  }
+
   /// - Returns: the value that was there.
   @discardableResult
   mutating func updateValue(_ value: Value, forKey key: Key) -> Value? {

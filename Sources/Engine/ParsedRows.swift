@@ -1,10 +1,5 @@
 import PluginAPI
-
-/// A row as it stands in its table's file.
-struct FileRow: Sendable {
-  var key: String
-  var bytes: [UInt8]
-}
+import Store
 
 /// Some rows of a table's file, taken apart, and what they add to its indexes and sums.
 protocol RowPortion: Sendable {}
@@ -22,26 +17,31 @@ struct ParsedRows<R: Row>: RowPortion {
 
   /// Takes rows apart.
   ///
-  /// - Parameter version: of the table, as the file says it.
-  /// - Throws: `StateError.badRow`.
-  init(_ lines: [FileRow], of table: Table<R>, version: Int) throws {
+  /// - Parameters:
+  ///   - count: about how many there are.
+  ///   - version: of the table, as the file says it.
+  ///   - next: the next row; nil after the last.
+  /// - Throws: `StateError.badRow`, and what `next` throws.
+  init(
+    of table: Table<R>, version: Int, count: Int, next: () throws -> SnapshotRow?
+  ) throws {
     let coder = RowCoder()
     let indexes = table.indexes.map { $0.entries }
     let sums = table.tallies.map { $0.entries }
     var buckets = indexes.map { _ in Buckets<R.ID>() }
     var tallies = sums.map { _ in SumTable() }
-    rows.reserveCapacity(lines.count)
-    for line in lines {
+    rows.reserveCapacity(count)
+    while let line = try next() {
       let id = try Self.id(line.key, in: table)
-      let row = try Self.row(id, line.bytes, version: version, in: table, using: coder)
+      let row = try Self.row(id, line, version: version, in: table, using: coder)
       if id.description != line.key { hasOddKeys = true }
-      rows.append((id, StoredRow(row)))
-      for place in indexes.indices {
-        for entry in indexes[place](row) {
+      rows.append((id, row))
+      for place in 0..<indexes.count {
+        for entry in indexes[place](row.value) {
           buckets[place].add(id, in: entry.bucket, rank: entry.rank)
         }
       }
-      for place in sums.indices { tallies[place].add(sums[place](row)) }
+      for place in 0..<sums.count { tallies[place].add(sums[place](row.value)) }
     }
     (self.buckets, self.tallies) = (buckets, tallies)
   }
@@ -55,23 +55,23 @@ struct ParsedRows<R: Row>: RowPortion {
 
   /// Reads a row that a version of the table wrote.
   static func row(
-    _ id: R.ID, _ bytes: [UInt8], version: Int, in table: Table<R>, using coder: RowCoder
-  ) throws -> R {
-    let row: R
+    _ id: R.ID, _ stored: SnapshotRow, version: Int, in table: Table<R>, using coder: RowCoder
+  ) throws -> StoredRow<R> {
+    let row: StoredRow<R>
     do {
       if version < table.version,
         let upgrade = table.upgrades.first(where: { $0.version == version })
       {
-        row = try upgrade.row(of: RowBytes(bytes: bytes, coder: coder))
+        row = StoredRow(try upgrade.row(of: RowBytes(bytes: stored.value, coder: coder)))
       } else {
-        row = try coder.decode(R.self, from: bytes)
+        row = try coder.decode(stored)
       }
     } catch {
       throw StateError.badRow(table: table.name, key: id.description, reason: "\(error)")
     }
-    guard row.id == id else {
+    guard row.value.id == id else {
       throw StateError.badRow(
-        table: table.name, key: id.description, reason: "it says that it is \(row.id)")
+        table: table.name, key: id.description, reason: "it says that it is \(row.value.id)")
     }
     return row
   }
@@ -79,5 +79,5 @@ struct ParsedRows<R: Row>: RowPortion {
 
 /// Rows of a table that no plugin declares.
 struct OpaqueRows: RowPortion {
-  var rows: [FileRow]
+  var rows: [SnapshotRow]
 }

@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import PluginAPI
+import Store
 
 /// Turns rows into JSON and back. Keys are sorted, so that the same row gives the same bytes.
 ///
@@ -14,6 +15,33 @@ final class RowCoder {
 
   func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
     try reader.decode(type, from: bytes)
+  }
+
+  // MARK: Rows with what was added to them
+
+  func decode<R: Row>(_ row: SnapshotRow) throws -> StoredRow<R> {
+    let (value, rest) = try reader.decodeKeepingRest(R.self, from: row.bytes, in: row.range)
+    return StoredRow(value, rest: rest.map { JSONValue.object($0).encoded() })
+  }
+
+  func encode<R: Row>(_ row: StoredRow<R>) throws -> [UInt8] {
+    let own = try writer.encode(row.value)
+    guard let rest = row.rest else { return own }
+    return try Self.merged(own, with: rest)
+  }
+
+  /// A row with the members that were added to it, by their keys. What the row says itself counts.
+  private static func merged(_ own: [UInt8], with rest: [UInt8]) throws -> [UInt8] {
+    guard case .object(let row) = try JSONValue(parsing: own, limit: .max),
+      case .object(let added) = try JSONValue(parsing: rest, limit: .max)
+    else { return own }
+    var members = Dictionary(uniqueKeysWithValues: added.map { ($0.key, $0.value) })
+    for (key, value) in row { members[key] = value }
+    var merged = JSONObject()
+    for key in members.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      merged[key] = members[key]
+    }
+    return JSONValue.object(merged).encoded()
   }
 }
 

@@ -1,4 +1,5 @@
 import PluginAPI
+import Store
 
 /// One table of one room in memory: rows in their own type, and the indexes over them.
 final class TableBox<R: Row>: AnyTableBox {
@@ -55,42 +56,57 @@ final class TableBox<R: Row>: AnyTableBox {
 
   private func place(of index: String) -> Int? { names.firstIndex(of: index) }
 
-  /// Writes or removes a row, and returns the one that was there.
+  /// Writes or removes a row, and returns the one that was there. What was added to that stays.
   @discardableResult
-  func write(_ row: R?, at id: R.ID) -> R? {
+  func write(_ row: R?, at id: R.ID) -> StoredRow<R>? {
     let old = rows[id]
-    var new: StoredRow<R>?
-    if let row { new = StoredRow(row) }
+    return put(row.map { StoredRow($0, rest: old?.rest) }, at: id, insteadOf: old)
+  }
+
+  /// Puts a row there as it is, or removes it, and returns the one that was there.
+  @discardableResult
+  func put(_ stored: StoredRow<R>?, at id: R.ID) -> StoredRow<R>? {
+    put(stored, at: id, insteadOf: rows[id])
+  }
+
+  private func put(
+    _ stored: StoredRow<R>?, at id: R.ID, insteadOf old: StoredRow<R>?
+  ) -> StoredRow<R>? {
     // By number and without `map`: in generic code an iterator's steps, and closures, cost more. And
     // a stored row is copied by counting a reference.
     for place in 0..<entries.count {
       let before: [IndexEntry] = if let old { entries[place](old.value) } else { [] }
-      let after: [IndexEntry] = if let new { entries[place](new.value) } else { [] }
+      let after: [IndexEntry] = if let stored { entries[place](stored.value) } else { [] }
       buckets[place].move(id, from: before, to: after)
     }
     for place in 0..<tallies.count {
       let tally = table.tallies[place]
       if let old { tallies[place].add(tally.entries(old.value), factor: -1) }
-      if let new { tallies[place].add(tally.entries(new.value)) }
+      if let stored { tallies[place].add(tally.entries(stored.value)) }
     }
-    if let new { rows.updateValue(new, forKey: id) } else { rows.removeValue(forKey: id) }
-    if !isWhole { changes[id] = .some(new) }
-    return old?.value
+    if let stored { rows.updateValue(stored, forKey: id) } else { rows.removeValue(forKey: id) }
+    if !isWhole { changes[id] = .some(stored) }
+    return old
   }
 
   // MARK: Storing
 
   func load(_ key: String, _ bytes: [UInt8]?, version: Int, using coder: RowCoder) throws {
     let id = try ParsedRows.id(key, in: table)
-    write(
+    put(
       try bytes.map {
-        try ParsedRows.row(id, $0, version: version, in: table, using: coder)
+        try ParsedRows.row(
+          id, SnapshotRow(key: key, bytes: $0), version: version, in: table, using: coder)
       }, at: id)
   }
 
-  func parser(version: Int) -> @Sendable ([FileRow]) throws -> any RowPortion {
-    { [table] in try ParsedRows($0, of: table, version: version) }
+  func parser(version: Int) -> RowParser {
+    { [table] count, next in
+      try ParsedRows(of: table, version: version, count: count, next: next)
+    }
   }
+
+  func reserve(_ count: Int) { rows.reserve(count) }
 
   func add(_ portion: any RowPortion) throws {
     guard let portion = portion as? ParsedRows<R> else { return }
@@ -100,22 +116,22 @@ final class TableBox<R: Row>: AnyTableBox {
         throw StateError.badRow(table: name, key: id.description, reason: "it stands twice")
       }
     }
-    for place in buckets.indices { buckets[place].add(portion.buckets[place]) }
-    for place in tallies.indices { tallies[place].add(portion.tallies[place]) }
+    for place in 0..<buckets.count { buckets[place].add(portion.buckets[place]) }
+    for place in 0..<tallies.count { tallies[place].add(portion.tallies[place]) }
   }
 
   func settle(isAsWritten: Bool) {
-    for place in buckets.indices { buckets[place].settle() }
+    for place in 0..<buckets.count { buckets[place].settle() }
     isWhole = !isAsWritten || hasOddKeys
   }
 
   func encoded(_ key: String, using coder: RowCoder) throws -> [UInt8]? {
-    guard let id = R.ID(key), let row = rows[id]?.value else { return nil }
+    guard let id = R.ID(key), let row = rows[id] else { return nil }
     return try coder.encode(row)
   }
 
   func scan(using coder: RowCoder, _ look: (String, [UInt8]) throws -> Void) throws {
-    for (id, row) in rows.all { try look(id.description, coder.encode(row.value)) }
+    for (id, row) in rows.all { try look(id.description, coder.encode(row)) }
   }
 
   func capture() -> any TableCapture {
@@ -140,12 +156,4 @@ final class TableBox<R: Row>: AnyTableBox {
   var count: Int { rows.count }
 
   var allKeys: [String] { rows.all.map { $0.key }.sorted().map(\.description) }
-}
-
-/// A row in memory. Many can be handed on together by counting a reference each, to be read
-/// elsewhere while the table changes.
-final class StoredRow<R: Row>: Sendable {
-  let value: R
-
-  init(_ value: R) { self.value = value }
 }

@@ -31,7 +31,7 @@ struct RowCapture<R: Row>: TableCapture {
     return {
       guard next < all.count else { return nil }
       defer { next += 1 }
-      return (all[next].0.description, try all[next].1.map { try coder.encode($0.value) })
+      return (all[next].0.description, try all[next].1.map { try coder.encode($0) })
     }
   }
 }

@@ -83,7 +83,7 @@ final class TableSpace: TableStore {
     let old = box.write(row, at: id)
     touch(
       Place.KeyedPlace(place: place, key: id.description),
-      undo: { box.write(old, at: id) }, before: { [coder] in try old.map { try coder.encode($0) } })
+      undo: { box.put(old, at: id) }, before: { [coder] in try old.map { try coder.encode($0) } })
   }
 
   func touch(
@@ -319,6 +319,11 @@ final class TableSpace: TableStore {
   /// The box for a table whose file is read.
   func boxForFile(_ file: Snapshot, of room: RoomID?) throws -> any AnyTableBox {
     try storedBox(Place(room: room, table: file.table), version: file.version)
+  }
+
+  /// Lets go of a table whose file could not be read whole.
+  func forgetBox(_ file: Snapshot, of room: RoomID?) {
+    boxes[Place(room: room, table: file.table)] = nil
   }
 
   /// Takes the tables of a folder that was read apart.

@@ -121,7 +121,7 @@ public struct Snapshot: Hashable, Sendable {
   }
 
   /// The description, and where the rows stand: whoever edits the file may put them first.
-  private static func parts(of bytes: [UInt8], path: String) throws -> (Snapshot, Range<Int>) {
+  static func parts(of bytes: [UInt8], path: String) throws -> (Snapshot, Range<Int>) {
     var form: Int64?
     var table: String?
     var version: Int64?
@@ -194,7 +194,7 @@ public struct Snapshot: Hashable, Sendable {
   }
 
   /// The length of ``opening(of:)``, which for most keys need not be built.
-  private static func openingLength(of key: String) -> Int {
+  static func openingLength(of key: String) -> Int {
     let isPlain = key.utf8.allSatisfy {
       $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
     }

@@ -190,6 +190,39 @@ private func agree<Value: Decodable & Equatable>(_ type: Value.Type, _ text: Str
       #expect(String(decoding: bytes, as: UTF8.self) == (try foundation(sample)))
       #expect(try reader.decode(Sample.self, from: bytes) == sample)
       #expect(try JSONDecoder().decode(Sample.self, from: Data(bytes)) == sample)
+      // As a part of a longer text, which is not looked at; and nothing was left over.
+      let (again, rest) = try reader.decodeKeepingRest(
+        Sample.self, from: [0x7B] + bytes + [0x22], in: 1..<bytes.count + 1)
+      #expect(again == sample)
+      #expect(rest == nil)
+    }
+  }
+
+  @Test(arguments: [
+    (#"{"a":1}"#, nil), (#"{"a":1,"b":null}"#, nil), (#"{"a":1,"c":null}"#, #"{"c":null}"#),
+    (#"{"z":[{"a":1.5}],"a":1,"c":"é"}"#, #"{"z":[{"a":1.5}],"c":"é"}"#),
+    (#"{"a":1,"b":{"a":2,"c":3}}"#, nil), (#"{"\u0061":1,"\u0063":2}"#, #"{"c":2}"#),
+  ])
+  func `what a value does not ask for is left over`(text: String, left: String?) throws {
+    struct Part: Decodable {
+      var a: Int
+    }
+    struct Whole: Decodable {
+      var a: Int
+      var b: Part?
+    }
+    let (value, rest) = try CodableReader().decodeKeepingRest(Whole.self, from: Array(text.utf8))
+    #expect(value.a == 1)
+    #expect(rest.map { JSONValue.object($0).description } == left)
+  }
+
+  @Test func `a part of a text ends where it is said to`() throws {
+    let text = Array(#"[{"a":1}]"#.utf8)
+    #expect(try CodableReader().decode([String: Int].self, from: text, in: 1..<8) == ["a": 1])
+    for range in [0..<8, 1..<7, 1..<9, 2..<8] {
+      #expect(throws: (any Error).self) {
+        try CodableReader().decode([String: Int].self, from: text, in: range)
+      }
     }
   }
 

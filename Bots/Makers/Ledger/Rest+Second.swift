@@ -3,7 +3,7 @@ import PluginAPI
 extension Rest {
   /// The words that join two things to count.
   private static let joints: Set = ["and", "et", "&", "+", "puis", "then", "plus", ","]
-  private static let leads: Set = ["to", "for", "pour", "a", "au", "aux", "chez"]
+  private static let leads: Set = ["to", "for", "pour", "pr", "a", "au", "aux", "chez"]
 
   /// Refuses "12 visors and 3 gowns", "5 to CHR and 3 to CHU": one line counts one thing, and nothing
   /// that was typed may be lost without a word.

@@ -56,7 +56,7 @@ extension Workshop {
   /// The organisation that a text names: "org CHR", "CHR".
   func org(namedIn text: String) throws -> Org? {
     var words = text.split(separator: " ").map(String.init)
-    let leads: Set = ["org", "etablissement", "at", "a", "au", "chez", "for", "pour"]
+    let leads: Set = ["org", "etablissement", "at", "a", "au", "chez", "for", "pour", "pr"]
     var isSaid = false
     while let first = words.first, leads.contains(fold(first)) {
       isSaid = isSaid || ["org", "etablissement"].contains(fold(first))
@@ -146,6 +146,7 @@ extension Workshop {
     var sums: [String: Flow] = [:]
     for line in ledger.lines(at: place, limit: Flow.most) {
       if let days, line.day.number < days.first.number { break }
+      if let days, line.day.number > days.last.number { continue }
       guard thing == nil || thing?.key == line.item else { continue }
       sums[line.item, default: Flow()].add(line, at: place)
     }

@@ -2,13 +2,17 @@ import PluginAPI
 
 /// Over which days a total goes.
 enum Period: Sendable {
-  case today, week
+  case today, yesterday, week
   case since(Day)
 
   /// The days, both included, and what to call them.
   func days(today: Day) -> (first: Day, last: Day, name: Text) {
     switch self {
     case .today: (today, today, Text(fr: "aujourd'hui", en: "today"))
+    case .yesterday:
+      (
+        today.adding(days: -1), today.adding(days: -1), Text(fr: "hier", en: "yesterday")
+      )
     case .week:
       (
         today.adding(days: -(today.weekday.number - 1)), today,
@@ -26,16 +30,24 @@ enum Period: Sendable {
 }
 
 extension Argument where Value == Period {
-  /// `today`, `week`, `since 16 March`.
+  /// `today`, `yesterday`, `week`, `since 16 March`.
   static var period: Self {
     Self(
-      label: Text(fr: "aujourd'hui | semaine | depuis le …", en: "today | week | since …"),
+      label: Text(
+        fr: "aujourd'hui | hier | semaine | depuis le …", en: "today | yesterday | week | since …"),
       stage: .time,
       take: { reading in
         if reading.utterance.takeWord(among: ["today", "aujourd'hui", "aujourdhui", "auj", "jour"])
           != nil
         {
           return .today
+        }
+        // "Since yesterday" is another thing.
+        let isSince = reading.utterance.remainingText.split(separator: " ").contains {
+          ["since", "depuis"].contains(fold(String($0)))
+        }
+        if !isSince, reading.utterance.takeWord(among: ["yesterday", "hier"]) != nil {
+          return .yesterday
         }
         if reading.utterance.takeWord(among: ["week", "semaine", "hebdo"]) != nil { return .week }
         let words = reading.utterance.remainingText.split(separator: " ").map(String.init)

@@ -48,7 +48,7 @@ struct Route {
     "from", "at", "de", "du", "des", "depuis", "a", "au", "aux", "chez", "in", "near",
   ]
   private static let either: Set = ["a", "au", "aux"]
-  private static let to: Set = ["to", "vers", "jusqu'a", "jusqu'au", "for", "pour"]
+  private static let to: Set = ["to", "vers", "jusqu'a", "jusqu'au", "for", "pour", "pr"]
   private static let articles: Set = ["le", "la", "les", "the", "l'", "of", "d'", "s'il", "please"]
 }
 

@@ -14,12 +14,24 @@ public final class CodableReader {
   ///
   /// Throws a ``JSONError`` where it is not JSON (RFC 8259), has more than 128 levels, or holds a key
   /// twice in one object; a `DecodingError` where it is not that value.
-  public func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
-    try source.take(bytes)
+  ///
+  /// - Parameter range: where in `bytes` the text stands; nil: it is all of them.
+  public func decode<Value: Decodable>(
+    _ type: Value.Type, from bytes: [UInt8], in range: Range<Int>? = nil
+  ) throws -> Value {
+    try decodeKeepingRest(type, from: bytes, in: range).value
+  }
+
+  /// The same, and what stands in the object that the value did not ask for: members that somebody, or
+  /// another version of the program, has added. nil where there is none.
+  public func decodeKeepingRest<Value: Decodable>(
+    _ type: Value.Type, from bytes: [UInt8], in range: Range<Int>? = nil
+  ) throws -> (value: Value, rest: JSONObject?) {
+    try source.take(bytes, range ?? 0..<bytes.count)
     defer { source.clear() }
-    let value = try Value(from: ValueDecoder(reader: self, start: 0))
+    let value = try Value(from: ValueDecoder(reader: self, start: source.start))
     try source.finish()
-    return value
+    return (value, try source.rest())
   }
 
   /// Reads the value of a listed member, or of a listed element of that index.

@@ -4,6 +4,8 @@ struct CodableSource {
   private struct Member {
     var key: JSONText
     var start: Int
+    /// Whether anybody asked for it.
+    var isFound = false
   }
 
   /// A step on the way to the value that is being read: a member, or the element of that index.
@@ -13,6 +15,8 @@ struct CodableSource {
   }
 
   var reader = JSONReader([])
+  /// Where the text begins.
+  private(set) var start = 0
   /// The members of every container so far, those of one side by side.
   private var members: [Member] = []
   /// The member that was found last: the next one asked for often follows it.
@@ -20,14 +24,18 @@ struct CodableSource {
   private var steps: [Step] = []
   /// True until the object that is the whole text was listed.
   private var isRoot = false
+  /// The members of that object, as they were listed first.
+  private var root = 0..<0
 
   /// Takes a text, the memory of the last one kept.
-  mutating func take(_ bytes: [UInt8]) throws(JSONError) {
+  mutating func take(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONError) {
     members.removeAll(keepingCapacity: true)
     steps.removeAll(keepingCapacity: true)
-    reader = JSONReader(bytes)
+    reader = JSONReader(bytes).reader(over: range)
+    start = reader.offset
     // An object is checked when its members are listed, which is the first thing that happens.
     isRoot = try reader.peek() == .object
+    root = 0..<0
     if !isRoot {
       try reader.skip()
       try reader.end()
@@ -37,9 +45,22 @@ struct CodableSource {
   /// Checks what nobody looked at.
   mutating func finish() throws(JSONError) {
     guard isRoot else { return }
-    reader.offset = 0
+    reader.offset = start
     try reader.skip()
     try reader.end()
+  }
+
+  /// The members of the object that is the whole text which nobody asked for; nil where there is none.
+  func rest() throws -> JSONObject? {
+    guard root.contains(where: { !members[$0].isFound }) else { return nil }
+    // Listed more than once, it was asked in one of its lists.
+    let found = Set(members.filter(\.isFound).map(\.start))
+    var rest = JSONObject()
+    for member in members[root] where !found.contains(member.start) {
+      var value = reader.reader(over: member.start..<reader.limit)
+      rest[try member.key.decoded(from: reader.bytes)] = try JSONValue(from: &value)
+    }
+    return rest.isEmpty ? nil : rest
   }
 
   /// Lets go of the text.
@@ -97,6 +118,7 @@ struct CodableSource {
       members.append(Member(key: key, start: reader.offset))
       try reader.skip()
     } while reader.take(UInt8(ascii: ","))
+    if isRoot { root = first..<members.count }
     try checkEnd()
     return first..<members.count
   }
@@ -112,8 +134,12 @@ struct CodableSource {
   }
 
   private func isRepeated(_ key: JSONText, since first: Int) -> Bool {
-    guard let text = try? key.decoded(from: reader.bytes) else { return false }
-    return (first..<members.count).contains { isKey(text, text.utf8.count, $0) }
+    guard var text = try? key.decoded(from: reader.bytes) else { return false }
+    return text.withUTF8 { key in
+      unsafe reader.bytes.withUnsafeBufferPointer { bytes in
+        (first..<members.count).contains { unsafe isKey(key, $0, bytes) }
+      }
+    }
   }
 
   /// Whether a key comes before another by its bytes, where these say it all.
@@ -148,30 +174,34 @@ struct CodableSource {
 
   /// The member of that key; nil where there is none.
   mutating func find(_ key: String, in object: Range<Int>) -> Int? {
-    let length = key.utf8.count
-    // The same again, or the next: then no search is needed.
-    if object.contains(latest), isKey(key, length, latest) { return latest }
-    if object.contains(latest + 1), isKey(key, length, latest + 1) {
-      latest += 1
-      return latest
+    var key = key
+    let found = key.withUTF8 { key in
+      unsafe reader.bytes.withUnsafeBufferPointer { bytes in
+        // The same again, or the next: then no search is needed.
+        if object.contains(latest), unsafe isKey(key, latest, bytes) { return latest }
+        if object.contains(latest + 1), unsafe isKey(key, latest + 1, bytes) { return latest + 1 }
+        for index in object where unsafe isKey(key, index, bytes) { return index }
+        return -1
+      }
     }
-    for index in object where isKey(key, length, index) {
-      latest = index
-      return index
-    }
-    return nil
+    if found < 0 { return nil }
+    latest = found
+    members[found].isFound = true
+    return found
   }
 
-  private func isKey(_ key: String, _ length: Int, _ index: Int) -> Bool {
+  @inline(__always)
+  private func isKey(
+    _ key: UnsafeBufferPointer<UInt8>, _ index: Int, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
     let text = members[index].key
     guard text.isPlain, text.isASCII else {
-      return (try? text.decoded(from: reader.bytes)) == key
+      return unsafe (try? text.decoded(from: reader.bytes)) == String(decoding: key, as: UTF8.self)
     }
-    guard text.range.count == length else { return false }
-    var offset = text.range.lowerBound
-    for byte in key.utf8 {
-      guard reader.bytes[offset] == byte else { return false }
-      offset += 1
+    guard text.range.count == key.count else { return false }
+    let start = text.range.lowerBound
+    for place in 0..<key.count {
+      guard unsafe bytes[start + place] == key[place] else { return false }
     }
     return true
   }

@@ -37,7 +37,10 @@ private func append(
 ) {
   func put(_ part: Substring.UnicodeScalarView, isMark: Bool) {
     guard !part.isEmpty else { return }
-    words.append(Word(String(part), hasSpace: hasSpace, isQuoted: isQuoted, isMark: isMark))
+    words.append(
+      Word(
+        String(part), hasSpace: hasSpace, isQuoted: isQuoted, isMark: isMark,
+        isCounted: words.last?.startsWithDigit ?? false))
     hasSpace = false
   }
   if isQuoted || isWord(piece) { return put(piece, isMark: false) }

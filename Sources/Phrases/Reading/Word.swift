@@ -2,7 +2,7 @@
 struct Word: Sendable, Hashable {
   /// As typed, after normalising.
   let text: String
-  /// Without case and accents; but `thé` keeps its own.
+  /// Without case and accents, what people shorten in full; but `thé` keeps its own.
   let folded: String
   /// Whether a space stood before it.
   let hasSpace: Bool
@@ -13,14 +13,21 @@ struct Word: Sendable, Hashable {
   /// What it may be part of.
   let traits: WordTraits
 
-  init(_ text: String, hasSpace: Bool, isQuoted: Bool, isMark: Bool) {
+  /// - Parameter isCounted: whether a number stands before it: "2 pr gloves" are pairs.
+  init(_ text: String, hasSpace: Bool, isQuoted: Bool, isMark: Bool, isCounted: Bool = false) {
     self.text = text
     self.hasSpace = hasSpace
     self.isQuoted = isQuoted
     self.isMark = isMark
     let folded = isMark ? text : fold(text)
-    // Tea is no article: "du thé ce soir".
-    self.folded = folded == "the" && text.utf8.count != 3 ? "thé" : folded
+    if folded == "the", text.utf8.count != 3 {
+      // Tea is no article: "du thé ce soir".
+      self.folded = "thé"
+    } else if folded == text, !isQuoted, !isCounted, let long = shortWords[folded] {
+      self.folded = long
+    } else {
+      self.folded = folded
+    }
     traits = isQuoted ? [] : WordTraits(of: self.folded)
   }
 
@@ -51,3 +58,6 @@ struct Word: Sendable, Hashable {
   /// Whether it starts with a digit.
   var startsWithDigit: Bool { text.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
 }
+
+/// What people on telephones shorten, written small.
+private let shortWords = ["pr": "pour", "avt": "avant"]

@@ -1,0 +1,127 @@
+public import JSON
+
+/// A table's file that stands as ``SnapshotWriter`` writes it, a row a line, so that several threads
+/// can take it apart, a piece each.
+///
+/// Opening it looks at its head and its end alone. Whether each line is a row, and the keys are in
+/// order, shows as the pieces are read. ``Snapshot/read(_:on:begin:row:)`` reads every file, and says
+/// what is wrong with one.
+public struct SnapshotRows: Sendable {
+  /// What the file is.
+  public let snapshot: Snapshot
+  private let bytes: [UInt8]
+  /// Where the rows' lines stand.
+  private let lines: Range<Int>
+
+  /// Reads a file.
+  ///
+  /// - Returns: nil where it has no row, or is not as it would be written.
+  public init?(_ path: String, on fileSystem: any FileSystem) throws(DiskError) {
+    bytes = try fileSystem.readFile(path)
+    var end = 0
+    for _ in 0..<Self.headLines {
+      guard let line = Self.lineEnd(of: bytes, from: end, to: bytes.count) else { return nil }
+      end = line + 1
+    }
+    let head = bytes[..<(end - 1)] + Array("}}".utf8)
+    guard let (snapshot, _) = try? Snapshot.parts(of: Array(head), path: path),
+      bytes[..<(end - 1)].elementsEqual(snapshot.head)
+    else { return nil }
+    let tail = [UInt8(ascii: "\n")] + Snapshot.rowsEnd.dropLast() + Snapshot.tail
+    guard bytes.count > end + tail.count, bytes.suffix(tail.count).elementsEqual(tail) else {
+      return nil
+    }
+    self.snapshot = snapshot
+    lines = end..<(bytes.count - tail.count)
+  }
+
+  /// The lines before the first row.
+  private static let headLines = 6
+
+  /// Cuts it in pieces of about the same length, at most so many.
+  ///
+  /// - Parameter least: how many bytes are worth a piece.
+  public func pieces(_ count: Int, least: Int = 1 << 16) -> [Piece] {
+    let count = max(1, min(count, lines.count / least))
+    var pieces: [Piece] = []
+    var start = lines.lowerBound
+    for number in 1...count where start < lines.upperBound {
+      let cut = lines.lowerBound + lines.count * number / count
+      let end = Self.lineEnd(of: bytes, from: max(cut - 1, start), to: lines.upperBound)
+      pieces.append(Piece(bytes, start..<(end ?? lines.upperBound), of: lines))
+      start = (end ?? lines.upperBound) + 1
+    }
+    return pieces
+  }
+
+  /// The next line feed, before `limit`.
+  fileprivate static func lineEnd(of bytes: [UInt8], from start: Int, to limit: Int) -> Int? {
+    unsafe bytes.withUnsafeBytes { buffer in
+      unsafe buffer[start..<limit].firstIndex(of: UInt8(ascii: "\n"))
+    }
+  }
+
+  /// Some rows of a file, one after the other.
+  public struct Piece: Sendable {
+    private let bytes: [UInt8]
+    private let lines: Range<Int>
+    private var position: Int
+    private let end: Int
+    private var last: String?
+
+    fileprivate init(_ bytes: [UInt8], _ range: Range<Int>, of lines: Range<Int>) {
+      self.bytes = bytes
+      self.lines = lines
+      position = range.lowerBound
+      end = range.upperBound
+    }
+
+    /// How many rows are left.
+    public var count: Int {
+      if position >= end { return 0 }
+      return unsafe bytes.withUnsafeBytes { buffer in
+        unsafe buffer[position..<end].reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+      }
+    }
+
+    /// The next row, its value not looked at; nil after the last. Throws a ``JSONError`` where the
+    /// file is not as it would be written.
+    public mutating func next() throws(JSONError) -> SnapshotRow? {
+      if position >= end { return nil }
+      if last == nil, position > lines.lowerBound {
+        // The last line of the piece before.
+        var start = position - 1
+        while start > lines.lowerBound, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+        last = try row(start..<(position - 1)).key
+      }
+      let lineEnd = SnapshotRows.lineEnd(of: bytes, from: position, to: end) ?? end
+      let row = try row(position..<lineEnd)
+      if let last, !Snapshot.isBefore(last, row.key) { throw odd(position) }
+      last = row.key
+      position = lineEnd + 1
+      return row
+    }
+
+    private func row(_ line: Range<Int>) throws(JSONError) -> SnapshotRow {
+      // The last line of all has no comma.
+      let end = line.upperBound == lines.upperBound ? line.upperBound : line.upperBound - 1
+      let indent = Snapshot.indent.count
+      guard end - line.lowerBound > indent,
+        end == line.upperBound || bytes[end] == UInt8(ascii: ","),
+        bytes[line.lowerBound..<(line.lowerBound + indent)].elementsEqual(Snapshot.indent)
+      else { throw odd(line.lowerBound) }
+      let start = line.lowerBound + indent
+      var reader = JSONReader(bytes).reader(over: start..<end)
+      let key = try reader.string()
+      let length = reader.offset + 2 - line.lowerBound
+      guard line.lowerBound + length < end, Snapshot.openingLength(of: key) == length,
+        bytes[reader.offset] == UInt8(ascii: ":"), bytes[reader.offset + 1] == UInt8(ascii: " ")
+      else { throw odd(start) }
+      return SnapshotRow(key: key, bytes: bytes, range: (line.lowerBound + length)..<end)
+    }
+
+    private func odd(_ offset: Int) -> JSONError {
+      JSONError("the line is not as it would be written", offset: offset)
+    }
+  }
+}
