@@ -26,7 +26,7 @@ extension Shop {
     guard let site = shop.site else {
       return shop.place.map { [.init("p:\(fold($0))")] } ?? []
     }
-    return Cell.sizes.indices.flatMap { level -> [Index<Shop>.Entry] in
+    return Cell.sizes.indices.flatMap { level -> [IndexEntry] in
       let cell = Cell(of: site, level: level)
       return [.init(cell.bucket), .init(cell.bucket(of: shop.category))]
     }
@@ -37,7 +37,7 @@ extension Shop {
 
   /// What a coordinator should look at.
   static let toSee = Index<Shop>("see") { shop in
-    var entries: [Index<Shop>.Entry] = []
+    var entries: [IndexEntry] = []
     if shop.isGoneBy != nil { entries.append(.init("gone", rank: shop.changed.milliseconds)) }
     if shop.checked == nil {
       entries.append(.init("new", rank: shop.changed.milliseconds))

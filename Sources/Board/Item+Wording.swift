@@ -50,8 +50,8 @@ extension Item {
   /// `#4 (need: flour)`: what `!undo` calls it.
   public func named(_ kind: Kind) -> Text {
     Text { language in
-      let name = inBrackets(language).dropFirst(2).dropLast()
-      let what = name.isEmpty ? quantity.map { language.say($0) } ?? "" : String(name)
+      let name = shortName(language)
+      let what = name.isEmpty ? quantity.map { language.say($0) } ?? "" : name
       let colon = language == .fr ? " : " : ": "
       return "#\(id) (\(kind.word[language])\(what.isEmpty ? "" : colon + what))"
     }
@@ -59,13 +59,18 @@ extension Item {
 
   /// ` (CHR, visors)`: enough to know it by, beside other words.
   func inBrackets(_ language: Language) -> String {
+    let name = shortName(language)
+    return name.isEmpty ? "" : " (\(name))"
+  }
+
+  /// `CHR, visors`.
+  private func shortName(_ language: Language) -> String {
     // Whether it is to be checked is said where it stands by itself.
-    let name = fitted(60, language, isMarked: false) { text, label in
+    fitted(60, language, isMarked: false) { text, label in
       guard let label else { return text }
       if heading != nil { return text.isEmpty ? bare(label) : "\(bare(label)), \(text)" }
       return labelled(text, label, language)
     }
-    return name.isEmpty ? "" : " (\(name))"
   }
 
   /// `22 left`, `free`, or who has it.
@@ -112,6 +117,8 @@ extension Item {
   ) -> String {
     var (text, label) = (shownText(language), isMarked ? shownLabel(language) : self.label)
     var line = wording(text, label)
+    // Bytes are counted at once, and are never less.
+    if line.utf8.count <= limit { return line }
     if line.count > limit {
       text = text.cut(to: text.count - (line.count - limit))
       line = wording(text, label)
@@ -161,13 +168,15 @@ extension Item {
   /// rest. "60 visors for CHR and 20 for …" is not about one of them.
   private var heading: String? {
     guard let label, bare(label).first?.isUppercase ?? false else { return nil }
-    let words = fold(text).split(separator: " ")
-    return words.contains("for") || words.contains("pour") ? nil : label
+    let words = fold(text).utf8.split(separator: UInt8(ascii: " "))
+    return words.contains { $0.elementsEqual("for".utf8) || $0.elementsEqual("pour".utf8) }
+      ? nil : label
   }
 
   /// Without its article.
   private func bare(_ label: String) -> String {
-    for article in ["le ", "la ", "les ", "l'", "the "] where fold(label).hasPrefix(article) {
+    let folded = fold(label)
+    for article in ["le ", "la ", "les ", "l'", "the "] where folded.hasPrefix(article) {
       return String(label.dropFirst(article.count))
     }
     return label

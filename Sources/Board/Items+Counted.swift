@@ -5,7 +5,7 @@ extension Items {
   /// What is open, by organisation and thing, the oldest first.
   static let orgs = Index<Item>("org") { item in
     guard item.isOpen, let org = item.org else { return [] }
-    let all = Index<Item>.Entry(orgBucket(item.kind, org), rank: item.at.milliseconds)
+    let all = IndexEntry(orgBucket(item.kind, org), rank: item.at.milliseconds)
     guard let thing = item.thing else { return [all] }
     return [all, .init(orgBucket(item.kind, org, thing.key), rank: item.at.milliseconds)]
   }

@@ -5,7 +5,8 @@ extension Items {
   static let fit = Index<Item>("fit") { item in
     guard item.isOpen, !item.isHidden else { return [] }
     let rank = item.due?.moment.milliseconds ?? .max
-    return (item.stems ?? []).map { .init("\(item.kind).\($0)", rank: rank) }
+    let lead = item.kind + "."
+    return (item.stems ?? []).map { .init(lead + $0, rank: rank) }
   }
 
   /// The open items of a kind that are about some of the same things, with how many they share;

@@ -14,14 +14,14 @@ extension Items {
   static let open = Index<Item>("open") { item in
     guard item.isOpen else { return [] }
     let due = rank(item)
-    var entries: [Index<Item>.Entry] = [.init(mine(item.by.id))]
+    var entries: [IndexEntry] = [.init(mine(item.by.id))]
     if !item.isHidden { entries.append(.init(listed(item.kind), rank: due)) }
     return entries + item.people(.held).map { .init(held($0.id), rank: due) }
   }
 
-  static func listed(_ kind: String) -> String { "kind.\(kind)" }
-  static func mine(_ user: UserID) -> String { "by.\(user)" }
-  static func held(_ user: UserID) -> String { "held.\(user)" }
+  static func listed(_ kind: String) -> String { "kind." + kind }
+  static func mine(_ user: UserID) -> String { "by." + user.text }
+  static func held(_ user: UserID) -> String { "held." + user.text }
 
   /// What is listed, by kind and how it stands, the nearest limit first.
   static let standing = Index<Item>("standing") { item in
@@ -46,7 +46,7 @@ extension Items {
   }
 
   private static func bucket(_ kind: String, _ standing: Standing) -> String {
-    "\(kind).\(standing.rawValue)"
+    kind + "." + standing.rawValue
   }
 
   /// What is listed of some kinds and stands so, the nearest limit first.
@@ -71,7 +71,7 @@ extension Items {
     return ItemWords(item.text).sums.map { .init(bucket, rank: $0) }
   }
 
-  static func alike(_ kind: String, _ user: UserID) -> String { "\(kind) \(user)" }
+  static func alike(_ kind: String, _ user: UserID) -> String { kind + " " + user.text }
 
   /// What somebody has open of things that are counted, the latest first.
   static let recent = Index<Item>("recent") { item in
@@ -94,7 +94,7 @@ extension Items {
   /// is hidden, the latest first. What waits for its requester's word ends by that.
   static let expiry = Index<Item>("expiry") { item in
     guard item.isOpen, let expiry = item.expiry else { return [] }
-    var entries: [Index<Item>.Entry] = []
+    var entries: [IndexEntry] = []
     if item.asked == nil { entries.append(.init("next", rank: expiry.next.at.milliseconds)) }
     if let hidden = expiry.hidden {
       entries.append(.init("hidden", rank: -hidden.milliseconds))

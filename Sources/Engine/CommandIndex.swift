@@ -82,8 +82,12 @@ struct CommandIndex: Sendable {
   /// A word as it is compared: folded, without hyphen, underscore and apostrophe, nor the sign
   /// that ends it (`!need: flour`, `!besoins ?`).
   static func key(_ word: String) -> String {
-    if !word.isEmpty, word.utf8.allSatisfy({ $0 &- UInt8(ascii: "a") < 26 }) { return word }
-    var letters = fold(word).filter { $0 != "-" && $0 != "_" && $0 != "'" }[...]
+    let folded = fold(word)
+    // Most have nothing to take away.
+    if folded.utf8.allSatisfy({ $0 &- UInt8(ascii: "a") < 26 || $0 &- UInt8(ascii: "0") < 10 }) {
+      return folded
+    }
+    var letters = folded.filter { $0 != "-" && $0 != "_" && $0 != "'" }[...]
     while let last = letters.last, ":;,.!?…：".contains(last) { letters.removeLast() }
     return String(letters.isEmpty ? word[...] : letters)
   }
@@ -109,15 +113,15 @@ struct CommandIndex: Sendable {
   ///
   /// - Parameter words: the first words of the line, as typed.
   func find(_ words: [String]) -> Match {
-    let keys = words.prefix(3).map(Self.key)
-    for count in stride(from: keys.count, through: 1, by: -1) {
-      guard let found = entries[keys.prefix(count).joined()], let entry = found.first else {
-        continue
-      }
+    // What the first word, the first two and the first three are together.
+    var names: [String] = []
+    for word in words.prefix(3) { names.append((names.last ?? "") + Self.key(word)) }
+    for (count, name) in zip(1..., names).reversed() {
+      guard let found = entries[name], let entry = found.first else { continue }
       return found.count > 1
         ? .shared(found, words: count) : .found(entry, words: count, isCorrected: false)
     }
-    guard let first = keys.first else { return .unknown }
+    guard let first = names.first else { return .unknown }
     return correct(first)
   }
 

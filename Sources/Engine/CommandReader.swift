@@ -121,6 +121,9 @@ struct CommandReader {
   /// A line with a space after the colon that ends a command's word, `need:flour`, or before the
   /// number that follows it: `take41`, `take#41`.
   private func parted(_ line: String) -> String {
+    // Mostly there is a space already.
+    let head = line.utf8.prefix { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
+    if line.utf8[head.endIndex...].first ?? UInt8(ascii: " ") == UInt8(ascii: " ") { return line }
     let word = line.prefix { $0.isLetter || $0 == "'" }
     let number = line[word.endIndex...].prefix { $0 != " " }
     let digits = number.hasPrefix("#") ? number.dropFirst() : number

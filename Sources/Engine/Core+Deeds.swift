@@ -64,10 +64,10 @@ extension Core {
   func lately(
     by user: UserID, in room: RoomID, since moment: Moment, where isIt: (HeardMessage) -> Bool
   ) -> Bool {
-    let heard = Table<HeardMessage>.heard
+    guard let box = tables.existing(Table<HeardMessage>.heard, of: room) else { return false }
     // More than anyone is let to type in a minute, mostly.
-    for id in tables.keys(in: user.text, of: Index.byPerson.name, limit: 30, in: heard, of: room) {
-      guard let row = tables.row(id, in: heard, of: room), row.at >= moment else { return false }
+    for id in box.keys(in: user.text, of: Index.byPerson.name, after: 0, limit: 30) {
+      guard let row = box[id], row.at >= moment else { return false }
       if isIt(row) { return true }
     }
     return false

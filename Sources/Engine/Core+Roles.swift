@@ -12,6 +12,8 @@ extension Core {
     if row.directWith != nil { return Standing(.member) }
     if row.level(of: user) >= 50 { return Standing(.admin) }
     var standing = Standing(.member)
+    // In most rooms nobody was ever given a role.
+    if tables.existing(.roles, of: RoomID(row.id)) == nil { return standing }
     for grant in self.room(row, now: latest ?? row.since).grants(of: user)
     where grant.role.isGiven {
       if let plugin = grant.plugin {

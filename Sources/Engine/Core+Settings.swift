@@ -40,7 +40,12 @@ extension Core {
 
   /// The plugins that are on in a room.
   func pluginsOn(in room: RoomID) -> [any Plugin] {
-    house.plugins.filter { isOn($0, in: room) }
+    if tables.roomsWithChoices.contains(room) {
+      return house.plugins.filter { isOn($0, in: room) }
+    }
+    // Taken once: they are large, and each call on them where they stand would copy them.
+    let rules = rules
+    return house.plugins.filter { rules.isOn($0, in: room) }
   }
 
   /// What a room's admins have made of a plugin; nil where they have not.

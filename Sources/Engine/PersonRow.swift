@@ -45,8 +45,8 @@ extension Table<PersonRow> {
     indexes: [
       Index("name") { row in
         [
-          Index.Entry(PersonRow.bucket(name: fold(row.name))),
-          Index.Entry(PersonRow.bucket(local: row.localPart)),
+          IndexEntry(PersonRow.bucket(name: fold(row.name))),
+          IndexEntry(PersonRow.bucket(local: row.localPart)),
         ]
       },
       Index(PersonRow.goneIndex) { row in

@@ -7,7 +7,7 @@ extension Router {
 
   /// The line without the `again` that ends it; nil where none does.
   func withoutAgain(_ line: String) -> String? {
-    var words = line.split(separator: " ")
+    var words = line.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
     while let last = words.last, last.allSatisfy({ "!.?…".contains($0) }) { words.removeLast() }
     guard let last = words.last, words.count > 1,
       ["again", "encore"].contains(CommandIndex.key(String(last)))
@@ -24,8 +24,9 @@ extension Router {
   /// Whether the sender has done just this within the last minute, and not taken it back.
   func isRepeat(_ sum: Int64, of command: Command) -> Bool {
     let since = sentAt.adding(seconds: -Self.repeatSeconds)
+    let hidden = TypedSum.hidden(sum)
     func isIt(_ step: HeardMessage.Step) -> Bool {
-      TypedSum.isSame(step.typed, as: sum) && step.command == command.words.name
+      (step.typed == sum || step.typed == hidden) && step.command == command.words.name
         && step.isUndo != true
         && step.isBack != true
     }

@@ -147,7 +147,7 @@ struct Router {
     // In a text "again" may be a word like any other.
     let isAnother = short != nil && (isAgain || !command.takesText)
     let line = isAnother ? short ?? rest : rest
-    var calledIn = core.room(row, now: now)
+    var calledIn: Room?
     core.tables.typing = (sender.id, EventID(heard.id))
     defer { core.tables.typing = nil }
     var wanted: HeardFile?
@@ -178,18 +178,19 @@ struct Router {
       return answer
     }
     if let wanted { return waiting(for: wanted, typed) }
-    let room = calledIn.id
+    let view = calledIn ?? core.room(row, now: now)
+    let room = view.id
     let shown = core.rules.prefix + command.words.shown[language]
     var ran = Ran(
       answered(
-        answer, of: command, in: calledIn, language,
+        answer, of: command, in: view, language,
         note: (isRefused ? "" : note[language]) + (isCorrected ? "(\(shown)) " : "")))
     ran.answered.isRefused = isRefused
     if let item = answer.settles { core.settle(item, of: room) }
     for word in answer.privately { core.ask(word, of: room, now) }
     if isRefused {
       if let word = wayInPrivate(to: command, by: sender, shown, language) {
-        ran.answered.privately.append(PrivateMessage(word, of: calledIn, in: language))
+        ran.answered.privately.append(PrivateMessage(word, of: view, in: language))
       }
       return ran
     }

@@ -3,23 +3,35 @@ extension String {
   /// and those that turn the direction of writing, are gone; `@room` and `@lea:ex.org` have an
   /// invisible joint after the `@`. Whoever is named on purpose is named in `m.mentions`.
   var harmless: String {
-    guard utf8.contains(where: { $0 < 0x20 || $0 == 0x40 || $0 >= 0x7F }) else { return self }
+    // Most lines stay as they are; to look is far cheaper than to put them together anew.
+    guard unicodeScalars.contains(where: Self.isOdd) else { return self }
     var line = String.UnicodeScalarView()
     line.reserveCapacity(utf8.count)
     var rest = unicodeScalars[...]
     while let scalar = rest.popFirst() {
+      guard Self.isOdd(scalar) else {
+        line.append(scalar)
+        continue
+      }
       switch scalar.value {
       case 0x0A, 0x0D, 0x85, 0x2028, 0x2029, 0x09: line.append(" ")
-      case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x206F, 0xFEFF,
-        0xFFF9...0xFFFB, 0xE0000...0xE0FFF:
-        break
       case 0x40:
         line.append(scalar)
         if Self.isMention(rest) { line.append("\u{2060}") }
-      default: line.append(scalar)
+      default: break
       }
     }
     return String(line)
+  }
+
+  /// What does not simply stay: line breaks, an `@`, and what shows nothing or turns the writing.
+  private static func isOdd(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x40, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F,
+      0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF:
+      true
+    default: false
+    }
   }
 
   /// Words after an `@` by which chat programs call everyone.

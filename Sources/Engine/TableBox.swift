@@ -5,7 +5,12 @@ import Store
 final class TableBox<R: Row>: AnyTableBox {
   let table: Table<R>
   private var rows = LinearHashMap<R.ID, StoredRow<R>>()
-  /// One for each index, in the order of the table's.
+  // Apart from the table, for a step through its indexes copies each, and has to find out how.
+  /// The names of its indexes.
+  private let names: [String]
+  /// In which places of each of them a row is.
+  private let entries: [@Sendable (R) -> [IndexEntry]]
+  /// One for each of them.
   private var buckets: [Buckets<R.ID>]
   /// One for each tally, in the order of the table's.
   private var tallies: [SumTable]
@@ -19,6 +24,8 @@ final class TableBox<R: Row>: AnyTableBox {
 
   init(_ table: Table<R>) {
     self.table = table
+    names = table.indexes.map { $0.name }
+    entries = table.indexes.map { $0.entries }
     buckets = table.indexes.map { _ in Buckets() }
     tallies = table.tallies.map { _ in SumTable() }
   }
@@ -29,22 +36,25 @@ final class TableBox<R: Row>: AnyTableBox {
   subscript(id: R.ID) -> R? { rows[id]?.value }
 
   func keys(in bucket: String, of index: String, after offset: Int, limit: Int) -> [R.ID] {
-    place(of: index).map { buckets[$0].keys(in: bucket, after: offset, limit: limit) } ?? []
+    guard let place = place(of: index) else { return [] }
+    return buckets[place].list(bucket, after: offset, limit: limit)
   }
 
   func keys(in bucket: String, of index: String, rank: Int64, last limit: Int) -> [R.ID] {
-    place(of: index).map { buckets[$0].keys(in: bucket, rank: rank, last: limit) } ?? []
+    guard let place = place(of: index) else { return [] }
+    return buckets[place].list(bucket, rank: rank, last: limit)
   }
 
   func count(in bucket: String, of index: String) -> Int {
-    place(of: index).map { buckets[$0].count(in: bucket) } ?? 0
+    guard let place = place(of: index) else { return 0 }
+    return buckets[place].count(in: bucket)
   }
 
   func sums(in bucket: String, of tally: String) -> Sums {
     table.tallies.firstIndex { $0.name == tally }.map { tallies[$0][bucket] } ?? Sums()
   }
 
-  private func place(of index: String) -> Int? { table.indexes.firstIndex { $0.name == index } }
+  private func place(of index: String) -> Int? { names.firstIndex(of: index) }
 
   /// Writes or removes a row, and returns the one that was there. What was added to that stays.
   @discardableResult
@@ -60,29 +70,23 @@ final class TableBox<R: Row>: AnyTableBox {
   }
 
   private func put(
-    _ stored: StoredRow<R>?, at id: R.ID, insteadOf before: StoredRow<R>?
+    _ stored: StoredRow<R>?, at id: R.ID, insteadOf old: StoredRow<R>?
   ) -> StoredRow<R>? {
-    let (old, row) = (before?.value, stored?.value)
-    // By number: in generic code an iterator's steps cost more.
-    for place in table.indexes.indices {
-      let entries = table.indexes[place].entries
-      let before = old.map(entries) ?? []
-      let after = row.map(entries) ?? []
-      if before == after { continue }
-      for entry in before {
-        buckets[place].remove(id, in: entry.bucket, rank: entry.rank)
-      }
-      for entry in after {
-        buckets[place].insert(id, in: entry.bucket, rank: entry.rank)
-      }
+    // By number and without `map`: in generic code an iterator's steps, and closures, cost more. And
+    // a stored row is copied by counting a reference.
+    for place in 0..<entries.count {
+      let before: [IndexEntry] = if let old { entries[place](old.value) } else { [] }
+      let after: [IndexEntry] = if let stored { entries[place](stored.value) } else { [] }
+      buckets[place].move(id, from: before, to: after)
     }
-    for (place, tally) in table.tallies.enumerated() {
-      if let old { tallies[place].add(tally.entries(old), factor: -1) }
-      if let row { tallies[place].add(tally.entries(row)) }
+    for place in 0..<tallies.count {
+      let tally = table.tallies[place]
+      if let old { tallies[place].add(tally.entries(old.value), factor: -1) }
+      if let stored { tallies[place].add(tally.entries(stored.value)) }
     }
     if let stored { rows.updateValue(stored, forKey: id) } else { rows.removeValue(forKey: id) }
     if !isWhole { changes[id] = .some(stored) }
-    return before
+    return old
   }
 
   // MARK: Storing

@@ -120,7 +120,8 @@ final class TableSpace: TableStore {
     existing(table, of: room)?.sums(in: bucket, of: tally) ?? Sums()
   }
 
-  private func existing<R: Row>(_ table: Table<R>, of room: RoomID) -> TableBox<R>? {
+  /// A table's box; nil where nothing was ever written to it in that room.
+  func existing<R: Row>(_ table: Table<R>, of room: RoomID) -> TableBox<R>? {
     boxes[Place(room: room, table: table.name)] as? TableBox<R>
   }
 

@@ -19,7 +19,7 @@ struct ActiveTransfers {
   /// Hands a transfer to libcurl, or ends it at once if it cannot start or is no longer wanted.
   mutating func start(_ transfer: Transfer) {
     guard !transfer.isCancelled else { return transfer.finish(.failure(.cancelled)) }
-    guard let handle = idle.popLast() ?? EasyHandle(settings) else {
+    guard let handle = takeIdle(for: transfer.request) ?? EasyHandle(settings) else {
       return transfer.finish(.failure(HTTPFailure(CURLE_OUT_OF_MEMORY)))
     }
     do throws(HTTPFailure) {
@@ -35,6 +35,13 @@ struct ActiveTransfers {
     }
     transfer.handle = handle
     unsafe running[handle.easy] = transfer
+  }
+
+  /// An idle handle; the one that was used last for such a request, where there is one: it need not
+  /// be told all its headers again.
+  private mutating func takeIdle(for request: HTTPRequest) -> EasyHandle? {
+    guard let place = idle.lastIndex(where: { $0.fits(request) }) else { return idle.popLast() }
+    return idle.remove(at: place)
   }
 
   /// Ends a transfer for the caller; nothing if it has not started or is over.

@@ -43,6 +43,11 @@ final class EasyHandle {
       ? max(0, length) : 0
   }
 
+  /// Whether its last request was of the same method and had as many headers.
+  func fits(_ request: HTTPRequest) -> Bool {
+    request.method == method && request.headers.count == headers?.count
+  }
+
   /// Sets everything in which `transfer` may differ from the one before. It must stay alive until
   /// it is out of libcurl's hands.
   func prepare(_ transfer: Transfer, _ settings: HTTPSettings) throws(HTTPFailure) {

@@ -14,6 +14,11 @@ enum MentionReader {
     find(Array("matrix.to/".utf8), in: bytes, from: bytes.startIndex) != nil
   }
 
+  /// The same of a plain text, which has to have the sign in it, too.
+  static func mayMention(_ text: String) -> Bool {
+    text.utf8.contains(UInt8(ascii: "#")) && mayMention(Array(text.utf8)[...])
+  }
+
   /// The links of an HTML text and what each shows, without the quotation of a reply.
   static func html(_ text: String) -> [Mention] {
     let bytes = Array(text.utf8)

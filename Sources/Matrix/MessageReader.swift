@@ -112,8 +112,7 @@ struct MessageReader {
   private static func resolved(
     _ body: String, _ mentions: [Mention]
   ) -> (body: String, mentions: [Mention]) {
-    let isPlain = !body.utf8.contains(UInt8(ascii: "#")) || !body.contains("matrix.to/#/")
-    let (text, linked) = isPlain ? (body, []) : MentionReader.plain(body)
+    let (text, linked) = MentionReader.mayMention(body) ? MentionReader.plain(body) : (body, [])
     var all: [Mention] = []
     let found = mentions + linked
     for mention in found.filter({ $0.name != nil }) where !all.contains(mention) {

@@ -11,13 +11,13 @@ extension Argument where Value == Quantity {
       label: Self.quantity.label, stage: .quantity,
       take: { reading in
         let language = reading.language
-        let line = reading.utterance.wholeText
+        let typedLine = reading.utterance
         let quantity = try reading.refusing { (words) throws(PhraseFailure) in
           try words.takeQuantity(language: language, policy: policy)
         }
         guard let quantity, let cap, quantity.most > Quantity(cap).milli else { return quantity }
         guard reading.utterance.takeKeyword(.confirm) else {
-          let typed = Text { reading.commandWord[$0] + " " + line }
+          let typed = Text { reading.commandWord[$0] + " " + typedLine.wholeText }
           throw Refusal.aboveCap(Text { $0.say(quantity) }, line: typed)
         }
         return quantity

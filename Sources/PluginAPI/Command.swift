@@ -78,15 +78,27 @@ public struct Command: Sendable {
     usage = Text { language in
       ([shown[language]] + parts.map { $0[language] }).joined(separator: " ")
     }
-    body = { call, reading in
+    // All that the arguments' types are needed for is made ready here: to find out in each run what
+    // they are costs as much as reading some of them.
+    var makers: [@Sendable () -> any AnySlot] = []
+    var order: [(stage: Int, place: Int)] = []
+    for argument in repeat each argument {
+      order.append((argument.stage.rawValue, makers.count))
+      makers.append { Slot(argument) }
+    }
+    order.sort { $0 < $1 }
+    body = { [makers, order] call, reading in
       reading.takesQuantity = takesQuantity
-      let slots = (repeat Slot(each argument))
-      var inOrder: [any AnySlot] = []
-      for slot in repeat each slots { inOrder.append(slot) }
-      inOrder.sort { $0.stage < $1.stage }
-      for slot in inOrder { try slot.fill(from: &reading) }
-      let answer = try run(call, repeat (each slots).value(reading))
-      return answer.closed(with: reading.warnings, isPrivate: reading.isPrivate)
+      let slots = makers.map { $0() }
+      for (_, place) in order { try slots[place].fill(from: &reading) }
+      let read = reading
+      var next = 0
+      func value<One: Sendable>(_ type: One.Type) throws -> One {
+        defer { next += 1 }
+        return try Slot<One>.value(of: slots[next], read)
+      }
+      let answer = try run(call, repeat value((each Value).self))
+      return answer.closed(with: read.warnings, isPrivate: read.isPrivate)
     }
   }
 

@@ -31,11 +31,11 @@ public struct HeldWord: Row {
 
   /// All, the next to be said first.
   public static let byDue = Index<HeldWord>("due") {
-    [Index.Entry("all", rank: $0.due.milliseconds)]
+    [IndexEntry("all", rank: $0.due.milliseconds)]
   }
   /// One person's, the oldest first.
   public static let byPerson = Index<HeldWord>("person") {
-    [Index.Entry($0.person.text, rank: Int64($0.id))]
+    [IndexEntry($0.person.text, rank: Int64($0.id))]
   }
 }
 

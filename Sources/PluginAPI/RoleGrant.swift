@@ -39,13 +39,13 @@ public struct RoleGrant: Row {
   }
 
   /// By role, all of them.
-  public static let byRole = Index<RoleGrant>("role") { [Index.Entry(bucket($0.role))] }
+  public static let byRole = Index<RoleGrant>("role") { [IndexEntry(bucket($0.role))] }
   /// Where the grants of a role are listed.
   public static func bucket(_ role: Role) -> String { "\(role.rawValue)" }
 
-  static let byUser = Index<RoleGrant>("user") { [Index.Entry($0.user.text)] }
+  static let byUser = Index<RoleGrant>("user") { [IndexEntry($0.user.text)] }
   static let coordinators = Index<RoleGrant>("coord") { grant in
-    grant.role == .coord ? [Index.Entry(grant.plugin ?? "*")] : []
+    grant.role == .coord ? [IndexEntry(grant.plugin ?? "*")] : []
   }
 }
 

@@ -24,14 +24,20 @@ public struct Rows<R: Row> {
   public func list(
     _ index: Index<R>, _ bucket: String, after offset: Int = 0, limit: Int = .max
   ) -> [R] {
-    store.keys(in: bucket, of: index.name, after: offset, limit: limit, in: table, of: room)
-      .compactMap { self[$0] }
+    rows(store.keys(in: bucket, of: index.name, after: offset, limit: limit, in: table, of: room))
   }
 
   /// The rows of a rank in a bucket, by key; of many the last ones, up to `limit`.
   public func list(_ index: Index<R>, _ bucket: String, rank: Int64, last limit: Int) -> [R] {
-    store.keys(in: bucket, of: index.name, rank: rank, last: limit, in: table, of: room)
-      .compactMap { self[$0] }
+    rows(store.keys(in: bucket, of: index.name, rank: rank, last: limit, in: table, of: room))
+  }
+
+  private func rows(_ ids: [R.ID]) -> [R] {
+    var rows: [R] = []
+    // Mostly there is none, and then nothing has to be found out about the type.
+    if ids.isEmpty { return rows }
+    for id in ids { if let row = self[id] { rows.append(row) } }
+    return rows
   }
 
   /// How many rows a bucket holds.

@@ -5,18 +5,17 @@ final class Slot<Value: Sendable>: AnySlot {
 
   init(_ argument: Argument<Value>) { self.argument = argument }
 
-  var stage: Argument<Value>.Stage.RawValue { argument.stage.rawValue }
-
   func fill(from reading: inout Reading) throws { found = try argument.take(&reading) }
 
-  func value(_ reading: Reading) throws -> Value {
-    if let found { return found }
-    return try argument.whenAbsent(reading)
+  /// What a slot of this type holds, or what stands in for it.
+  static func value(of slot: any AnySlot, _ reading: Reading) throws -> Value {
+    guard let slot = slot as? Self else { preconditionFailure("slots are in another order") }
+    if let found = slot.found { return found }
+    return try slot.argument.whenAbsent(reading)
   }
 }
 
 /// A slot whatever its value's type.
 protocol AnySlot: AnyObject {
-  var stage: Int { get }
   func fill(from reading: inout Reading) throws
 }

@@ -42,9 +42,6 @@ struct CodableText {
   /// The text so far, apart from the memory that the next is put together in.
   var copy: [UInt8] { unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) } }
 
-  /// How many values are open, one in the other.
-  var depth: Int { frames.count }
-
   mutating func clear() { goBack(to: Mark(bytes: 0, members: 0, frames: 0, holes: 0)) }
 
   var mark: Mark {
@@ -52,10 +49,10 @@ struct CodableText {
   }
 
   mutating func goBack(to mark: Mark) {
-    bytes.removeSubrange(mark.bytes...)
-    members.removeSubrange(mark.members...)
-    frames.removeSubrange(mark.frames...)
-    if holes.count > mark.holes { holes.removeSubrange(mark.holes...) }
+    bytes.removeLast(bytes.count - mark.bytes)
+    members.removeLast(members.count - mark.members)
+    frames.removeLast(frames.count - mark.frames)
+    holes.removeLast(holes.count - mark.holes)
   }
 
   // MARK: Scalars
@@ -107,10 +104,45 @@ struct CodableText {
     holes.append(Hole(offset: bytes.count, writer: writer))
   }
 
-  mutating func open() {
+  /// Begins a value.
+  ///
+  /// - Returns: how deep it stands.
+  mutating func open() -> Int {
     frames.append(
       Frame(
         start: bytes.count, firstMember: members.count, firstHole: holes.count, kind: .nothing))
+    return frames.count
+  }
+
+  /// Begins an element, or a member where there is a key; gives where to go back to, and its depth.
+  mutating func openValue(under key: String?) -> (Mark, depth: Int) {
+    let mark = mark
+    if let key { self.key(key) }
+    return (mark, open())
+  }
+
+  /// Ends an element or a member; one that wrote nothing is an object without members.
+  mutating func closeValue() throws {
+    if !(try close()) { nothing() }
+    endValue()
+  }
+
+  /// Writes a member of the object at this depth. False where that is none, or not the innermost.
+  mutating func member(
+    _ key: String, at depth: Int, _ write: (inout CodableText) -> Void
+  ) -> Bool {
+    guard begin(.object, at: depth) else { return false }
+    self.key(key)
+    write(&self)
+    endValue()
+    return true
+  }
+
+  /// Writes the one scalar that the value at this depth is. False where it cannot be one.
+  mutating func scalar(at depth: Int, _ write: (inout CodableText) -> Void) -> Bool {
+    guard begin(.scalar, at: depth) else { return false }
+    write(&self)
+    return true
   }
 
   /// - Returns: whether anything was written.
@@ -155,7 +187,7 @@ struct CodableText {
   /// last value counts.
   private mutating func sort(_ frame: Frame) {
     let first = frame.firstMember
-    defer { members.removeSubrange(first...) }
+    defer { members.removeLast(members.count - first) }
     guard members.count - first > 1,
       (first + 1..<members.count).contains(where: { members[$0 - 1].key >= members[$0].key })
     else { return }
@@ -175,7 +207,7 @@ struct CodableText {
       let end = index + 1 < members.count ? members[index + 1].start : bytes.count
       scratch.append(contentsOf: bytes[members[index].start..<end])
     }
-    bytes.removeSubrange((frame.start + 1)...)
+    bytes.removeLast(bytes.count - frame.start - 1)
     bytes.append(contentsOf: scratch)
   }
 

@@ -7,7 +7,8 @@ public final class CodableWriter {
   private let refused: [ObjectIdentifier]
   /// What leads to where it begins.
   private let prefix: [any CodingKey]
-  // One value, so that each step has one access to it.
+  // One value, so that each step has one access to it: to check that none overlaps with another
+  // costs as much as what the step writes.
   var text = CodableText()
 
   /// Makes a writer.
@@ -30,45 +31,42 @@ public final class CodableWriter {
   /// nothing; and what the value itself throws.
   public func encode(_ value: some Encodable) throws -> [UInt8] {
     defer { text.clear() }
-    guard try write(value) else { throw failure(value, "it writes nothing") }
+    try write(value, at: text.open())
+    guard try text.close() else { throw failure(value, "it writes nothing") }
     return text.copy
   }
 
-  /// Writes a value that writes itself.
-  ///
-  /// - Returns: whether it wrote anything.
-  private func write<Value: Encodable>(_ value: Value) throws -> Bool {
+  /// Has a value write itself into the frame that was opened for it.
+  private func write<Value: Encodable>(_ value: Value, at depth: Int) throws {
     if !refused.isEmpty, refused.contains(ObjectIdentifier(Value.self)) {
       throw failure(value, "\(Value.self) has no form in JSON")
     }
-    text.open()
-    try value.encode(to: ValueEncoder(writer: self, depth: text.depth))
-    return try text.close()
+    try value.encode(to: ValueEncoder(writer: self, depth: depth))
   }
 
   /// Writes a value in the place of another, which is nothing else.
   func writeAlone(_ value: some Encodable) throws {
-    if !(try write(value)) { text.nothing() }
+    try write(value, at: text.open())
+    if !(try text.close()) { text.nothing() }
   }
 
   /// Writes an element, or a member where there is a key. Of one that throws nothing stays.
   func write(_ value: some Encodable, under key: String? = nil) throws {
-    let mark = text.mark
-    if let key { text.key(key) }
+    let (mark, depth) = text.openValue(under: key)
     do {
-      try writeAlone(value)
+      try write(value, at: depth)
+      try text.closeValue()
     } catch {
       text.goBack(to: mark)
       throw error
     }
-    text.endValue()
   }
 
   /// Leaves a hole for an element, or a member where there is a key, and gives what fills it.
   func hole(under key: String? = nil) -> ValueEncoder {
     if let key { text.key(key) }
     let writer = CodableWriter(refusing: refused, prefix: path)
-    writer.text.open()
+    _ = writer.text.open()
     text.hole(for: writer)
     text.endValue()
     return ValueEncoder(writer: writer, depth: 1)

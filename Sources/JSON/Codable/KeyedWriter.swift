@@ -8,42 +8,45 @@ struct KeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
   var codingPath: [any CodingKey] { writer.path }
 
   private func check<Value>(_ value: Value, _ key: Key) throws {
-    guard writer.text.begin(.object, at: depth) else {
-      throw writer.failure(value, "\(key.stringValue) is not written within its object")
-    }
+    guard writer.text.begin(.object, at: depth) else { throw outside(value, key) }
+  }
+
+  private func outside<Value>(_ value: Value, _ key: Key) -> EncodingError {
+    writer.failure(value, "\(key.stringValue) is not written within its object")
   }
 
   func encodeNil(forKey key: Key) throws {
-    try check((), key)
-    writer.text.key(key.stringValue)
-    writer.text.null()
-    writer.text.endValue()
+    guard writer.text.member(key.stringValue, at: depth, { $0.null() }) else {
+      throw outside((), key)
+    }
   }
 
   func encode(_ value: Bool, forKey key: Key) throws {
-    try check(value, key)
-    writer.text.key(key.stringValue)
-    writer.text.bool(value)
-    writer.text.endValue()
+    guard writer.text.member(key.stringValue, at: depth, { $0.bool(value) }) else {
+      throw outside(value, key)
+    }
   }
 
   func encode(_ value: String, forKey key: Key) throws {
-    try check(value, key)
-    writer.text.key(key.stringValue)
-    writer.text.string(value)
-    writer.text.endValue()
+    guard writer.text.member(key.stringValue, at: depth, { $0.string(value) }) else {
+      throw outside(value, key)
+    }
   }
 
   func encode(_ value: Int, forKey key: Key) throws {
-    try check(value, key)
-    writer.text.key(key.stringValue)
-    writer.text.integer(value)
-    writer.text.endValue()
+    guard writer.text.member(key.stringValue, at: depth, { $0.integer(value) }) else {
+      throw outside(value, key)
+    }
   }
 
   func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
     try check(value, key)
     try writer.write(value, under: key.stringValue)
+  }
+
+  // The standard library's own would have to find out what `Value?` is each time.
+  func encodeIfPresent<Value: Encodable>(_ value: Value?, forKey key: Key) throws {
+    if let value { try encode(value, forKey: key) }
   }
 
   func nestedContainer<Nested: CodingKey>(

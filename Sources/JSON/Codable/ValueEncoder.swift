@@ -23,25 +23,20 @@ struct ValueEncoder: Encoder {
 
 extension ValueEncoder: SingleValueEncodingContainer {
   private func begin<Value>(_ value: Value) throws {
-    guard writer.text.begin(.scalar, at: depth) else {
-      throw writer.failure(value, "a value is written once, and whole before another")
-    }
+    guard writer.text.begin(.scalar, at: depth) else { throw again(value) }
   }
 
-  func encodeNil() throws {
-    try begin(())
-    writer.text.null()
+  private func again<Value>(_ value: Value) -> EncodingError {
+    writer.failure(value, "a value is written once, and whole before another")
   }
 
-  func encode(_ value: Bool) throws {
-    try begin(value)
-    writer.text.bool(value)
+  private func write<Value>(_ value: Value, _ write: (inout CodableText) -> Void) throws {
+    guard writer.text.scalar(at: depth, write) else { throw again(value) }
   }
 
-  func encode(_ value: String) throws {
-    try begin(value)
-    writer.text.string(value)
-  }
+  func encodeNil() throws { try write(()) { $0.null() } }
+  func encode(_ value: Bool) throws { try write(value) { $0.bool(value) } }
+  func encode(_ value: String) throws { try write(value) { $0.string(value) } }
 
   func encode(_ value: Double) throws {
     try begin(value)
@@ -54,8 +49,7 @@ extension ValueEncoder: SingleValueEncodingContainer {
   }
 
   private func integer(_ value: some BinaryInteger) throws {
-    try begin(value)
-    writer.text.integer(value)
+    try write(value) { $0.integer(value) }
   }
 
   func encode(_ value: Int) throws { try integer(value) }

@@ -15,6 +15,7 @@ struct PhoneNumber {
   ///
   /// - Parameter word: the word at an index, without case; empty where there is none.
   init?(at index: Int, _ word: (Int) -> String) {
+    guard Self.mayBegin(word(index), isFirst: true) else { return nil }
     end = index
     followsFigures = word(index - 1).last?.isNumber ?? false
     while let last = add(word(end)) {
@@ -31,8 +32,9 @@ struct PhoneNumber {
 
   /// Adds a word of figures; nil where it is none, true where nothing can follow it.
   private mutating func add(_ word: String) -> Bool? {
-    var rest = word[...]
     let isFirst = groups.isEmpty
+    guard Self.mayBegin(word, isFirst: isFirst) else { return nil }
+    var rest = word[...]
     if isFirst, rest.first == "+" {
       isInternational = true
       rest = rest.dropFirst()
@@ -56,6 +58,12 @@ struct PhoneNumber {
       isInternational = true
     }
     return isNational || digits > 15
+  }
+
+  /// A look at the first byte, for most words are none.
+  private static func mayBegin(_ word: String, isFirst: Bool) -> Bool {
+    guard let first = word.utf8.first else { return false }
+    return (0x30...0x39).contains(first) || isFirst && first == UInt8(ascii: "+")
   }
 
   /// Ten figures that begin as French numbers do.

@@ -3,10 +3,14 @@
 func split(_ line: String) -> [Word] {
   var words = [Word]()
   let chunks = line.unicodeScalars.split(separator: " ", omittingEmptySubsequences: true)
-  var quotesLeft = line.unicodeScalars.reduce(0) { $0 + ($1 == "\"" ? 1 : 0) }
+  var quotesLeft = line.utf8.count { $0 == UInt8(ascii: "\"") }
   var isQuoted = false
   for chunk in chunks {
     var hasSpace = true
+    if quotesLeft == 0 {
+      append(chunk, &hasSpace, isQuoted, to: &words)
+      continue
+    }
     var start = chunk.startIndex
     // Quotation marks stand alone; one without a partner is punctuation.
     while let mark = chunk[start...].firstIndex(of: "\"") {
@@ -39,7 +43,7 @@ private func append(
         isCounted: words.last?.startsWithDigit ?? false))
     hasSpace = false
   }
-  if isQuoted { return put(piece, isMark: false) }
+  if isQuoted || isWord(piece) { return put(piece, isMark: false) }
   var rest = piece
   let lead = rest.prefix(while: isLeading)
   put(lead, isMark: true)
@@ -85,6 +89,13 @@ private func append(
     index = next
   }
   put(rest[start...], isMark: false)
+}
+
+/// Whether it is letters and digits of ASCII, or hyphens, of which nothing is set apart.
+private func isWord(_ piece: Substring.UnicodeScalarView) -> Bool {
+  Substring(piece).utf8.allSatisfy { byte in
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "-")
+  }
 }
 
 private let elisions: Set<String> = [

@@ -5,7 +5,7 @@
 /// - Parameter limit: the most stems; what comes later is left out.
 public func stems(of text: String, limit: Int = 8) -> [String] {
   var stems: [String] = []
-  for word in fold(text).split(whereSeparator: { !isStemCharacter($0) }) {
+  for word in stemWords(fold(text)) {
     guard word.utf8.count >= 2, !emptyWords.contains(String(word)), !word.allSatisfy(\.isNumber)
     else { continue }
     let stem = stem(String(word))
@@ -24,6 +24,15 @@ private func stem(_ word: String) -> String {
     return familyStems[cut] ?? cut
   }
   return word
+}
+
+private func stemWords(_ folded: String) -> [Substring] {
+  guard folded.utf8.allSatisfy({ $0 < 0x80 }) else {
+    return folded.split(whereSeparator: { !isStemCharacter($0) })
+  }
+  // What letters of other scripts are takes a look into tables.
+  return folded.utf8.split { $0 &- UInt8(ascii: "a") >= 26 && $0 &- UInt8(ascii: "0") >= 10 }
+    .map { Substring($0) }
 }
 
 private func isStemCharacter(_ character: Character) -> Bool {

@@ -56,11 +56,15 @@ extension Utterance {
   // MARK: private: …
 
   private func marked(at index: Int) -> PrivateSpan? {
+    let colon = UInt8(ascii: ":")
+    guard let text = word(index)?.text,
+      text.utf8.contains(colon) || word(index + 1)?.text.utf8.first == colon
+    else { return nil }
     // "in private: …" goes out of the line whole.
     let first = ["in", "en"].contains(folded(index - 1)) ? index - 1 : index
     guard privateMarks.contains(folded(index)), let sign = word(index + 1), sign.text.hasPrefix(":")
     else {
-      guard let text = word(index)?.text, let colon = text.firstIndex(of: ":"),
+      guard let colon = text.firstIndex(of: ":"),
         privateMarks.contains(fold(String(text[..<colon])))
       else { return nil }
       var span = PrivateSpan(.marked, first..<words.count, shown: index..<words.count)
@@ -116,7 +120,9 @@ extension Utterance {
 
   /// The index after `12`, `12bis`, `12 bis`, `12B`; nil where no house number stands there.
   private func houseNumber(at index: Int) -> Int? {
-    let bytes = Array(secret(index).utf8)
+    let text = secret(index)
+    guard text.utf8.first.map(isDigit) ?? false else { return nil }
+    let bytes = Array(text.utf8)
     let run = bytes.prefix { (0x30...0x39).contains($0) }.count
     guard (1...4).contains(run), bytes[0] != 0x30 else { return nil }
     let rest = String(decoding: bytes[run...], as: UTF8.self)
@@ -207,7 +213,9 @@ extension Utterance {
 
   private func email(at index: Int) -> PrivateSpan? {
     let text = secret(index)
-    guard let at = text.firstIndex(of: "@"), at != text.startIndex else { return nil }
+    guard text.utf8.contains(UInt8(ascii: "@")), let at = text.firstIndex(of: "@"),
+      at != text.startIndex
+    else { return nil }
     let host = text[text.index(after: at)...]
     let labels = host.split(separator: ".", omittingEmptySubsequences: false)
     guard labels.count >= 2, labels.allSatisfy({ !$0.isEmpty }), !host.contains("@"),
@@ -218,7 +226,9 @@ extension Utterance {
 
   /// An IBAN: two letters, two digits, then 11 to 30 letters and digits, in one word or in fours.
   private func account(at index: Int) -> PrivateSpan? {
-    let first = Array(secret(index).utf8)
+    let text = secret(index)
+    guard text.utf8.dropFirst(2).first.map(isDigit) ?? false else { return nil }
+    let first = Array(text.utf8)
     guard first.count >= 4, first.count <= 34, first[..<2].allSatisfy(isLetter),
       first[2..<4].allSatisfy(isDigit), first[4...].allSatisfy({ isLetter($0) || isDigit($0) })
     else { return nil }
