@@ -1,7 +1,9 @@
+import PluginAPI
+
 /// The buckets of one index: keys in the order of (rank, key).
 ///
-/// Tables are reached without knowing their rows' type, so what goes through many keys is compiled for
-/// the kinds of key that long tables have, too.
+/// A table is reached through an existential, so its code is generic. What it does with an index
+/// depends on the keys alone, and these are numbers or texts: for both it is compiled apart.
 struct Buckets<Key: Hashable & Comparable> {
   fileprivate struct Place: Comparable {
     var rank: Int64
@@ -37,16 +39,21 @@ struct Buckets<Key: Hashable & Comparable> {
       .suffix(limit).map { $0.key }
   }
 
+  /// Takes a key from some places and puts it at others.
   @specialized(where Key == Int)
   @specialized(where Key == String)
-  mutating func insert(_ key: Key, in bucket: String, rank: Int64) {
+  mutating func move(_ key: Key, from before: [IndexEntry], to after: [IndexEntry]) {
+    if before == after { return }
+    for entry in before { remove(key, in: entry.bucket, rank: entry.rank) }
+    for entry in after { insert(key, in: entry.bucket, rank: entry.rank) }
+  }
+
+  private mutating func insert(_ key: Key, in bucket: String, rank: Int64) {
     order(bucket)
     places[bucket, default: OrderedList()].insert(Place(rank: rank, key: key))
   }
 
-  @specialized(where Key == Int)
-  @specialized(where Key == String)
-  mutating func remove(_ key: Key, in bucket: String, rank: Int64) {
+  private mutating func remove(_ key: Key, in bucket: String, rank: Int64) {
     order(bucket)
     places[bucket]?.remove(Place(rank: rank, key: key))
     if places[bucket]?.isEmpty == true { places[bucket] = nil }

@@ -37,12 +37,12 @@ final class TableBox<R: Row>: AnyTableBox {
 
   func keys(in bucket: String, of index: String, after offset: Int, limit: Int) -> [R.ID] {
     guard let place = place(of: index) else { return [] }
-    return buckets[place].list(bucket, after: offset, limit: limit)
+    return buckets[place].keys(in: bucket, after: offset, limit: limit)
   }
 
   func keys(in bucket: String, of index: String, rank: Int64, last limit: Int) -> [R.ID] {
     guard let place = place(of: index) else { return [] }
-    return buckets[place].list(bucket, rank: rank, last: limit)
+    return buckets[place].keys(in: bucket, rank: rank, last: limit)
   }
 
   func count(in bucket: String, of index: String) -> Int {
