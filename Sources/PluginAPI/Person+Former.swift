@@ -7,7 +7,7 @@ extension UserID {
   public static func former(_ number: Int) -> UserID { UserID("\(formerMark)\(number)") }
 
   /// Whether it stands for somebody who was forgotten: nobody to write to.
-  public var isFormer: Bool { text.hasPrefix(Self.formerMark) }
+  public var isFormer: Bool { text.utf8.starts(with: Self.formerMark.utf8) }
 }
 
 extension Person {

@@ -68,8 +68,10 @@ extension LedgerLine {
 
   /// What still names somebody, the oldest first.
   static let named = Index<LedgerLine>("named") { line in
-    let users = [line.by, line.credit, line.from.user, line.to.user].compactMap(\.self)
-    return users.allSatisfy(\.isFormer) ? [] : [.init("all", rank: line.at.milliseconds)]
+    let isNamed =
+      !line.by.isFormer || line.credit?.isFormer == false || line.from.user?.isFormer == false
+      || line.to.user?.isFormer == false
+    return isNamed ? [.init("all", rank: line.at.milliseconds)] : []
   }
 
   /// What was carried over, by item and whose it is.
