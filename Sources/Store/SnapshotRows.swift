@@ -65,13 +65,11 @@ public struct SnapshotRows: Sendable {
 
   /// Some rows of a file, one after the other.
   public struct Piece: Sendable {
-    private var bytes: [UInt8]
-    /// Where the lines of all pieces stand, before and behind these bytes, too.
-    private var lines: Range<Int>
+    private let bytes: [UInt8]
+    private let lines: Range<Int>
     private var position: Int
-    private var end: Int
+    private let end: Int
     private var last: String?
-    private var isOwn = false
 
     fileprivate init(_ bytes: [UInt8], _ range: Range<Int>, of lines: Range<Int>) {
       self.bytes = bytes
@@ -92,28 +90,18 @@ public struct SnapshotRows: Sendable {
     /// file is not as it would be written.
     public mutating func next() throws(JSONError) -> SnapshotRow? {
       if position >= end { return nil }
-      if !isOwn { try begin() }
+      if last == nil, position > lines.lowerBound {
+        // The last line of the piece before.
+        var start = position - 1
+        while start > lines.lowerBound, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+        last = try row(start..<(position - 1)).key
+      }
       let lineEnd = SnapshotRows.lineEnd(of: bytes, from: position, to: end) ?? end
       let row = try row(position..<lineEnd)
       if let last, !Snapshot.isBefore(last, row.key) { throw odd(position) }
       last = row.key
       position = lineEnd + 1
       return row
-    }
-
-    /// Copies its part of the file: to count the references of one array in several threads at once
-    /// costs more than all else about it.
-    private mutating func begin() throws(JSONError) {
-      isOwn = true
-      // The last line of the piece before, with whose key the order goes on.
-      var first = position
-      if first > lines.lowerBound { first -= 1 }
-      while first > lines.lowerBound, bytes[first - 1] != UInt8(ascii: "\n") { first -= 1 }
-      bytes = Array(bytes[first..<end])
-      lines = (lines.lowerBound - first)..<(lines.upperBound - first)
-      position -= first
-      end -= first
-      if position > 0 { last = try row(0..<(position - 1)).key }
     }
 
     private func row(_ line: Range<Int>) throws(JSONError) -> SnapshotRow {
