@@ -4,30 +4,13 @@
 /// A row adds its amounts to buckets; within a bucket each key has a sum of its own. What a row adds
 /// must follow from the row alone.
 public struct Tally<R: Row>: Sendable {
-  /// What a row adds, and where.
-  public struct Entry: Sendable, Hashable {
-    /// The bucket's name.
-    public var bucket: String
-    /// Which of the bucket's sums.
-    public var key: String
-    /// How much; may be negative.
-    public var amount: Int64
-
-    /// An amount in a bucket.
-    public init(_ bucket: String, _ key: String = "", _ amount: Int64) {
-      self.bucket = bucket
-      self.key = key
-      self.amount = amount
-    }
-  }
-
   /// Names the tally within its table.
   public let name: String
   /// What a row adds.
-  public let entries: @Sendable (R) -> [Entry]
+  public let entries: @Sendable (R) -> [TallyEntry]
 
   /// A tally of this name.
-  public init(_ name: String, _ entries: @escaping @Sendable (R) -> [Entry]) {
+  public init(_ name: String, _ entries: @escaping @Sendable (R) -> [TallyEntry]) {
     self.name = name
     self.entries = entries
   }
@@ -76,7 +59,7 @@ public struct SumTable: Sendable, Hashable {
   public subscript(bucket: String) -> Sums { buckets[bucket] ?? Sums() }
 
   /// Adds what a row adds, or (`factor` -1) takes it away.
-  public mutating func add<R: Row>(_ entries: [Tally<R>.Entry], factor: Int64 = 1) {
+  public mutating func add(_ entries: [TallyEntry], factor: Int64 = 1) {
     for entry in entries { add(entry.amount &* factor, to: entry.key, in: entry.bucket) }
   }
 

@@ -1,3 +1,4 @@
+import Glibc
 public import JSON
 
 /// A table's file that stands as ``SnapshotWriter`` writes it, a row a line, so that several threads
@@ -58,8 +59,12 @@ public struct SnapshotRows: Sendable {
 
   /// The next line feed, before `limit`.
   fileprivate static func lineEnd(of bytes: [UInt8], from start: Int, to limit: Int) -> Int? {
-    unsafe bytes.withUnsafeBytes { buffer in
-      unsafe buffer[start..<limit].firstIndex(of: UInt8(ascii: "\n"))
+    guard start < limit else { return nil }
+    return unsafe bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress,
+        let end = unsafe memchr(base + start, Int32(UInt8(ascii: "\n")), limit - start)
+      else { return nil }
+      return unsafe UnsafeRawPointer(end) - base
     }
   }
 

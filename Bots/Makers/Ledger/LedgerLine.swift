@@ -92,7 +92,7 @@ extension LedgerLine {
   /// What is where: for each thing and sort of place, by place; and how much of each thing was made.
   static let places = Tally<LedgerLine>("places") { line in
     let make = line.made
-    let sums: [Tally<LedgerLine>.Entry] = [
+    let sums: [TallyEntry] = [
       .init(bucket(line.item, line.from.sort), line.from.key, -line.qty),
       .init(bucket(line.item, line.to.sort), line.to.key, line.qty),
     ]
@@ -102,7 +102,7 @@ extension LedgerLine {
   /// What changed on each day: by sort of place; and who made, and who was given.
   static let days = Tally<LedgerLine>("days") { line in
     let day = dayBucket(line.item, line.day)
-    var sums: [Tally<LedgerLine>.Entry] = [
+    var sums: [TallyEntry] = [
       .init(day, line.from.sort.rawValue, -line.qty), .init(day, line.to.sort.rawValue, line.qty),
     ]
     switch (line.from, line.to) {

@@ -34,11 +34,13 @@ public final class CodableReader {
     return (value, try source.rest())
   }
 
-  /// Reads the value of a listed member, or of a listed element of that index.
-  func read<Value: Decodable>(
-    _ type: Value.Type, of member: Int, index: Int? = nil
-  ) throws -> Value {
-    let start = source.enter(member, index: index)
+  /// Reads the value of a listed element of that index.
+  func read<Value: Decodable>(_ type: Value.Type, of member: Int, index: Int) throws -> Value {
+    try readEntered(type, at: source.enter(member, index: index))
+  }
+
+  /// Reads a value that was gone into, and comes back out of it.
+  func readEntered<Value: Decodable>(_ type: Value.Type, at start: Int) throws -> Value {
     // What throws may be tried as another type.
     defer { source.leave() }
     return try Value(from: ValueDecoder(reader: self, start: start))

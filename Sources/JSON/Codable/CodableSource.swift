@@ -3,6 +3,8 @@ struct CodableSource {
   /// A member of an object or an element of an array: where it stands.
   private struct Member {
     var key: JSONText
+    /// How many bytes the key has; -1 where they are not the key itself: an escape, or not ASCII.
+    var keyLength: Int
     var start: Int
     /// Whether anybody asked for it.
     var isFound = false
@@ -66,12 +68,39 @@ struct CodableSource {
   /// Lets go of the text.
   mutating func clear() { reader = JSONReader([]) }
 
+  /// Goes into the member of that key.
+  ///
+  /// - Returns: where it stands; nil where there is none.
+  mutating func enter(_ key: String, in object: Range<Int>) -> Int? {
+    guard let member = find(key, in: object) else { return nil }
+    return enter(member)
+  }
+
+  /// Goes into the member of that key where it is there and not `null`.
+  mutating func enterPresent(_ key: String, in object: Range<Int>) -> Int? {
+    guard let member = find(key, in: object), !isNull(at: members[member].start) else { return nil }
+    return enter(member)
+  }
+
   /// Goes into a member, or the element of that index.
   ///
   /// - Returns: where it stands.
   mutating func enter(_ member: Int, index: Int? = nil) -> Int {
     steps.append(Step(member: member, index: index))
     return members[member].start
+  }
+
+  /// Reads the member of that key, in one step: to go through several costs more than to read.
+  ///
+  /// - Returns: nil where there is none.
+  @inline(__always)
+  mutating func value<Value>(
+    of key: String, in object: Range<Int>,
+    _ read: (inout CodableSource, _ start: Int) throws -> Value
+  ) throws -> Value? {
+    guard let start = enter(key, in: object) else { return nil }
+    defer { leave() }
+    return try read(&self, start)
   }
 
   /// Comes back out of a member: the next one asked for often follows it.
@@ -115,7 +144,10 @@ struct CodableSource {
           offset: key.range.lowerBound - 1)
       }
       reader.skipSpace()
-      members.append(Member(key: key, start: reader.offset))
+      members.append(
+        Member(
+          key: key, keyLength: key.isPlain && key.isASCII ? key.range.count : -1,
+          start: reader.offset))
       try reader.skip()
     } while reader.take(UInt8(ascii: ","))
     if isRoot { root = first..<members.count }
@@ -158,7 +190,7 @@ struct CodableSource {
     if reader.take(UInt8(ascii: "]")) { return first..<first }
     repeat {
       reader.skipSpace()
-      members.append(Member(key: none, start: reader.offset))
+      members.append(Member(key: none, keyLength: -1, start: reader.offset))
       try reader.skip()
     } while reader.take(UInt8(ascii: ","))
     return first..<members.count
@@ -194,13 +226,14 @@ struct CodableSource {
   private func isKey(
     _ key: UnsafeBufferPointer<UInt8>, _ index: Int, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    let text = members[index].key
-    guard text.isPlain, text.isASCII else {
-      return unsafe (try? text.decoded(from: reader.bytes)) == String(decoding: key, as: UTF8.self)
+    let length = members[index].keyLength
+    if length < 0 {
+      return unsafe (try? members[index].key.decoded(from: reader.bytes))
+        == String(decoding: key, as: UTF8.self)
     }
-    guard text.range.count == key.count else { return false }
-    let start = text.range.lowerBound
-    for place in 0..<key.count {
+    guard length == key.count else { return false }
+    let start = members[index].key.range.lowerBound
+    for place in 0..<length {
       guard unsafe bytes[start + place] == key[place] else { return false }
     }
     return true

@@ -8,56 +8,60 @@ struct KeyedReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
   func contains(_ key: Key) -> Bool { reader.source.find(key.stringValue, in: object) != nil }
 
-  private func member(_ key: some CodingKey) throws -> Int {
-    guard let member = reader.source.find(key.stringValue, in: object) else {
-      throw reader.source.missing(key)
-    }
-    return member
-  }
-
   func decodeNil(forKey key: Key) throws -> Bool {
-    reader.source.isNull(at: reader.source.start(of: try member(key)))
+    guard
+      let value = try reader.source.value(of: key.stringValue, in: object, { $0.isNull(at: $1) })
+    else { throw reader.source.missing(key) }
+    return value
   }
 
   func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool {
-    let start = reader.source.enter(try member(key))
-    defer { reader.source.leave() }
-    return try reader.source.bool(at: start)
+    guard
+      let value = try reader.source.value(of: key.stringValue, in: object, { try $0.bool(at: $1) })
+    else { throw reader.source.missing(key) }
+    return value
   }
 
   func decode(_ type: String.Type, forKey key: Key) throws -> String {
-    let start = reader.source.enter(try member(key))
-    defer { reader.source.leave() }
-    return try reader.source.string(at: start)
+    guard
+      let value = try reader.source.value(
+        of: key.stringValue, in: object, { try $0.string(at: $1) })
+    else { throw reader.source.missing(key) }
+    return value
   }
 
   func decode(_ type: Int.Type, forKey key: Key) throws -> Int {
-    let start = reader.source.enter(try member(key))
-    defer { reader.source.leave() }
-    return try reader.source.integer(type, at: start)
+    guard
+      let value = try reader.source.value(
+        of: key.stringValue, in: object, { try $0.integer(type, at: $1) })
+    else { throw reader.source.missing(key) }
+    return value
+  }
+
+  func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 {
+    guard
+      let value = try reader.source.value(
+        of: key.stringValue, in: object, { try $0.integer(type, at: $1) })
+    else { throw reader.source.missing(key) }
+    return value
   }
 
   func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-    try reader.read(type, of: try member(key))
-  }
-
-  /// The member of that key where it is there and not `null`, found by one search.
-  private func present(_ key: Key) -> Int? {
-    guard let member = reader.source.find(key.stringValue, in: object),
-      !reader.source.isNull(at: reader.source.start(of: member))
-    else { return nil }
-    return member
+    guard let start = reader.source.enter(key.stringValue, in: object) else {
+      throw reader.source.missing(key)
+    }
+    return try reader.readEntered(type, at: start)
   }
 
   func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
-    guard let member = present(key) else { return nil }
-    let start = reader.source.enter(member)
-    defer { reader.source.leave() }
-    return try reader.source.string(at: start)
+    try reader.source.value(of: key.stringValue, in: object) { source, start in
+      source.isNull(at: start) ? nil : try source.string(at: start)
+    } ?? nil
   }
 
   func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
-    try present(key).map { try reader.read(type, of: $0) }
+    guard let start = reader.source.enterPresent(key.stringValue, in: object) else { return nil }
+    return try reader.readEntered(type, at: start)
   }
 
   func nestedContainer<Nested: CodingKey>(
@@ -74,6 +78,9 @@ struct KeyedReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
   func superDecoder(forKey key: Key) throws -> any Decoder { try decoder(key) }
 
   private func decoder(_ key: some CodingKey) throws -> ValueDecoder {
-    ValueDecoder(reader: reader, start: reader.source.start(of: try member(key)))
+    guard let member = reader.source.find(key.stringValue, in: object) else {
+      throw reader.source.missing(key)
+    }
+    return ValueDecoder(reader: reader, start: reader.source.start(of: member))
   }
 }

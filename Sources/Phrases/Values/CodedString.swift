@@ -18,9 +18,10 @@ func twoDigits(_ bytes: [UInt8], at index: Int) -> Int? { digits(bytes, at: inde
 func digits(_ bytes: [UInt8], at index: Int, count: Int) -> Int? {
   guard index >= 0, index + count <= bytes.count else { return nil }
   var value = 0
-  for byte in bytes[index..<index + count] {
-    guard byte >= 0x30, byte <= 0x39 else { return nil }
-    value = value * 10 + Int(byte - 0x30)
+  for place in index..<index + count {
+    let digit = bytes[place] &- 0x30
+    guard digit < 10 else { return nil }
+    value = value * 10 + Int(digit)
   }
   return value
 }

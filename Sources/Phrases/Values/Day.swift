@@ -17,8 +17,9 @@ public struct Day: Sendable, Hashable {
 
   /// Reads `"2020-04-10"`.
   public init?(_ text: String) {
+    guard text.utf8.count == 10 else { return nil }
     let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+    guard bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
       let year = digits(bytes, at: 0, count: 4), let month = twoDigits(bytes, at: 5),
       let day = twoDigits(bytes, at: 8)
     else { return nil }

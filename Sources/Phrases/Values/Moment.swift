@@ -79,8 +79,9 @@ extension Moment: CustomStringConvertible {
 
   /// Reads what ``description`` writes; also 1 … 9 digits of fraction, cut to milliseconds.
   public init?(_ text: String) {
-    let bytes = Array(text.utf8.prefix(31))
-    guard bytes.count >= 20, bytes.count <= 30, bytes.last == UInt8(ascii: "Z"),
+    guard (20...30).contains(text.utf8.count) else { return nil }
+    let bytes = Array(text.utf8)
+    guard bytes.last == UInt8(ascii: "Z"),
       bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
       bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
       bytes[16] == UInt8(ascii: ":"),
