@@ -33,6 +33,13 @@ SHOP_PARTS = ("ShopsBot", "Hours", "PluginTesting", "Engine", "Board", "PluginAP
               "JSON", "Locks")
 
 
+def objects(module):
+    """What a module is built of. The objects of source files that are gone stay in its folder."""
+    sources = {file.name for folder in ("Sources", "Bots") for file in (ROOT / folder).rglob("*.swift")}
+    found = sorted((RELEASE / f"{module}.build").glob("*.swift.o"))
+    return [file for file in found if file.name.removesuffix(".o") in sources]
+
+
 def build():
     BUILT.mkdir(parents=True, exist_ok=True)
     compile_c = ["cc", "-O2", "-Wall", "-Wextra", "-Werror"]
@@ -47,9 +54,9 @@ def build():
         compile_swift + [
             "-I", ROOT / "Sources/CCurl", "-o", BUILT / "bare", HERE / "bare.swift"],
         compile_swift + ["-I", RELEASE / "Modules", "-o", BUILT / "phrases",
-                         HERE / "phrases.swift", *sorted((RELEASE / "Phrases.build").glob("*.o"))],
+                         HERE / "phrases.swift", *objects("Phrases")],
         compile_swift + ["-I", RELEASE / "Modules", "-o", BUILT / "shops", HERE / "shops.swift"]
-        + [part for name in SHOP_PARTS for part in sorted((RELEASE / f"{name}.build").glob("*.o"))],
+        + [part for name in SHOP_PARTS for part in objects(name)],
     ):
         subprocess.run(command, check=True, stdout=sys.stderr)
 
