@@ -133,7 +133,8 @@ extension MatrixTransport {
     let query = MatrixPath.query([(name: "limit", value: "0")])
     let body = try await succeed(MatrixRequest(.get, path + query))
     guard let place = Self.member("end", of: body) else {
-      throw .refused(reason: "the server names no place behind \(event)")
+      // Half an answer, mostly: asked again, it may be whole.
+      throw .unavailable(reason: "the server's answer to /context names no place behind \(event)")
     }
     return place
   }
