@@ -19,7 +19,8 @@ public final class CodableReader {
   public func decode<Value: Decodable>(
     _ type: Value.Type, from bytes: [UInt8], in range: Range<Int>? = nil
   ) throws -> Value {
-    try decodeKeepingRest(type, from: bytes, in: range).value
+    defer { source.clear() }
+    return try whole(type, bytes, range)
   }
 
   /// The same, and what stands in the object that the value did not ask for: members that somebody, or
@@ -27,11 +28,17 @@ public final class CodableReader {
   public func decodeKeepingRest<Value: Decodable>(
     _ type: Value.Type, from bytes: [UInt8], in range: Range<Int>? = nil
   ) throws -> (value: Value, rest: JSONObject?) {
-    try source.take(bytes, range ?? 0..<bytes.count)
     defer { source.clear() }
+    return (try whole(type, bytes, range), try source.rest())
+  }
+
+  private func whole<Value: Decodable>(
+    _ type: Value.Type, _ bytes: [UInt8], _ range: Range<Int>?
+  ) throws -> Value {
+    try source.take(bytes, range ?? 0..<bytes.count)
     let value = try Value(from: ValueDecoder(reader: self, start: source.start))
     try source.finish()
-    return (value, try source.rest())
+    return value
   }
 
   /// Reads the value of a listed element of that index.

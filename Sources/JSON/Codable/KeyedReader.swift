@@ -8,42 +8,33 @@ struct KeyedReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
   func contains(_ key: Key) -> Bool { reader.source.find(key.stringValue, in: object) != nil }
 
-  func decodeNil(forKey key: Key) throws -> Bool {
-    guard
-      let value = try reader.source.value(of: key.stringValue, in: object, { $0.isNull(at: $1) })
-    else { throw reader.source.missing(key) }
+  /// Reads the member of a key. Inlined, for the type of the value is known there alone.
+  @inline(__always)
+  private func value<Value>(
+    _ key: Key, _ read: (inout CodableSource, _ start: Int) throws -> Value
+  ) throws -> Value {
+    guard let value = try reader.source.value(of: key.stringValue, in: object, read) else {
+      throw reader.source.missing(key)
+    }
     return value
   }
 
+  func decodeNil(forKey key: Key) throws -> Bool { try value(key) { $0.isNull(at: $1) } }
+
   func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool {
-    guard
-      let value = try reader.source.value(of: key.stringValue, in: object, { try $0.bool(at: $1) })
-    else { throw reader.source.missing(key) }
-    return value
+    try value(key) { try $0.bool(at: $1) }
   }
 
   func decode(_ type: String.Type, forKey key: Key) throws -> String {
-    guard
-      let value = try reader.source.value(
-        of: key.stringValue, in: object, { try $0.string(at: $1) })
-    else { throw reader.source.missing(key) }
-    return value
+    try value(key) { try $0.string(at: $1) }
   }
 
   func decode(_ type: Int.Type, forKey key: Key) throws -> Int {
-    guard
-      let value = try reader.source.value(
-        of: key.stringValue, in: object, { try $0.integer(type, at: $1) })
-    else { throw reader.source.missing(key) }
-    return value
+    try value(key) { try $0.integer(type, at: $1) }
   }
 
   func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 {
-    guard
-      let value = try reader.source.value(
-        of: key.stringValue, in: object, { try $0.integer(type, at: $1) })
-    else { throw reader.source.missing(key) }
-    return value
+    try value(key) { try $0.integer(type, at: $1) }
   }
 
   func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
