@@ -1,4 +1,3 @@
-import Glibc
 public import JSON
 
 /// A table's file that stands as ``SnapshotWriter`` writes it, a row a line, so that several threads
@@ -23,7 +22,9 @@ public struct SnapshotRows: Sendable {
     (bytes, stamp) = try fileSystem.readStampedFile(path)
     var end = 0
     for _ in 0..<Self.headLines {
-      guard let line = Self.lineEnd(of: bytes, from: end, to: bytes.count) else { return nil }
+      guard let line = bytes.place(of: UInt8(ascii: "\n"), in: end..<bytes.count) else {
+        return nil
+      }
       end = line + 1
     }
     let head = bytes[..<(end - 1)] + Array("}}".utf8)
@@ -50,22 +51,11 @@ public struct SnapshotRows: Sendable {
     var start = lines.lowerBound
     for number in 1...count where start < lines.upperBound {
       let cut = lines.lowerBound + lines.count * number / count
-      let end = Self.lineEnd(of: bytes, from: max(cut - 1, start), to: lines.upperBound)
+      let end = bytes.place(of: UInt8(ascii: "\n"), in: max(cut - 1, start)..<lines.upperBound)
       pieces.append(Piece(bytes, start..<(end ?? lines.upperBound), of: lines))
       start = (end ?? lines.upperBound) + 1
     }
     return pieces
-  }
-
-  /// The next line feed, before `limit`.
-  fileprivate static func lineEnd(of bytes: [UInt8], from start: Int, to limit: Int) -> Int? {
-    guard start < limit else { return nil }
-    return unsafe bytes.withUnsafeBytes { buffer in
-      guard let base = buffer.baseAddress,
-        let end = unsafe memchr(base + start, Int32(UInt8(ascii: "\n")), limit - start)
-      else { return nil }
-      return unsafe UnsafeRawPointer(end) - base
-    }
   }
 
   /// Some rows of a file, one after the other.
@@ -101,7 +91,7 @@ public struct SnapshotRows: Sendable {
         while start > lines.lowerBound, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
         last = try row(start..<(position - 1)).key
       }
-      let lineEnd = SnapshotRows.lineEnd(of: bytes, from: position, to: end) ?? end
+      let lineEnd = bytes.place(of: UInt8(ascii: "\n"), in: position..<end) ?? end
       let row = try row(position..<lineEnd)
       if let last, !Snapshot.isBefore(last, row.key) { throw odd(position) }
       last = row.key
@@ -111,20 +101,11 @@ public struct SnapshotRows: Sendable {
 
     private func row(_ line: Range<Int>) throws(JSONError) -> SnapshotRow {
       // The last line of all has no comma.
-      let end = line.upperBound == lines.upperBound ? line.upperBound : line.upperBound - 1
-      let indent = Snapshot.indent.count
-      guard end - line.lowerBound > indent,
-        end == line.upperBound || bytes[end] == UInt8(ascii: ","),
-        bytes[line.lowerBound..<(line.lowerBound + indent)].elementsEqual(Snapshot.indent)
+      guard let row = SnapshotLine(line, of: bytes),
+        row.hasComma == (line.upperBound < lines.upperBound),
+        Snapshot.openingLength(of: row.key) == row.value.lowerBound - line.lowerBound
       else { throw odd(line.lowerBound) }
-      let start = line.lowerBound + indent
-      var reader = JSONReader(bytes).reader(over: start..<end)
-      let key = try reader.string()
-      let length = reader.offset + 2 - line.lowerBound
-      guard line.lowerBound + length < end, Snapshot.openingLength(of: key) == length,
-        bytes[reader.offset] == UInt8(ascii: ":"), bytes[reader.offset + 1] == UInt8(ascii: " ")
-      else { throw odd(start) }
-      return SnapshotRow(key: key, bytes: bytes, range: (line.lowerBound + length)..<end)
+      return SnapshotRow(key: row.key, bytes: bytes, range: row.value)
     }
 
     private func odd(_ offset: Int) -> JSONError {

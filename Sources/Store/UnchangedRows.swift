@@ -1,4 +1,3 @@
-import Glibc
 import JSON
 
 /// The rows of a table's file as ``SnapshotWriter`` wrote it, for most of them to be taken over as
@@ -21,8 +20,8 @@ struct UnchangedRows {
   /// Where the next line begins in the piece.
   private var position: Int
   private var isOver = false
-  /// Of the rows that were checked: the last one's key, and whether a comma stands behind it.
-  private var last: (key: String, hasComma: Bool)?
+  /// The last of the rows that were checked.
+  private var last: SnapshotLine?
 
   /// Begins behind the head of the file, which must be that of `snapshot`.
   ///
@@ -152,54 +151,33 @@ struct UnchangedRows {
     return (place, .torn)
   }
 
-  private func checkedRow(_ line: Range<Int>) throws -> (key: String, hasComma: Bool) {
-    let hasComma = piece[line.upperBound - 1] == UInt8(ascii: ",")
-    let end = line.upperBound - (hasComma ? 1 : 0)
-    var reader = JSONReader(piece).reader(over: line)
-    guard let key = try? reader.string() else { throw changed }
-    let start = reader.offset + 2
-    guard start < end, piece[start - 2] == UInt8(ascii: ":"), piece[start - 1] == UInt8(ascii: " ")
-    else { throw changed }
-    var row = reader.reader(over: start..<end)
-    guard (try? row.skip()) != nil, row.offset == end else { throw changed }
-    return (key, hasComma)
+  private func checkedRow(_ line: Range<Int>) throws -> SnapshotLine {
+    guard let row = SnapshotLine(line, of: piece) else { throw changed }
+    var value = JSONReader(piece).reader(over: row.value)
+    guard (try? value.skip()) != nil, value.offset == row.value.upperBound else { throw changed }
+    return row
   }
 
   /// The line that begins at a place, without its end; nil where that is not in the piece.
   private func line(at place: Int) -> Range<Int>? {
-    unsafe piece.withUnsafeBufferPointer { buffer in
-      unsafe Self.place(of: UInt8(ascii: "\n"), in: buffer, place..<buffer.count)
-        .map { place..<$0 }
-    }
+    piece.place(of: UInt8(ascii: "\n"), in: place..<piece.count).map { place..<$0 }
   }
 
-  private func isRow(_ line: Range<Int>) -> Bool {
-    piece[line].starts(with: Snapshot.keyStart)
-  }
+  private func isRow(_ line: Range<Int>) -> Bool { SnapshotLine.isRow(line, of: piece) }
 
   /// Below zero where the row on a line comes before a key, zero where it is that key's.
   private func order(of line: Range<Int>, _ key: SnapshotKey) throws -> Int {
     let start = line.lowerBound + Snapshot.keyStart.count
-    let plain: Int? = unsafe piece.withUnsafeBufferPointer { buffer in
-      guard
-        let end = unsafe Self.place(of: UInt8(ascii: "\""), in: buffer, start..<line.upperBound),
-        unsafe Self.place(of: UInt8(ascii: "\\"), in: buffer, start..<end) == nil
-      else { return nil }
-      return unsafe SnapshotKey.order(UnsafeBufferPointer(rebasing: buffer[start..<end]), key)
+    if let end = piece.place(of: UInt8(ascii: "\""), in: start..<line.upperBound),
+      piece.place(of: UInt8(ascii: "\\"), in: start..<end) == nil
+    {
+      return unsafe piece.withUnsafeBufferPointer { buffer in
+        unsafe SnapshotKey.order(UnsafeBufferPointer(rebasing: buffer[start..<end]), key)
+      }
     }
-    if let plain { return plain }
     var reader = JSONReader(piece).reader(over: line)
     guard let found = try? reader.string() else { throw changed }
     return SnapshotKey(found).order(key)
-  }
-
-  private static func place(
-    of byte: UInt8, in buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
-  ) -> Int? {
-    guard let base = buffer.baseAddress,
-      let found = unsafe memchr(base + range.lowerBound, Int32(byte), range.count)
-    else { return nil }
-    return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
   /// The last whole line of a piece, none before a place.
