@@ -32,8 +32,6 @@ final class Checkpoint: Sendable {
     var files: [String: [String: Int]]
     /// What tells each of them from a file that someone has put there or changed, so far.
     var stamps: [String: [String: FileStamp]]
-    /// The sum of their sizes.
-    var tablesSize: Int
     let rotation: JournalRotation
     var writer: (table: Checkpoint.Table, file: SnapshotWriter)?
     let coder = RowCoder()
@@ -54,12 +52,10 @@ final class Checkpoint: Sendable {
   ///   - newFolders: folders that must be made first, in `rooms`.
   ///   - carry: the first line of the new journal, its `files` as they are before.
   ///   - stamps: of the files as they are before, by folder and table, where they are known.
-  ///   - tablesSize: the sum of their sizes.
   ///   - rotation: the new journal.
   init(
     _ path: String, on files: any FileSystem, turn: Int, tables: [Table], newFolders: [String],
-    carry: CarryRecord, stamps: [String: [String: FileStamp]], tablesSize: Int,
-    rotation: JournalRotation
+    carry: CarryRecord, stamps: [String: [String: FileStamp]], rotation: JournalRotation
   ) {
     self.turn = turn
     self.newFolders = newFolders
@@ -67,8 +63,7 @@ final class Checkpoint: Sendable {
     work = Locked(
       Work(
         path: path, disk: files, turn: turn, newFolders: newFolders[...], tables: tables,
-        carry: carry, files: carry.files, stamps: stamps, tablesSize: tablesSize,
-        rotation: rotation))
+        carry: carry, files: carry.files, stamps: stamps, rotation: rotation))
   }
 
   /// Makes the next step: a few milliseconds of work, or one thing asked of the disk.
@@ -94,9 +89,6 @@ final class Checkpoint: Sendable {
 
   /// The stamps of the tables' files, once all steps are made.
   var stamps: [String: [String: FileStamp]] { work.withLock { $0.stamps } }
-
-  /// How many bytes the tables' files hold, once all steps are made.
-  var tablesSize: Int { work.withLock { $0.tablesSize } }
 
   /// Up to where the old journal's lines are carried over.
   var copied: Int { work.withLock { $0.rotation.copied } }
@@ -129,9 +121,7 @@ extension Checkpoint.Work {
     } else if writer != nil {
       if try writer?.file.step() == false, let table = writer?.table {
         let (folder, name) = (table.folder, table.capture.name)
-        let stamp = try writer?.file.replace()
-        tablesSize += (stamp?.size ?? 0) - (stamps[folder]?[name]?.size ?? 0)
-        stamps[folder, default: [:]][name] = stamp
+        stamps[folder, default: [:]][name] = try writer?.file.replace()
         writer = nil
       }
     } else if let table = tables.popLast() {

@@ -51,7 +51,7 @@ extension StateFolder {
     }
     return Checkpoint(
       path, on: files, turn: core.turnNumber, tables: tables,
-      newFolders: Set(newFolders).sorted(), carry: carry, stamps: stamps, tablesSize: tablesSize,
+      newFolders: Set(newFolders).sorted(), carry: carry, stamps: stamps,
       rotation: journal.rotation())
   }
 
@@ -60,7 +60,7 @@ extension StateFolder {
     guard let journal else { return }
     try checkpoint.finish(journal)
     tableTurns = checkpoint.files
-    (stamps, tablesSize) = (checkpoint.stamps, checkpoint.tablesSize)
+    stamps = checkpoint.stamps
     madeFolders.formUnion(checkpoint.newFolders)
     retryGrowth = 0
   }

@@ -30,9 +30,13 @@ public final class StateFolder {
   /// The turn that each table's own file includes, by folder and table.
   var tableTurns: [String: [String: Int]] = [:]
   /// What tells each of those files from one that someone else has put there or changed.
-  var stamps: [String: [String: FileStamp]] = [:]
-  /// How many bytes they hold together, as far as it is known.
-  var tablesSize = 0
+  var stamps: [String: [String: FileStamp]] = [:] {
+    didSet {
+      tablesSize = stamps.values.reduce(0) { $1.values.reduce($0) { $0 + $1.size } }
+    }
+  }
+  /// How many bytes they hold together, as far as it is known: asked after every turn.
+  private(set) var tablesSize = 0
   /// After a snapshot that failed: by how much the journal may grow before the next is tried.
   var retryGrowth = 0
   /// Notes that the disk refused; they go before the next line.
@@ -69,7 +73,7 @@ public final class StateFolder {
   // MARK: Reading
 
   func replay(into core: Core) throws {
-    (tableTurns, stamps, tablesSize) = ([:], [:], 0)
+    (tableTurns, stamps) = ([:], [:])
     var found: [(name: String, room: RoomID?)] = [("bot", nil)]
     for name in try files.list("\(path)/rooms").sorted() {
       let folder = "rooms/\(name)"
@@ -129,14 +133,13 @@ public final class StateFolder {
   ) throws -> [TableSpace.Place: Int] {
     var saved: [TableSpace.Place: Int] = [:]
     let loaded = try LoadedFolder.all(folders, in: path, on: files, tables: tables.declared)
+    stamps = Dictionary(loaded.map { ($0.name, $0.stamps) }) { first, _ in first }
     for folder in loaded {
       for (file, version) in folder.older {
         try keepOld(file, of: folder.name, version: version)
       }
       tables.adopt(folder.tables)
       tableTurns[folder.name] = folder.turns
-      stamps[folder.name] = folder.stamps
-      tablesSize += folder.stamps.values.reduce(0) { $0 + $1.size }
       for (table, turn) in folder.turns {
         saved[TableSpace.Place(room: folder.room, table: table)] = turn
       }
