@@ -42,18 +42,14 @@ extension Argument where Value == Period {
         {
           return .today
         }
+        let words = reading.utterance.remainingText.split(separator: " ").map(String.init)
+        let since = words.firstIndex { ["since", "depuis"].contains(fold($0)) }
         // "Since yesterday" is another thing.
-        let isSince = reading.utterance.remainingText.split(separator: " ").contains {
-          ["since", "depuis"].contains(fold(String($0)))
-        }
-        if !isSince, reading.utterance.takeWord(among: ["yesterday", "hier"]) != nil {
+        if since == nil, reading.utterance.takeWord(among: ["yesterday", "hier"]) != nil {
           return .yesterday
         }
         if reading.utterance.takeWord(among: ["week", "semaine", "hebdo"]) != nil { return .week }
-        let words = reading.utterance.remainingText.split(separator: " ").map(String.init)
-        guard let at = words.firstIndex(where: { ["since", "depuis"].contains(fold($0)) }) else {
-          return nil
-        }
+        guard let at = since else { return nil }
         let today = reading.zone.day(of: reading.sentAt)
         let typed = words[(at + 1)...].joined(separator: " ")
         guard let day = PastDay.read(typed, today: today) else {
