@@ -11,7 +11,11 @@ public struct JSONText: Sendable {
 
   func decoded(from bytes: [UInt8]) throws(JSONError) -> String {
     if !isASCII { try validateUTF8(of: bytes) }
-    if isPlain { return String(decoding: bytes[range], as: UTF8.self) }
+    if isPlain {
+      return unsafe bytes.withUnsafeBufferPointer { bytes in
+        unsafe String(decoding: bytes.extracting(range), as: UTF8.self)
+      }
+    }
     var out: [UInt8] = []
     out.reserveCapacity(range.count)
     var index = range.lowerBound

@@ -169,7 +169,7 @@ struct CodableSource {
     guard var text = try? key.decoded(from: reader.bytes) else { return false }
     return text.withUTF8 { key in
       unsafe reader.bytes.withUnsafeBufferPointer { bytes in
-        (first..<members.count).contains { unsafe isKey(key, $0, bytes) }
+        members[first...].contains { unsafe isKey(key, $0, bytes) }
       }
     }
   }
@@ -177,7 +177,14 @@ struct CodableSource {
   /// Whether a key comes before another by its bytes, where these say it all.
   private func isBefore(_ one: JSONText, _ other: JSONText) -> Bool {
     guard one.isPlain, one.isASCII, other.isPlain, other.isASCII else { return false }
-    return reader.bytes[one.range].lexicographicallyPrecedes(reader.bytes[other.range])
+    return unsafe reader.bytes.withUnsafeBufferPointer { bytes in
+      for place in 0..<min(one.count, other.count) {
+        let byte = unsafe bytes[one.range.lowerBound + place]
+        let otherByte = unsafe bytes[other.range.lowerBound + place]
+        if byte != otherByte { return byte < otherByte }
+      }
+      return one.count < other.count
+    }
   }
 
   /// Lists the elements of the array at an offset.
@@ -209,11 +216,14 @@ struct CodableSource {
     var key = key
     let found = key.withUTF8 { key in
       unsafe reader.bytes.withUnsafeBufferPointer { bytes in
-        // The same again, or the next: then no search is needed.
-        if object.contains(latest), unsafe isKey(key, latest, bytes) { return latest }
-        if object.contains(latest + 1), unsafe isKey(key, latest + 1, bytes) { return latest + 1 }
-        for index in object where unsafe isKey(key, index, bytes) { return index }
-        return -1
+        unsafe members.withUnsafeBufferPointer { members in
+          // The same again, or the next: then no search is needed.
+          let next = latest + 1
+          if object.contains(latest), unsafe isKey(key, members[latest], bytes) { return latest }
+          if object.contains(next), unsafe isKey(key, members[next], bytes) { return next }
+          for index in object where unsafe isKey(key, members[index], bytes) { return index }
+          return -1
+        }
       }
     }
     if found < 0 { return nil }
@@ -224,16 +234,15 @@ struct CodableSource {
 
   @inline(__always)
   private func isKey(
-    _ key: UnsafeBufferPointer<UInt8>, _ index: Int, _ bytes: UnsafeBufferPointer<UInt8>
+    _ key: UnsafeBufferPointer<UInt8>, _ member: Member, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    let length = members[index].keyLength
-    if length < 0 {
-      return unsafe (try? members[index].key.decoded(from: reader.bytes))
+    if member.keyLength < 0 {
+      return unsafe (try? member.key.decoded(from: reader.bytes))
         == String(decoding: key, as: UTF8.self)
     }
-    guard length == key.count else { return false }
-    let start = members[index].key.range.lowerBound
-    for place in 0..<length {
+    guard member.keyLength == key.count else { return false }
+    let start = member.key.range.lowerBound
+    for place in 0..<key.count {
       guard unsafe bytes[start + place] == key[place] else { return false }
     }
     return true
