@@ -201,7 +201,7 @@ extension Utterance {
     if word == "premier" { return (1, true) }
     let bytes = Array(word.utf8)
     let run = bytes.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
-    guard (1...2).contains(run), let day = digits(bytes, at: 0, count: run) else { return nil }
+    guard (1...2).contains(run), let day = digits(bytes.span, at: 0, count: run) else { return nil }
     switch String(decoding: bytes[run...], as: UTF8.self) {
     case "": return (day, false)
     case "st", "nd", "rd", "th", "er": return (day, true)

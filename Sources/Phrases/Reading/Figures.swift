@@ -30,7 +30,7 @@ struct Figures {
     else { return nil }
     self.sign = sign
     let parts = bytes.split(separator: sign, omittingEmptySubsequences: false).map(Array.init)
-    let values = parts.compactMap { digits($0, at: 0, count: $0.count) }
+    let values = parts.compactMap { digits($0.span, at: 0, count: $0.count) }
     guard values.count == parts.count, parts.allSatisfy({ !$0.isEmpty }),
       parts.count == 2 || parts.count == 3
     else { return nil }

@@ -58,7 +58,7 @@ extension Utterance {
   private static func number(of word: String, after prefixes: [String]) -> Int? {
     for prefix in prefixes where word.hasPrefix(prefix) {
       let bytes = Array(word.utf8.dropFirst(prefix.utf8.count))
-      if (1...9).contains(bytes.count) { return digits(bytes, at: 0, count: bytes.count) }
+      if (1...9).contains(bytes.count) { return digits(bytes.span, at: 0, count: bytes.count) }
     }
     return nil
   }

@@ -43,7 +43,7 @@ struct Word: Sendable, Hashable {
   var smallNumber: Int? {
     let bytes = text.utf8
     guard (1...9).contains(bytes.count) else { return nil }
-    return digits(Array(bytes), at: 0, count: bytes.count)
+    return digits(Array(bytes).span, at: 0, count: bytes.count)
   }
 
   /// Whether it starts with a capital letter.

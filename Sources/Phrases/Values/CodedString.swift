@@ -12,10 +12,10 @@ func decode<Value>(
 }
 
 /// The number written in two ASCII digits at `index`, or `nil`.
-func twoDigits(_ bytes: [UInt8], at index: Int) -> Int? { digits(bytes, at: index, count: 2) }
+func twoDigits(_ bytes: Span<UInt8>, at index: Int) -> Int? { digits(bytes, at: index, count: 2) }
 
 /// The number written in `count` ASCII digits at `index`, or `nil`.
-func digits(_ bytes: [UInt8], at index: Int, count: Int) -> Int? {
+func digits(_ bytes: Span<UInt8>, at index: Int, count: Int) -> Int? {
   guard index >= 0, index + count <= bytes.count else { return nil }
   var value = 0
   for place in index..<index + count {

@@ -16,10 +16,11 @@ public struct Day: Sendable, Hashable {
   }
 
   /// Reads `"2020-04-10"`.
-  public init?(_ text: String) {
-    guard text.utf8.count == 10 else { return nil }
-    let bytes = Array(text.utf8)
-    guard bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+  public init?(_ text: String) { self.init(utf8: text.utf8Span.span) }
+
+  /// The same, of its bytes in UTF-8.
+  public init?(utf8 bytes: Span<UInt8>) {
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
       let year = digits(bytes, at: 0, count: 4), let month = twoDigits(bytes, at: 5),
       let day = twoDigits(bytes, at: 8)
     else { return nil }

@@ -51,6 +51,21 @@ public struct Due: Sendable, Hashable, Codable {
     }
   }
 
+  /// A limit as it was kept: nothing is worked out again, for rules and clock changes may be others now.
+  public init(
+    kept moment: Moment, zone: Zone, day: Day, time: TimeOfDay?, part: PartOfDay?,
+    relation: Relation,
+    typed: String
+  ) {
+    self.moment = moment
+    self.zone = zone
+    self.day = day
+    self.time = time
+    self.part = part
+    self.relation = relation
+    self.typed = typed
+  }
+
   /// A limit counted from now, "in 2h"; the wall time follows from the instant.
   init(moment: Moment, relation: Relation, zone: Zone, typed: String) {
     self.moment = Moment(seconds: moment.seconds - floorDivide(moment.seconds, 60).remainder)

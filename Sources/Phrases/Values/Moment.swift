@@ -78,10 +78,11 @@ extension Moment: CustomStringConvertible {
   }
 
   /// Reads what ``description`` writes; also 1 … 9 digits of fraction, cut to milliseconds.
-  public init?(_ text: String) {
-    guard (20...30).contains(text.utf8.count) else { return nil }
-    let bytes = Array(text.utf8)
-    guard bytes.last == UInt8(ascii: "Z"),
+  public init?(_ text: String) { self.init(utf8: text.utf8Span.span) }
+
+  /// The same, of its bytes in UTF-8.
+  public init?(utf8 bytes: Span<UInt8>) {
+    guard (20...30).contains(bytes.count), bytes[bytes.count - 1] == UInt8(ascii: "Z"),
       bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
       bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
       bytes[16] == UInt8(ascii: ":"),

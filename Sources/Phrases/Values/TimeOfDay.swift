@@ -18,8 +18,10 @@ public struct TimeOfDay: Sendable, Hashable, Comparable {
   }
 
   /// Reads `"18:00"`; two digits, a colon, two digits.
-  public init?(_ text: String) {
-    let bytes = Array(text.utf8)
+  public init?(_ text: String) { self.init(utf8: text.utf8Span.span) }
+
+  /// The same, of its bytes in UTF-8.
+  public init?(utf8 bytes: Span<UInt8>) {
     guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"),
       let hour = twoDigits(bytes, at: 0), let minute = twoDigits(bytes, at: 3)
     else { return nil }

@@ -109,8 +109,8 @@ private final class ZoneOffsets: Sendable {
   private static func fixed(_ identifier: String) -> Int? {
     let bytes = Array(identifier.utf8)
     guard bytes.count == 6, bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-"),
-      bytes[3] == UInt8(ascii: ":"), let hours = twoDigits(bytes, at: 1), hours <= 14,
-      let minutes = twoDigits(bytes, at: 4), minutes < 60
+      bytes[3] == UInt8(ascii: ":"), let hours = twoDigits(bytes.span, at: 1), hours <= 14,
+      let minutes = twoDigits(bytes.span, at: 4), minutes < 60
     else { return nil }
     return (bytes[0] == UInt8(ascii: "-") ? -1 : 1) * (hours * 3_600 + minutes * 60)
   }
