@@ -94,8 +94,19 @@ struct CommandIndex: Sendable {
 
   /// A typo may turn one command into another only where the allowed pairs say so.
   private func checkDistances() throws(HouseError) {
+    // How many letters, and which: most pairs are told apart by these, at every start.
+    let shapes = spellings.map { spelling in
+      let letters = spelling.folded.unicodeScalars
+      return (
+        count: letters.count, set: letters.reduce(0) { $0 | (1 as UInt64) << UInt64($1.value % 64) }
+      )
+    }
     for (index, one) in spellings.enumerated() {
-      for other in spellings[(index + 1)...] {
+      for place in index + 1..<spellings.count {
+        guard abs(shapes[index].count - shapes[place].count) <= 1,
+          (shapes[index].set ^ shapes[place].set).nonzeroBitCount <= 2
+        else { continue }
+        let other = spellings[place]
         guard let a = entries[one.folded]?.first, let b = entries[other.folded]?.first,
           a.number != b.number, one.folded != other.folded,
           editDistance(one.folded, other.folded, limit: 1) <= 1,
