@@ -31,6 +31,14 @@ public struct Expiry: Codable, Sendable, Hashable {
     at = min(end, since.adding(days: Self.mostDays))
   }
 
+  /// As it was kept.
+  init(at: Moment, since: Moment, asked: Moment?, hidden: Moment?) {
+    self.at = at
+    self.since = since
+    self.asked = asked
+    self.hidden = hidden
+  }
+
   /// All that is to come is so much later.
   mutating func pause(hours: Int) {
     at = at.adding(hours: hours)

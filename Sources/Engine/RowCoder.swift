@@ -10,6 +10,7 @@ import Store
 final class RowCoder {
   private let writer = CodableWriter(refusing: [Data.self, Date.self, Decimal.self, URL.self])
   private let reader = CodableReader()
+  private var members = MemberReader()
 
   func encode(_ value: some Encodable) throws -> [UInt8] { try writer.encode(value) }
 
@@ -20,8 +21,17 @@ final class RowCoder {
   // MARK: Rows with what was added to them
 
   func decode<R: Row>(_ row: SnapshotRow) throws -> StoredRow<R> {
+    if let value: R = readMembers(row) { return StoredRow(value) }
     let (value, rest) = try reader.decodeKeepingRest(R.self, from: row.bytes, in: row.range)
     return StoredRow(value, rest: rest.map { JSONValue.object($0).encoded() })
+  }
+
+  /// A row that reads itself; nil where it does not, or something stands there that it does not ask for, or
+  /// that it cannot read: the other reader says what is wrong, if anything is.
+  private func readMembers<R: Row>(_ row: SnapshotRow) -> R? {
+    members.begin(row.bytes, in: row.range)
+    guard let value = try? R.read(&members), members.end() else { return nil }
+    return value
   }
 
   func encode<R: Row>(_ row: StoredRow<R>) throws -> [UInt8] {

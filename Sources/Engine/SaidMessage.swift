@@ -10,6 +10,15 @@ struct SaidMessage: Row {
   var about: RoomID?
   var at: Moment
 
+  /// Reads what its members say, in the order of their keys: there is one for each answer.
+  static func read(_ members: inout some RowMembers) throws -> SaidMessage? {
+    let about: RoomID? = try members.id("about")
+    guard let at = try members.moment("at"), let id = try members.text("id"),
+      let names = try members.integers("names")
+    else { return nil }
+    return SaidMessage(id: id, names: names.map { Int($0) }, about: about, at: at)
+  }
+
   /// Days that a message is remembered.
   static let days = 30
 }

@@ -50,6 +50,32 @@ struct LedgerLine: Row, Hashable {
     case part, credit, pledged, trip, event, reverses, isBack, reason, isCarried
   }
 
+  /// Reads what its coding keys say: there may be hundreds of thousands.
+  static func read(_ members: inout some RowMembers) throws -> LedgerLine? {
+    guard let at = try members.moment("at"), let by: UserID = try members.id("by") else {
+      return nil
+    }
+    let credit: UserID? = try members.id("credit")
+    guard let day = try members.day("day"), let id = try members.number("e"),
+      let event: EventID = try members.id("event")
+    else { return nil }
+    let request = try members.number("for")
+    guard let from = try members.text("from").flatMap(LedgerPlace.init) else { return nil }
+    let isBack = try members.flag("isBack")
+    let isCarried = try members.flag("isCarried")
+    guard let item = try members.text("item") else { return nil }
+    let part = try members.integer("part")
+    let pledged = try members.integer("pledged")
+    guard let qty = try members.integer("qty") else { return nil }
+    let reason = try members.text("reason")
+    let reverses = try members.number("reverses")
+    guard let to = try members.text("to").flatMap(LedgerPlace.init) else { return nil }
+    return LedgerLine(
+      id: id, at: at, day: day, by: by, item: item, qty: qty, from: from, to: to, request: request,
+      part: part, credit: credit, pledged: pledged, trip: try members.number("trip"), event: event,
+      reverses: reverses, isBack: isBack, reason: reason, isCarried: isCarried)
+  }
+
   /// How many count for its request, negative where the line goes back.
   var counted: Int64 {
     guard request != nil else { return 0 }
@@ -119,8 +145,8 @@ extension LedgerLine {
   static let things = "things"
 
   static func bucket(_ item: String, _ sort: LedgerPlace.Sort) -> String {
-    "\(item)|\(sort.rawValue)"
+    item + "|" + sort.rawValue
   }
 
-  static func dayBucket(_ item: String, _ day: Day) -> String { "\(item)|\(day.number)" }
+  static func dayBucket(_ item: String, _ day: Day) -> String { item + "|" + String(day.number) }
 }

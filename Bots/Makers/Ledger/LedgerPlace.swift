@@ -60,7 +60,7 @@ enum LedgerPlace: Hashable, Sendable {
   var isNamed: Bool { !key.isEmpty }
 
   /// `person:@lea:ex.org`, `made`.
-  var text: String { key.isEmpty ? sort.rawValue : "\(sort.rawValue):\(key)" }
+  var text: String { key.isEmpty ? sort.rawValue : sort.rawValue + ":" + key }
 
   /// Reads ``text``; nil where it is none.
   init?(_ text: String) {

@@ -1,0 +1,15 @@
+import Engine
+import JSON
+public import PluginAPI
+
+/// Has a row read itself out of its stored form (`Row.read`), for tests of rows that do.
+///
+/// - Returns: nil where it does not: the form is then read as `Codable`, to the same effect, but slowly.
+/// - Throws: what encoding throws, and what reading throws, to the same effect.
+public func readByItself<R: Row>(_ row: R) throws -> R? {
+  let bytes = try CodableWriter().encode(row)
+  var members = MemberReader()
+  members.begin(bytes, in: bytes.indices)
+  guard let read = try R.read(&members), members.end() else { return nil }
+  return read
+}
