@@ -171,9 +171,17 @@ def large(program, items):
         stack.callback(lambda: client.close())
         server.ask("idle")
         # In portions, each answered before the next comes: a group does not type them at once.
-        said = [server.ask(f"burst {PORTION} {MANY_ROOMS}") for _ in range(items // PORTION)]
+        said, gaps = [], {True: [], False: []}
+        for _ in range(items // PORTION):
+            journal = bot.journal
+            said.append(server.ask(f"burst {PORTION} {MANY_ROOMS}"))
+            # A snapshot ends with a new journal.
+            gaps[bot.journal != journal].append(said[-1]["gap"])
         figures["answers"] = items / sum(portion["seconds"] for portion in said)
         figures["gap"] = max(portion["gap"] for portion in said)
+        figures["gap, snapshot"], figures["gap, none"] = (
+            statistics.median(gaps[key]) if gaps[key] else None for key in (True, False)
+        )
         runs = [server.ask(f"burst 1000 {MANY_ROOMS}") for _ in range(3)]
         figures["answers after"] = statistics.median(r["answers"] / r["seconds"] for r in runs)
         figures["memory"] = client.memory
@@ -306,6 +314,8 @@ def rows(bot, floor, firsts, starts, bare, big, grown, counted, lines, shop, opt
             (f"{count}: answers a second with them", "/s", big["answers after"],
              floor["answers, 50 rooms"], http),
             (f"{count}: longest silence between two answers", "ms", big["gap"], None, ""),
+            (f"{count}: the same of 2,000 commands with a snapshot", "ms", big["gap, snapshot"],
+             big["gap, none"], "without one"),
             (f"{count}: memory, RSS", "MB", big["memory"][0], bare["memory"][0], swift),
             (f"{count}: start to first answer, after kill -9", "s", big["killed, start"],
              bare["start"], swift),

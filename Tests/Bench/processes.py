@@ -119,6 +119,11 @@ class Bot:
             path.stat().st_size for path in self.config.parent.glob("data/**/*")
             if path.is_file())
 
+    @property
+    def journal(self):
+        """The number of the journal's file."""
+        return (self.config.parent / "data/journal.jsonl").stat().st_ino
+
     def close(self):
         self.folder.cleanup()
 
