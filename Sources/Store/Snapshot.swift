@@ -154,19 +154,13 @@ public struct Snapshot: Hashable, Sendable {
     return (snapshot, try required(rows, "rows"))
   }
 
-  /// The order of rows in a file: numbers first, by size; then the rest by its bytes.
+  /// Whether a row's key comes before another's in a file: numbers first, by size; then the rest by its
+  /// bytes.
   public static func isBefore(_ one: String, _ other: String) -> Bool {
-    switch (isNumber(one.utf8), isNumber(other.utf8)) {
-    case (true, true) where one.utf8.count != other.utf8.count:
-      one.utf8.count < other.utf8.count
-    case (true, false): true
-    case (false, true): false
-    default: one.utf8.lexicographicallyPrecedes(other.utf8)
+    var (one, other) = (one, other)
+    return one.withUTF8 { one in
+      other.withUTF8 { unsafe SnapshotKey.order(one, $0) < 0 }
     }
-  }
-
-  static func isNumber(_ key: some Collection<UInt8>) -> Bool {
-    !key.isEmpty && key.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
   }
 
   // MARK: The parts of a file
