@@ -18,6 +18,13 @@ CONVERSATIONS = [
     ["!need bread\n!need milk\n!offer car", "!take 1 2 3", "!drop 2", "!settings", "!digest at 18:30"],
 ]
 
+# As the target's own row is written.
+ROWS = [
+    {"b": "é"}, {"a": -1, "b": "x\n", "c": True}, {"b": "", "d": [], "e": []},
+    {"a": 5, "b": "y", "c": False, "d": [{"n": 1, "s": "p"}, {"n": 2, "s": "q"}], "e": ["r", "s"],
+     "f": {"n": 3, "s": "t"}},
+]
+
 STATE = [
     ("m.room.create", "", {"room_version": "12", "additional_creators": ["@b:ex.org"]}),
     ("m.room.power_levels", "", {"users": {"@a:ex.org": 100, "@b:ex.org": "50"}}),
@@ -142,6 +149,8 @@ def inputs():
                     yield "Hours", bytes(4) + text.encode("utf-8", "replace")
                 if path.parent.parent.name == "PhrasesTests":
                     yield "Command", b"\1!need " + text.encode("utf-8", "replace")
+    for row in ROWS:
+        yield "JSON", json.dumps(row, separators=(",", ":"), ensure_ascii=False).encode()
     for number, lines in enumerate(CONVERSATIONS):
         yield "Command", bytes([number % 2]) + "\0".join(lines).encode()
     for sync in syncs():
