@@ -95,7 +95,7 @@ import Testing
     #"{}"#, #"{"name":1}"#, #"{"name":"a"#, #"{"name":"a""#, #"{"name":"a",}"#, #"{"name":"a"}}"#,
     #"{"name":"a","size":1.5}"#, #"{"name":"a","numbers":[1,]}"#, #"{"name":"a","numbers":[1"#,
     #"{"flag":1,"name":"a"}"#, #"{"name":"a","zone":{"at":1}}"#, #"{"name":"a","words":["a" ]}"#,
-    #"["name"]"#, #"{"name":"a","size":12345678901234567890}"#,
+    #"["name"]"#, #","name":"a"}"#, #""name":"a"}"#, #"{"name":"a","size":12345678901234567890}"#,
     #"{"name":"this text is longer than its reader wants it"}"#, "",
   ])
   func `what stands otherwise is not read`(text: String) {

@@ -2,7 +2,7 @@
 /// keys in order, none that is not asked for.
 ///
 /// Without the containers of `Codable`, and without a list of the members, that costs a quarter of what a
-/// ``CodableReader`` costs. What stands otherwise is not wrong: whoever finds that ``isAtEnd`` is false, or
+/// ``CodableReader`` costs. What stands otherwise is not wrong: whoever finds that ``end()`` gives false, or
 /// gets an error, reads it with that one.
 public struct MemberReader {
   private var reader = JSONReader([])
@@ -20,6 +20,8 @@ public struct MemberReader {
   public mutating func begin(_ bytes: [UInt8], in range: Range<Int>) {
     reader = JSONReader(bytes).reader(over: range)
     isFirst = reader.step(UInt8(ascii: "{"))
+    // What is no object has no member, and no end.
+    if !isFirst { reader = JSONReader([]) }
   }
 
   /// Ends the object: whether each of its members was read.
