@@ -91,7 +91,9 @@ extension Utterance {
     if isAddress(at: end) || next?.text.hasPrefix("%") ?? false { return false }
     if matches(["pour", "cent"], at: end) || matches(["per", "cent"], at: end) { return false }
     // "06 12 34 56 78".
-    if word(index - 1)?.smallNumber != nil || next?.smallNumber != nil && !isInDate(end) {
+    if word(index - 1)?.smallNumber != nil && !isInDate(index - 1)
+      || next?.smallNumber != nil && !isInDate(end)
+    {
       return false
     }
     let follower = next?.folded ?? ""
