@@ -34,7 +34,7 @@ extension Utterance {
     case .figures(_, let first, let second, _):
       return hasLead || isWhole && !(first < second && second <= 4) && (first, second) != (24, 7)
     case .date(_, _, month: nil, _):
-      if hasLead { return isLast || isDayNumber(start, before: phrase.words.upperBound) }
+      if hasLead { return isLast || isDayOfMonth(start, before: phrase.words.upperBound) }
       return isWhole || language == .en && isLast && isLateOrdinal(start)
     case .date: return hasLead || isWhole
     case .either, .invalid, nil: return true
@@ -43,7 +43,7 @@ extension Utterance {
 
   /// Whether the number after an article is a day and counts nothing: "le 14 à Olivet", "le 14 2
   /// tartes", "le 14 conduire ma mère", "the 14th at noon"; but "le 12 visières", "the 2 dogs".
-  private func isDayNumber(_ index: Int, before end: Int) -> Bool {
+  private func isDayOfMonth(_ index: Int, before end: Int) -> Bool {
     guard let next = word(end) else { return true }
     let isFrench = folded(index - 1) == "le"
     let isOrdinal = word(index)?.smallNumber == nil
