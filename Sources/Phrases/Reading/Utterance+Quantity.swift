@@ -107,7 +107,11 @@ extension Utterance {
 
   /// Whether an amount says how large the one thing is that was named before it: "un bidon 20 L".
   private func isSize(_ amount: AmountReading, of article: AmountReading) -> Bool {
-    amount.unit != .piece
+    // "Un covoiturage 2 places" has two to take.
+    let isCounted =
+      amount.unit.unitClass == .people
+      && !seatedThings.contains(folded(amount.words.lowerBound - 1))
+    return amount.unit != .piece && !isCounted
       && !(article.words.upperBound..<amount.words.lowerBound).contains {
         words[$0].isMark
           || ["et", "and", "avec", "with", "ou", "or", "pour", "for"].contains(folded($0))
