@@ -16,10 +16,16 @@ extension Utterance {
       for (phrase, part) in partsOfToday where matches(phrase, at: index) {
         return DayReading(day: .offset(0), part: part, end: index + phrase.count)
       }
-      for (phrase, days) in relativeDays where matches(phrase, at: index) {
+      for (phrase, days) in relativeDays where matchesDay(phrase, at: index) {
         let isDoubtful = days < 0 || phrase == ["dem"]
         return DayReading(day: .offset(days), end: index + phrase.count, isDoubtful: isDoubtful)
       }
+    }
+    switch misspeltDay(at: index) {
+    case .offset(let days):
+      return DayReading(day: .offset(days), end: index + 1, isDoubtful: isDoubtfulSlip(index))
+    case .either: return DayReading(day: .invalid, end: index + 1)
+    case .weekday, nil: break
     }
     if first.folded.utf8.count > 2, let days = Utterance.countedDays(first.folded) {
       return DayReading(day: .offset(days), end: index + 1)
@@ -27,6 +33,14 @@ extension Utterance {
     if let feast = readWeekendOrEaster(at: index, hasLead: hasLead) { return feast }
     return readWeekday(at: index, hasLead: hasLead)
       ?? readDate(at: index, hasLead: hasLead, weekday: nil)
+  }
+
+  /// Whether a phrase stands there; "day after tomorow" too.
+  private func matchesDay(_ phrase: [String], at index: Int) -> Bool {
+    if matches(phrase, at: index) { return true }
+    let last = phrase.count - 1
+    guard last > 0, misspeltDay(at: index + last) == .offset(1) else { return false }
+    return matches(Array(phrase.dropLast()), at: index)
   }
 
   /// "weekend", "week-end prochain", "Pâques", "lundi de Pâques", "easter monday".
@@ -51,8 +65,7 @@ extension Utterance {
   private func readWeekday(at index: Int, hasLead: Bool) -> DayReading? {
     let isNext = folded(index) == "next"
     let at = isNext ? index + 1 : index
-    guard has(.weekday, at: at), let weekday = weekdayWords[folded(at)] else { return nil }
-    let isDoubtful = doubtfulDays[folded(at)] != nil
+    guard let (weekday, isDoubtful) = self.weekday(at: at) else { return nil }
     let end = afterAbbreviation(at)
     if isNext {
       return DayReading(day: .weekday(weekday, isNext: true, weeks: 0), end: end)
@@ -85,10 +98,22 @@ extension Utterance {
     if hourLeads.contains(folded(numberAt + 1)) { return true }
     if partWords.contains(where: { matches($0.words, at: numberAt + 1) }) { return true }
     if unitWords[folded(numberAt + 1)] != nil { return false }
+    if startsAmount(numberAt + 1) { return true }
     let start = hasLead ? at - 1 : at
     return words.indices.prefix(max(start, 0)).contains {
       taken[$0] == nil && !words[$0].isMark
     }
+  }
+
+  /// Whether an amount of its own begins there: "samedi 11 6 chaises", "mar. 14 deux baguettes",
+  /// "sat 11 6kg rice"; but "friday 2 hundred", "samedi 11 500" go on.
+  private func startsAmount(_ index: Int) -> Bool {
+    guard let word = word(index) else { return false }
+    if word.isNumber {
+      return ![.hundred, .thousand, .million].contains(numberAtoms[word.folded])
+    }
+    guard let run = DigitRun(word.folded), run.groups.count == 1 else { return false }
+    return run.suffix.isEmpty ? run.groups[0].count < 3 : unitWords[run.suffix] != nil
   }
 
   /// Reads day and month in words or figures. With no month it is doubtful.
@@ -118,10 +143,17 @@ extension Utterance {
         day: Utterance.checked(read), end: year == nil ? after : after + 1,
         isDoubtful: isVerb && !hasLead && !isEnd(after))
     }
+    if !isOrdinal, isHour(day, with: folded(end), weekday) { return nil }
     // "the 8th", "le 12"; with a noun after it, "le 12 visières", it is an amount.
     guard isOrdinal || hasLead, (1...31).contains(day) else { return nil }
     return DayReading(
       day: .date(weekday, day: day, month: nil, year: nil), end: index + 1, isDoubtful: true)
+  }
+
+  /// "By 5 pm", "friday 6 pm" name an hour, and no day of the month; "Tue 14 pm" can name a day only.
+  private func isHour(_ number: Int, with next: String, _ weekday: Weekday?) -> Bool {
+    let isHalfDay = next == "am" || next == "pm"
+    return hourUnits.contains(next) && (!isHalfDay || weekday == nil || number <= 12)
   }
 
   /// The 11 of "25 April 11", which may be the day as well; not in "12 April 20 visors".

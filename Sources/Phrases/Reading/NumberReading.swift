@@ -34,7 +34,8 @@ extension Utterance {
   /// Reads the number in digits that begins at `index`: `12`, `1 000`, `12 500`, `1.000`, `1,5`,
   /// `3kg`. `nil` where there is none, and for telephone numbers, dates and the like.
   func readNumber(at index: Int) -> NumberReading? {
-    guard let word = word(index), var run = DigitRun(word.folded) else { return nil }
+    guard let word = word(index), word.hasDigit else { return nil }
+    guard var run = DigitRun(word.folded) else { return partedByUnit(word.folded, end: index + 1) }
     var end = index + 1
     // Groups of exactly three digits after a space: "12 500".
     if run.groups.count == 1, run.suffix.isEmpty, run.groups[0].count <= 3,
@@ -56,6 +57,32 @@ extension Utterance {
     }
     return run.reading(end: end)
   }
+}
+
+/// `1kg500`, `2kg5`, `1l5`, `1m50`: the digits after the unit are its decimals.
+private func partedByUnit(_ word: String, end: Int) -> NumberReading? {
+  let bytes = Array(word.utf8)
+  func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+  let whole = bytes.prefix(while: isDigit)
+  let unit = bytes.dropFirst(whole.count).prefix { !isDigit($0) }
+  let decimals = bytes.dropFirst(whole.count + unit.count).prefix(while: isDigit)
+  let tail = bytes.dropFirst(whole.count + unit.count + decimals.count)
+  let suffix = String(decoding: unit, as: UTF8.self)
+  guard (1...4).contains(whole.count), (1...3).contains(decimals.count),
+    tail.isEmpty || suffix == "kg" && decimals.count == 3 && tail.elementsEqual("g".utf8)
+  else { return nil }
+  switch suffix {
+  case "kg", "kilo", "kilos", "l", "litre", "litres": break
+  // "5m2" are square metres.
+  case "m" where decimals.count == 2: break
+  default: return nil
+  }
+  guard var milli = digits(bytes.span, at: 0, count: whole.count) else { return nil }
+  for place in 0..<3 {
+    let digit = place < decimals.count ? Int(decimals[decimals.startIndex + place] - 0x30) : 0
+    milli = milli * 10 + digit
+  }
+  return NumberReading(milli: Int64(milli), suffix: suffix, end: end)
 }
 
 /// The digits at the start of a word, parted where a point or a comma stands between two.

@@ -68,6 +68,10 @@ private func append(
     } else if scalar == "'", elisions.contains(fold(String(rest[start..<index]))) {
       put(rest[start..<next], isMark: false)
       start = next
+    } else if scalar == ".", isHalfDay(rest[start..<index]) {
+      // The last point of "6 p.m." belongs to it.
+      put(rest[start..<next], isMark: false)
+      start = next
     } else if isTrailing(scalar) {
       // Punctuation splits at the end of a word; `,` and `;` also inside, but not between digits.
       let end = rest[index...].firstIndex { !isTrailing($0) } ?? rest.endIndex
@@ -89,6 +93,14 @@ private func append(
     index = next
   }
   put(rest[start...], isMark: false)
+}
+
+/// "p.m" and "6a.m".
+private func isHalfDay(_ piece: Substring.UnicodeScalarView) -> Bool {
+  guard piece.count >= 3, ["a.m", "p.m"].contains(fold(String(piece.suffix(3)))) else {
+    return false
+  }
+  return piece.dropLast(3).last.map { isDigit($0) } ?? true
 }
 
 /// Whether it is letters and digits of ASCII, or hyphens, of which nothing is set apart.

@@ -22,6 +22,14 @@ struct TimeReading {
       case .invalid: return self
       }
     }
+
+    /// The hour in a part of the day, if that has one: "6pm tonight", "18h ce soir", not "14h ce
+    /// soir".
+    func held(in part: PartOfDay?) -> Value? {
+      guard let part else { return self }
+      guard case .time(let time) = self.in(part), part.hours.contains(time.hour) else { return nil }
+      return .time(time)
+    }
   }
 
   var value: Value
@@ -39,6 +47,18 @@ struct TimeReading {
     case word
     /// A bare number after "at".
     case bare
+  }
+}
+
+extension PartOfDay {
+  /// The hours of a clock that may be meant with it.
+  fileprivate var hours: ClosedRange<Int> {
+    switch self {
+    case .morning: 0...12
+    case .noon: 11...14
+    case .afternoon: 12...19
+    case .evening: 16...24
+    }
   }
 }
 
@@ -140,7 +160,12 @@ extension Utterance {
     switch clock.mark {
     case "am", "pm": return halfDay(clock.mark == "pm", index + 1)
     case "h", "heure", "heures":
-      if clock.minute != nil { return made(clock.hour, clock.minute, index + 1, .clear) }
+      if clock.minute != nil {
+        // "Vendredi 10h30 de bonne heure" is an hour.
+        let most = dayEnds(before: index) ? 6 : 12
+        if !hasLead, clock.hour <= most, isLength(before: index + 1) { return nil }
+        return made(clock.hour, clock.minute, index + 1, .clear)
+      }
       return hours(clock.hour, hasLead: hasLead, end: index + 1)
     case ":" where next == "am" || next == "pm" || clock.minute == nil:
       return next == "am" || next == "pm" ? halfDay(next == "pm", index + 2) : nil
@@ -151,10 +176,14 @@ extension Utterance {
     switch next {
     case "am", "pm": return halfDay(next == "pm", index + 2)
     case "h": return hours(clock.hour, hasLead: hasLead, isSpaced: true, end: index + 2)
+    case "noon" where clock.hour == 12 && clock.mark.isEmpty: return made(12, 0, index + 2, .clear)
     case "heure", "heures", "o'clock": return hours(clock.hour, hasLead: hasLead, end: index + 2)
     default: break
     }
-    guard hasLead, isEnd(index + 1), (0...24).contains(clock.hour) else { return nil }
+    // "At 8 tonight"; "3 à 4 demain" are three or four.
+    guard hasLead, isEnd(index + 1) || folded(index - 1) != "a" && dayOrPart(at: index + 1),
+      (0...24).contains(clock.hour)
+    else { return nil }
     if (1...12).contains(clock.hour) {
       return TimeReading(
         value: .twoReadings(hour: clock.hour, minute: 0), end: index + 1, form: .bare)
@@ -176,8 +205,7 @@ extension Utterance {
       default: break
       }
     }
-    // "3h de ménage" is a length of time.
-    if ["de", "d'", "of", "par"].contains(folded(end)), !hasLead { return nil }
+    if !hasLead, isLength(before: end) { return nil }
     if let minute = word(end)?.smallNumber, words[end].text.utf8.count == 2, minute < 60,
       isSpaced || hasLead || isEnd(end + 1) || dayOrPart(at: end + 1)
     {
@@ -187,6 +215,11 @@ extension Utterance {
     return TimeReading(value: time.map { .time($0) } ?? .invalid, end: end, form: .hours(hour))
   }
 
+  /// "3h de ménage", "1h30 of ironing" are lengths of time; "8h30 de préférence" is none.
+  private func isLength(before index: Int) -> Bool {
+    ["de", "d'", "of", "par"].contains(folded(index)) && folded(index + 1) != "preference"
+  }
+
   private func timed(_ hour: Int, _ minute: Int, _ end: Int) -> TimeReading {
     let time = TimeOfDay(hour: hour, minute: minute)
     return TimeReading(value: time.map { .time($0) } ?? .invalid, end: end, form: .clear)
@@ -194,7 +227,9 @@ extension Utterance {
 
   private func dayOrPart(at index: Int) -> Bool {
     has(.weekday, at: index)
-      || has(.relativeDay, at: index) && relativeDays.contains { matches($0.words, at: index) }
+      || has(.relativeDay, at: index)
+        && (relativeDays.contains { matches($0.words, at: index) }
+          || partsOfToday.contains { matches($0.words, at: index) })
   }
 
   /// "et demie" and "et quart" add minutes; what takes them off is not read.

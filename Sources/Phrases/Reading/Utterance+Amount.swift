@@ -184,10 +184,12 @@ extension Utterance {
       amount.milli += 500
       amount.words = amount.words.lowerBound..<half
     } else if read.suffix.isEmpty || read.sign == .none, let more = word(end)?.smallNumber,
-      words[end].text.utf8.count == (unit == .metre ? 2 : 3), unit.hasThousandths
+      let worth = unit.worth(ofDigits: words[end].text.utf8.count),
+      worth < 100 && unit != .litre || isEnd(end + 1)
+        || ["of", "de", "d'"].contains(folded(end + 1))
     {
-      // "1 kg 500", "1 m 50".
-      amount.milli += Int64(more) * (unit == .metre ? 10 : 1)
+      // "1 kg 500", "1 m 50", "2 kilos 5 de haricots".
+      amount.milli += Int64(more) * worth
       let last = unit == .kilogram && ["g", "grammes", "grams"].contains(folded(end + 1)) ? 2 : 1
       amount.words = amount.words.lowerBound..<end + last
     }
@@ -200,6 +202,14 @@ extension Expression {
 }
 
 extension Unit {
-  /// Units whose thousandths are said after them: "1 kg 500".
-  fileprivate var hasThousandths: Bool { self == .kilogram || self == .metre }
+  /// What each of the digits said after the unit is worth, in thousandths: 1 of "1 kg 500", 10 of
+  /// "1 m 50", 100 of "2 kilos 5"; `nil` where they are said of no such unit.
+  fileprivate func worth(ofDigits count: Int) -> Int64? {
+    switch (self, count) {
+    case (.kilogram, 3): 1
+    case (.metre, 2), (.litre, 2): 10
+    case (.kilogram, 1), (.litre, 1): 100
+    default: nil
+    }
+  }
 }

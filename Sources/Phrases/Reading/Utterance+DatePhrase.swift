@@ -54,7 +54,8 @@ extension Utterance {
     guard let day = readDay(at: start, hasLead: hasLead) else { return nil }
     var phrase = DatePhrase(day: day.day, part: day.part, words: index..<day.end)
     let hasHour = readHour(after: day.end, into: &phrase)
-    if day.isDoubtful, !hasHour, !isCertain(phrase, start, language, hasLead && !isFor) {
+    let isLed = hasLead && (!isFor || start > index + 1 && isForDay(phrase))
+    if day.isDoubtful, !hasHour, !isCertain(phrase, start, language, isLed) {
       return nil
     }
     return phrase
@@ -106,10 +107,15 @@ extension Utterance {
     let at = hasLead || hourApproaches.contains(folded(start)) ? start + 1 : start
     guard let time = readTime(at: at, hasLead: hasLead) else { return nil }
     var phrase = DatePhrase(time: time.value, words: index..<time.end)
-    var next = time.end
-    if ["on", "le", "the"].contains(folded(next)) { next += 1 }
-    if let day = readDay(at: next, hasLead: next > time.end), day.part == nil, !day.isDoubtful {
+    var next = folded(time.end) == "," ? time.end + 1 : time.end
+    let hasArticle = ["on", "le", "the"].contains(folded(next))
+    if hasArticle { next += 1 }
+    if let day = readDay(at: next, hasLead: hasArticle), !day.isDoubtful,
+      let held = time.value.held(in: day.part)
+    {
       phrase.day = day.day
+      phrase.part = day.part
+      phrase.time = held
       phrase.words = index..<day.end
       if readPart(at: day.end, into: &phrase), let part = phrase.part {
         phrase.time = time.value.in(part)
@@ -119,8 +125,16 @@ extension Utterance {
     let isWhole = isAlone(index..<time.end)
     let hasRelation = at > index
     switch time.form {
-    case .clear: return phrase
-    case .word: return hasRelation || isWhole ? phrase : nil
+    case .clear:
+      // "1h30" is more often a length, as "1h" is.
+      guard case .time(let length) = time.value, length.hour < 5, folded(at).contains("h") else {
+        return phrase
+      }
+      return hasLead || isWhole || !isFor && hasRelation ? phrase : nil
+    case .word:
+      // "Pause midi" is a pause.
+      let isNoon = language == .en && isEnd(time.end) && !ordinaryBefore.contains(folded(at - 1))
+      return hasRelation || isWhole || isNoon ? phrase : nil
     case .bare: return phrase
     case .hours(let hour):
       // "2h" alone is more often a length; so is "48h", which counts from now.
@@ -201,35 +215,8 @@ extension Utterance {
     }
   }
 
-  /// Whether a doubtful day is one after all.
-  private func isCertain(
-    _ phrase: DatePhrase, _ start: Int, _ language: Language, _ hasLead: Bool
-  ) -> Bool {
-    let isLast = isEnd(phrase.words.upperBound)
-    let isWhole = isAlone(phrase.words)
-    switch phrase.day {
-    case .weekday:
-      if hasLead, !ordinaryBefore.contains(folded(start - 1)) { return true }
-      return doubtfulDays[folded(start)] == language && isLast
-        && !ordinaryBefore.contains(folded(start - 1))
-    case .offset(let days): return hasLead || isWhole || days > 0 && isLast && language == .fr
-    case .weekend:
-      if folded(start) == "we" { return language == .fr && hasLead }
-      if ["ce", "this"].contains(folded(start - 1)) { return true }
-      return hasLead || isLast && !ordinaryBefore.contains(folded(start - 1))
-    case .easter: return hasLead || isLast && !ordinaryBefore.contains(folded(start - 1))
-    case .figures(_, let first, let second, _):
-      return hasLead || isWhole && !(first < second && second <= 4) && (first, second) != (24, 7)
-    case .date(_, _, month: nil, _):
-      let isListed = ["ou", "or", "et", "and"].contains(folded(phrase.words.upperBound))
-      return hasLead && (isLast || isListed) || isWhole
-    case .date: return hasLead || isWhole
-    case .either, .invalid, nil: return true
-    }
-  }
-
   /// Whether nothing but these words is left.
-  private func isAlone(_ span: Range<Int>) -> Bool {
+  func isAlone(_ span: Range<Int>) -> Bool {
     words.indices.allSatisfy {
       span.contains($0) || taken[$0] != nil || words[$0].isMark || words[$0].isPicture
     }
@@ -265,7 +252,9 @@ extension Utterance {
     guard spanSigns.contains(folded(before)) || ["et", "and"].contains(folded(before)),
       let earlier = word(before - 1)
     else { return false }
-    let isDate = earlier.startsWithDigit || weekdayWords[earlier.folded] != nil
+    let isDate =
+      earlier.startsWithDigit || weekdayWords[earlier.folded] != nil
+      || hourUnits.contains(earlier.folded) && word(before - 2)?.startsWithDigit ?? false
     let opens = ["de", "du", "from", "entre", "between"]
     return isDate
       && (!["et", "and"].contains(folded(before)) || opens.contains(folded(before - 2)))

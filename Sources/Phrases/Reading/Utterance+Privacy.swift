@@ -108,8 +108,11 @@ extension Utterance {
       guard isName || name.count == 1 && isPlainStreetName(at) else { return nil }
       // "20 Visors St Marceau".
       let next = end + 1
-      if ["st", "ave"].contains(secret(end)), words.indices.contains(next),
-        words[next].isCapitalised || !isName
+      // "12 baker st. please".
+      let isShort =
+        secret(next) == "." && !(words.indices.contains(next + 1) && words[next + 1].isCapitalised)
+      if ["st", "ave"].contains(secret(end)), words.indices.contains(next), !isShort,
+        words[next].isCapitalised || !isName || secret(next) == "."
       {
         return nil
       }
@@ -144,7 +147,13 @@ extension Utterance {
         || ["de", "du", "des", "d'", "la", "le", "les", "l'"].contains(secret(next))
     // English names stand before these.
     case "st", "rd", "lane", "street", "road", "ave": return kind == "ave" && hasName
-    case "av", "bd", "bld", "boul": return hasName || secret(next) == "."
+    case "r":
+      // "7 r. Victor Hugo"; "7 r" is anything.
+      let name = secret(next) == "." ? next + 1 : next
+      return words.indices.contains(name) && taken[name] == nil && !isBreak(name)
+        && (words[name].isCapitalised && !words[name].isMark
+          || name > next && ["de", "du", "des", "d'", "la", "l'"].contains(secret(name)))
+    case "av", "bd", "bld", "bvd", "blvd", "boul": return hasName || secret(next) == "."
     default: return true
     }
   }

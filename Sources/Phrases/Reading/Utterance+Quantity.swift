@@ -23,6 +23,7 @@ extension Utterance {
     else { return nil }
     inDate = dateWords(language)
     var article: AmountReading?
+    var isSized = false
     var index = 0
     while index < words.count {
       guard !inDate[index], !held.contains(index), let first = word(index),
@@ -35,11 +36,15 @@ extension Utterance {
       case .amount(let amount) where amount.form == .article:
         if article == nil { article = amount }
         index = amount.words.upperBound
+      case .amount(let amount) where article.map { isSize(amount, of: $0) } ?? false:
+        // "Un lit 1 place" is one bed.
+        isSized = true
+        index = amount.words.upperBound
       case .amount(let amount): return try take(amount, language, policy)
       case .none(let next): index = next
       }
     }
-    if let article, policy != .loose, isOnlyNumber(article.words) {
+    if let article, policy != .loose, isSized || isOnlyNumber(article.words) {
       return try take(article, language, policy)
     }
     if policy == .exact, let vague = vagueAmount() { throw .notExact(raw: raw(vague)) }
@@ -98,6 +103,19 @@ extension Utterance {
     if amount.isNegative || milli == 0 { throw .zeroOrNegative(raw: raw) }
     if milli % 1_000 != 0, !amount.unit.unitClass.isMeasured { throw .notWhole(raw: raw) }
     return Quantity(milli: milli, unit: amount.unit, precision: amount.precision)
+  }
+
+  /// Whether an amount says how large the one thing is that was named before it: "un bidon 20 L".
+  private func isSize(_ amount: AmountReading, of article: AmountReading) -> Bool {
+    // "Un covoiturage 2 places" has two to take.
+    let isCounted =
+      amount.unit.unitClass == .people
+      && !seatedThings.contains(folded(amount.words.lowerBound - 1))
+    return amount.unit != .piece && !isCounted
+      && !(article.words.upperBound..<amount.words.lowerBound).contains {
+        words[$0].isMark
+          || ["et", "and", "avec", "with", "ou", "or", "pour", "for"].contains(folded($0))
+      }
   }
 
   /// "Un masque et 3 visières" is more than one.

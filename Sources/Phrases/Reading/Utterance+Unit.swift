@@ -91,7 +91,9 @@ extension Utterance {
     if isAddress(at: end) || next?.text.hasPrefix("%") ?? false { return false }
     if matches(["pour", "cent"], at: end) || matches(["per", "cent"], at: end) { return false }
     // "06 12 34 56 78".
-    if word(index - 1)?.smallNumber != nil || next?.smallNumber != nil && !isInDate(end) {
+    if word(index - 1)?.smallNumber != nil && !isInDate(index - 1)
+      || next?.smallNumber != nil && !isInDate(end)
+    {
       return false
     }
     let follower = next?.folded ?? ""
@@ -110,13 +112,15 @@ extension Utterance {
     {
       return false
     }
-    if isFirst { return true }
-    // "45000 Orléans" is a place, and a lone "1.75" at the end a size.
+    // "45000 Orléans" is a place, at the start only where another number counts; and a lone "1.75"
+    // at the end is a size.
     if words[index].smallNumber ?? 0 >= 10_000, words[index].text.utf8.count == 5,
-      next?.isCapitalised ?? false
+      next?.isCapitalised ?? false,
+      !isFirst || words[end...].indices.contains(where: { word($0)?.startsWithDigit ?? false })
     {
       return false
     }
+    if isFirst { return true }
     let number = read.numbers[0]
     let isFraction = number.grouped == nil && number.milli % 1_000 != 0
     return !isFraction || !isEnd(end)

@@ -13,8 +13,9 @@ extension Utterance {
         if words.indices.allSatisfy({ span.contains($0) || words[$0].isMark }) { return span }
         continue
       }
-      let isLed = word(index - 1).map { $0.isMark || isRelation($0.folded) } ?? (index == 0)
-      if isStart || isLed && isEnd(span.upperBound) { return span }
+      // "Craies bientôt"; but "see you soon", "bébé arrive bientôt" say it of something else.
+      let isDate = word(index - 1).map { !beforeSoon.contains($0.folded) } ?? (index == 0)
+      if isStart || isDate && isEnd(span.upperBound) { return span }
     }
     return nil
   }
@@ -35,20 +36,12 @@ extension Utterance {
     guard folded(index) == "half", isEnd(index + 2), let next = word(index + 1) else { return nil }
     let hour = next.smallNumber ?? readNumberWords(at: index + 1).map { Int($0.milli / 1_000) }
     guard let hour, (1...12).contains(hour) else { return nil }
-    let before = word(index - 1)?.folded ?? ""
-    let isLed =
-      index == 0 || hourLeads.contains(before) || isRelation(before) || weekdayWords[before] != nil
-      || ["tomorrow", "today", "tonight"].contains(before)
-    return isLed ? index + 2 : nil
+    // "In half 6".
+    return ["in", "a", "and", "one"].contains(folded(index - 1)) ? nil : index + 2
   }
 
   private func isUrgentWord(_ phrase: [String]) -> Bool {
     phrase == ["asap"] || phrase == ["des", "que", "possible"]
       || phrase == ["as", "soon", "as", "possible"]
-  }
-
-  private func isRelation(_ word: String) -> Bool {
-    // "À bientôt" is no limit.
-    word != "a" && relationWords.contains { $0.words.last == word }
   }
 }

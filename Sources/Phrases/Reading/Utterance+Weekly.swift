@@ -91,7 +91,7 @@ extension Utterance {
   /// `mardi`, `mardis`, `lun-ven`.
   private func dayOfWeek(_ index: Int) -> DayOfWeek? {
     guard let word = word(index) else { return nil }
-    if let day = weekdayWords[word.folded] { return DayOfWeek(days: WeekdaySet([day])) }
+    if let day = weekday(at: index)?.day { return DayOfWeek(days: WeekdaySet([day])) }
     if word.folded.hasSuffix("s"), let day = weekdayWords[String(word.folded.dropLast())] {
       return DayOfWeek(days: WeekdaySet([day]), isPlural: true)
     }

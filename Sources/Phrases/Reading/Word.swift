@@ -25,10 +25,25 @@ struct Word: Sendable, Hashable {
       self.folded = "thé"
     } else if folded == text, !isQuoted, !isCounted, let long = shortWords[folded] {
       self.folded = long
+    } else if let plain = Word.halfDay(folded) {
+      self.folded = plain
     } else {
       self.folded = folded
     }
     traits = isQuoted ? [] : WordTraits(of: self.folded)
+  }
+
+  /// `6pm` for `6p.m.`, with or without its last point.
+  private static func halfDay(_ folded: String) -> String? {
+    guard folded.utf8.contains(UInt8(ascii: ".")) else { return nil }
+    for half in ["a", "p"] {
+      for written in ["\(half).m.", "\(half).m"] where folded.hasSuffix(written) {
+        let number = folded.dropLast(written.utf8.count)
+        guard number.utf8.last.map({ $0 >= 0x30 && $0 <= 0x39 }) ?? true else { return nil }
+        return number + half + "m"
+      }
+    }
+    return nil
   }
 
   /// Whether it is a picture, which ends what stands before it as punctuation does.

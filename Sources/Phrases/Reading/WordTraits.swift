@@ -38,6 +38,9 @@ struct WordTraits: OptionSet, Sendable, Hashable {
   /// It may begin "all", "le reste".
   static let all = WordTraits(rawValue: 1 << 15)
 
+  /// It is the name of a day but for one letter.
+  static let misspeltDay = WordTraits(rawValue: 1 << 16)
+
   /// The traits of a folded word.
   init(of folded: String) {
     if let known = WordTraits.known[folded] {
@@ -63,6 +66,7 @@ struct WordTraits: OptionSet, Sendable, Hashable {
     {
       formUnion(.weekly)
     }
+    if first >= 0x61, MisspeltDay(folded) != nil { formUnion([.date, .misspeltDay]) }
   }
 
   /// The traits of what is put together with hyphens: `vingt-deux`, `lun-ven`, `mi-avril`.

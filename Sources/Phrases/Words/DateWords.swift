@@ -2,8 +2,8 @@
 let relativeDays: [(words: [String], days: Int)] = [
   (["the", "day", "after", "tomorrow"], 2), (["day", "after", "tomorrow"], 2),
   (["apres", "demain"], 2), (["apres-demain"], 2), (["apresdemain"], 2),
-  (["tomorrow"], 1), (["tmrw"], 1), (["tmr"], 1), (["tomorow"], 1), (["demain"], 1), (["2main"], 1),
-  (["dem"], 1),
+  (["tomorrow"], 1), (["tmrw"], 1), (["tmr"], 1), (["tommorow"], 1), (["tomoro"], 1),
+  (["demain"], 1), (["2main"], 1), (["dem"], 1),
   (["today"], 0), (["aujourd'hui"], 0), (["aujourdhui"], 0), (["auj"], 0),
   (["yesterday"], -1), (["hier"], -1),
 ]
@@ -31,7 +31,8 @@ let partWords: [(words: [String], part: PartOfDay)] = [
 let weekdayWords: [String: Weekday] = {
   let rows: [(Weekday, String)] = [
     (.monday, "monday mon lundi lun"), (.tuesday, "tuesday tues tue mardi mar"),
-    (.wednesday, "wednesday wed mercredi mer"), (.thursday, "thursday thurs thur thu jeudi jeu"),
+    (.wednesday, "wednesday weds wed mercredi mer wensday wendsday"),
+    (.thursday, "thursday thurs thur thu jeudi jeu"),
     (.friday, "friday fri vendredi ven"), (.saturday, "saturday sat samedi sam"),
     (.sunday, "sunday sun dimanche dim"),
   ]
@@ -44,9 +45,16 @@ let weekdayWords: [String: Weekday] = {
 
 /// Short names that are also ordinary words, and the only language in which they may stand alone.
 let doubtfulDays: [String: Language] = [
-  "mon": .en, "tue": .en, "wed": .en, "sat": .en, "sun": .en,
+  "mon": .en, "tue": .en, "wed": .en, "weds": .en, "sat": .en, "sun": .en,
   "mar": .fr, "mer": .fr, "jeu": .fr, "sam": .fr, "dim": .fr, "dem": .fr,
 ]
+
+/// Words and names that are one letter away from the name of a day.
+let dayLikeWords = wordSet(
+  """
+  sundae sundry sundar sunda frida fridal landi lundy mondy mandi mardie mardin toddy toady \
+  tokay domain domains detain dedain
+  """)
 
 /// A doubtful name after one of these is the ordinary word: "in the sun", "un jeu", "we sat".
 let ordinaryBefore = wordSet(
@@ -94,7 +102,7 @@ let englishMonths = wordSet(
 /// Short names, after which a point belongs to the name.
 let abbreviations = wordSet(
   """
-  mon tue tues wed thu thur thurs fri sat sun lun mar mer jeu ven sam dim jan janv feb fev fevr \
+  mon tue tues wed weds thu thur thurs fri sat sun lun mar mer jeu ven sam dim jan janv feb fev fevr \
   apr avr jun jul juil aug sept sep oct nov dec
   """)
 
@@ -139,8 +147,21 @@ let dateOpeners: Set<String> = {
   return openers
 }()
 
+/// A number after an article and before one of these is a day: "le 14 chez mamie".
+let afterDayWords = wordSet(
+  """
+  a au aux chez vers pour avec sans dans sur pres de d' et ou mais si qui que par en car afin \
+  at in near for with without to by from and or but if who that because please pls svp stp merci
+  """)
+
+/// A number before one of these is none: "le 2 ème", "le 4 x 4".
+let afterNumberWords = wordSet("e er eme ieme nd rd th km an ans pour cent")
+
 /// What stands before an hour.
 let hourLeads = wordSet("at a @")
+
+/// What makes the number before it an hour.
+let hourUnits = wordSet("am pm h heure heures o'clock")
 
 /// What may stand before an hour that is not exact.
 let hourApproaches = wordSet("vers around about environ")
@@ -170,6 +191,15 @@ let vagueMonthLeads = wordSet("mi mid debut fin courant early late end")
 let soonPhrases: [[String]] = [
   ["soon"], ["bientot"], ["as", "soon", "as", "possible"], ["des", "que", "possible"], ["asap"],
 ]
+
+/// After one of these "soon" is said of something else than what is asked for.
+let beforeSoon = wordSet(
+  """
+  a you well back too very so how get see us all home again arrive arrivent arrives arriving vient \
+  viennent revient part parts comes coming come leaves leaving leave opens opening open closes \
+  closing close ferme ouvre starts starting ends ending returns returning moving sort finit \
+  commence accouche nait born expected
+  """)
 
 /// Lengths of time that have no number.
 let lengthPhrases: [(words: [String], minutes: Int)] = [

@@ -25,6 +25,9 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
 }
 
 private let urgentPhrases: [[String]] = [
+  ["c'", "est", "tres", "urgent"], ["c'", "est", "urgent"], ["it", "is", "urgent"],
+  ["it", "is", "very", "urgent"], ["it's", "very", "urgent"], ["it's", "urgent"],
+  ["its", "urgent"], ["tres", "urgent"], ["very", "urgent"],
   ["en", "urgence"], ["urgent"], ["urgents"], ["urgente"], ["urgentes"], ["urgence"], ["urgently"],
   ["asap"],
   ["\u{203C}"], ["\u{1F198}"], ["des", "que", "possible"],

@@ -1,12 +1,12 @@
 /// What stands between a house number and a street's name: `12 rue …`.
 let streetKinds = wordSet(
   """
-  rue avenue av ave bd bld boul boulevard allee allees impasse place chemin quai route ruelle \
+  rue r avenue av ave bd bld bvd blvd boul boulevard allee allees impasse place chemin quai route ruelle \
   passage square street st road rd lane
   """)
 
 /// What an English street's name ends with: `12 Baker Street`.
-let streetEnds = wordSet("street st road rd lane avenue ave")
+let streetEnds = wordSet("street st road rd lane avenue ave blvd boulevard")
 
 /// Letters after a house number.
 let houseLetters = wordSet("bis ter quater")

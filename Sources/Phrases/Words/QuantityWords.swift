@@ -45,5 +45,9 @@ let streetWords = wordSet(
   rd lane
   """)
 
+/// Things whose size is said in places: "un lit 1 place".
+let seatedThings = wordSet(
+  "lit matelas sommier couette duvet drap canape tente bed duvet sofa tent")
+
 /// Words that may stand before the first number without belonging to it.
 let openingWords = wordSet("urgent urgente urgents urgentes urgence asap tres en besoin need")
