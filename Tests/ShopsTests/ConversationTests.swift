@@ -8,7 +8,7 @@ import Testing
 struct ConversationTests {
   static let all: [Conversation] = {
     do {
-      return try ["open", "shops", "reports", "questions", "discounts"].flatMap
+      return try ["open", "shops", "reports", "seen", "closings", "questions", "discounts"].flatMap
       { name in
         try Conversation.load(
           #require(
