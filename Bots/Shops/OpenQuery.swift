@@ -45,7 +45,8 @@ struct OpenQuery: Hashable {
     }
     if let category { parts.append(Category.name(category)[language]) }
     if let place {
-      parts.append((isFrench ? "près de " : "near ") + place.shownName)
+      let isElided = "aeiouy".contains(fold(place.shownName).first ?? " ")
+      parts.append((isFrench ? isElided ? "près d'" : "près de " : "near ") + place.shownName)
       if place.radius != PlaceMention.defaultRadius { parts.append("\(place.radius) km") }
     } else if let radius {
       parts.append("\(radius) km")
