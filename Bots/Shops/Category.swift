@@ -119,11 +119,20 @@ struct Category: Sendable, Hashable {
     return nil
   }
 
-  /// Those of which a name begins so.
+  /// Those of which a name begins so: one word cut short, or the whole first of several, for "foo"
+  /// is no food truck.
   static func beginning(_ typed: String) -> [Category] {
     let word = fold(typed)
     guard word.count >= 3 else { return [] }
-    return all.filter { $0.words.contains { $0.hasPrefix(word) } }
+    return all.filter { category in
+      category.words.contains { name in
+        name.hasPrefix(word)
+          && word.count
+            >= (name.firstIndex(of: " ").map {
+              name.distance(from: name.startIndex, to: $0)
+            } ?? 3)
+      }
+    }
   }
 
   /// The only one whose name is a letter away.

@@ -63,22 +63,18 @@ struct ImportedShop {
   }
 
   /// The shop that it makes, and what became of its hours.
-  func shop(id: Int, by person: Person, at moment: Moment, in room: Room, _ places: Surroundings)
-    -> (Shop, HoursFate)
-  {
+  ///
+  /// - Parameter places: the places of the file, as the room's list knows them.
+  func shop(
+    id: Int, by person: Person, at moment: Moment, in room: Room, _ places: [String: ShopSite]
+  ) -> (Shop, HoursFate) {
     var shop = Shop(
       id: id, name: name, category: Self.category(category), by: person, at: moment)
     shop.place = place.map { String($0.prefix(Shop.wordLimit)) }
     shop.site = site
-    if shop.site == nil, let place {
-      for part in [place]
-        + place.split(separator: ",").reversed().map({ ShopDraft.trimmed(String($0)) })
-      {
-        guard let known = places.places.find(part, near: places.centre) else { continue }
-        shop.site = known.coordinates
-        if part == place { shop.place = known.shownName }
-        break
-      }
+    if shop.site == nil, let place, let known = places[place] {
+      shop.site = known.coordinates
+      shop.place = known.name.map { String($0.prefix(Shop.wordLimit)) }
     }
     shop.how = how.map { String($0.prefix(Shop.wordLimit)) }
     shop.web = web.flatMap { ShopWeb.isAddress($0) ? $0 : nil }

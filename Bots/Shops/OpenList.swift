@@ -199,6 +199,7 @@ struct OpenList {
   /// `Maybe: Chez Ali ("call first") · 1 without hours · more: !open-shops 2`
   private func maybeLine(rest: Int, page: Int) -> Text? {
     let p = call.prefix
+    let words = rest > 0 ? query.asked.typed(page: page + 1, call) : nil
     let line = Text { language in
       let isFrench = language == .fr
       var parts: [String] = []
@@ -218,7 +219,7 @@ struct OpenList {
         parts.append(isFrench ? "\(withoutHours) sans horaires" : "\(withoutHours) without hours")
       }
       if rest > 0 {
-        let typed = query.typed(language, in: zone)
+        let typed = query.typed(language, in: zone, when: words)
         let command = isFrench ? "ouverts" : "open-shops"
         let line = [command, typed, "\(page + 1)"].filter { !$0.isEmpty }.joined(separator: " ")
         parts.append("\(isFrench ? "suite : " : "more: ")\(p)\(line)")
@@ -247,9 +248,15 @@ struct OpenList {
   }
 
   private var nothingKnown: Text {
-    let p = call.prefix
-    return Text { language in
-      let parts = what(language).joined(separator: ", ")
+    Shops.noneNoted(Text { what($0).joined(separator: ", ") }, call.prefix)
+  }
+}
+
+extension Shops {
+  /// No shop of that kind is noted, and how to add one.
+  static func noneNoted(_ what: Text, _ p: String) -> Text {
+    Text { language in
+      let parts = what[language]
       let example = Shops.addExample[language]
       return language == .fr
         ? "Aucun commerce noté\(parts.isEmpty ? "" : " (\(parts))"). En ajouter un : \(p)\(example)"

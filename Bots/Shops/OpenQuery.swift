@@ -10,7 +10,14 @@ struct OpenQuery: Hashable {
     case on(Day)
   }
 
-  var when = When.now
+  /// When, and the words for it.
+  struct Asked: Hashable {
+    var when = When.now
+    var typed: String?
+  }
+
+  var asked = Asked()
+  var when: When { asked.when }
   var place: PlaceMention?
   /// How far around, where no place was named: around whoever asks, or the middle of the room's area.
   var radius: Int?
@@ -24,19 +31,22 @@ struct OpenQuery: Hashable {
   static let looked = 300
 
   /// How to type it again, without the page.
-  func typed(_ language: Language, in zone: Zone) -> String {
+  ///
+  /// - Parameter words: the words that say when; where there are none, a date that holds tomorrow too.
+  func typed(_ language: Language, in zone: Zone, when words: String? = nil) -> String {
     let isFrench = language == .fr
     var parts: [String] = []
     switch when {
     case .now: break
     case .at(let moment):
       let day = zone.day(of: moment)
-      parts.append("\(dated(day)) \(zone.timeOfDay(of: moment))")
-    case .on(let day): parts.append(dated(day))
+      parts.append(words ?? "\(dated(day)) \(zone.timeOfDay(of: moment))")
+    case .on(let day): parts.append(words ?? dated(day))
     }
     if let category { parts.append(Category.name(category)[language]) }
     if let place {
-      parts.append((isFrench ? "près de " : "near ") + place.shownName)
+      let isElided = "aeiouy".contains(fold(place.shownName).first ?? " ")
+      parts.append((isFrench ? isElided ? "près d'" : "près de " : "near ") + place.shownName)
       if place.radius != PlaceMention.defaultRadius { parts.append("\(place.radius) km") }
     } else if let radius {
       parts.append("\(radius) km")

@@ -94,4 +94,9 @@ struct DayException: Codable, Hashable {
   var isSure: Bool { isCertain == true || Set(by.map(\.id)).count > 1 }
 
   func covers(_ day: Day) -> Bool { from <= day && day <= to }
+
+  /// Whether it is about the same days, what is over not counted.
+  func isSame(as other: DayException, from today: Day) -> Bool {
+    max(from, today) == max(other.from, today) && to == other.to
+  }
 }

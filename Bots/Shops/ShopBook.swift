@@ -46,6 +46,11 @@ struct ShopBook {
   ///
   /// - Throws: E23 where several fit.
   func match(_ line: String) throws -> (Shop, rest: String)? {
+    if let (name, rest) = Self.quoted(line) {
+      let found = named(name)
+      if found.count > 1 { throw Refusal.severalShops(found) }
+      if let shop = found.first { return (shop, rest) }
+    }
     let words = line.split(separator: " ").map(String.init)
     guard let first = words.first else { return nil }
     let digits = first.drop { $0 == "#" }
@@ -53,9 +58,16 @@ struct ShopBook {
     for count in stride(from: min(8, words.count), through: 1, by: -1) {
       let name = words[..<count].joined(separator: " ")
       // What ends in a sign is a name up to there.
-      if words[..<(count - 1)].contains(where: { ",:".contains($0.last ?? " ") }) { continue }
+      if words[..<(count - 1)].contains(where: { ",:".contains($0.last ?? " ") }) {
+        // Unless it is the whole of one: "Bio, Co".
+        let whole = rows.list(Shop.words, "k:\(ShopName.key(name))", limit: 2)
+        guard whole.count == 1, whole[0].name.contains(",") else { continue }
+        return (whole[0], Self.rest(words, count))
+      }
       // Small words are in every line, and say nothing.
       if count > 1, ShopName.isSmall(words[count - 1]) { continue }
+      // Signs are part of no name: "Chez Ali ❌".
+      if count > 1, !words[count - 1].contains(where: { $0.isLetter || $0.isNumber }) { continue }
       let found = named(name)
       if found.count == 1 { return (found[0], Self.rest(words, count)) }
       if found.count > 1 {
@@ -72,6 +84,13 @@ struct ShopBook {
       }
     }
     return nil
+  }
+
+  /// A name in quotation marks that a line begins with, and what follows.
+  private static func quoted(_ line: String) -> (name: String, rest: String)? {
+    guard line.first == "\"", let end = line.dropFirst().firstIndex(of: "\"") else { return nil }
+    let name = line[..<end].dropFirst()
+    return name.isEmpty ? nil : (String(name), trimmed(String(line[end...].dropFirst())))
   }
 
   private static func rest(_ words: [String], _ count: Int) -> String {

@@ -38,7 +38,7 @@ struct ShopDraft {
       }
       head = before
     }
-    var parts = head.split(separator: ",").map { Self.trimmed(String($0)) }.filter { !$0.isEmpty }
+    var parts = Self.parts(of: head)
     if !parts.isEmpty { name = parts.removeFirst() }
     // What reads as hours is hours, though nobody called them so.
     if hours == nil, let index = parts.firstIndex(where: Self.looksLikeHours) {
@@ -52,6 +52,26 @@ struct ShopDraft {
       category = fold(parts.removeFirst())
     }
     if !parts.isEmpty { place = parts.joined(separator: ", ") }
+  }
+
+  /// What stands between commas; quotation marks hold a name together, and are dropped around it.
+  private static func parts(of text: String) -> [String] {
+    var isQuoted = false
+    // A mark that is never closed holds nothing together.
+    let isSound = text.count { $0 == "\"" }.isMultiple(of: 2)
+    let parts = text.split { character in
+      if character == "\"" { isQuoted.toggle() }
+      return character == "," && !(isQuoted && isSound)
+    }
+    return parts.map { withoutQuotes(trimmed(String($0))) }.filter { !$0.isEmpty }
+  }
+
+  /// A text without the quotation marks that stand around the whole of it.
+  static func withoutQuotes(_ text: String) -> String {
+    guard text.count > 2, text.first == "\"", text.last == "\"",
+      text.count(where: { $0 == "\"" }) == 2
+    else { return text }
+    return trimmed(String(text.dropFirst().dropLast()))
   }
 
   private static func looksLikeHours(_ part: String) -> Bool {
@@ -70,8 +90,11 @@ struct ShopDraft {
     var best: (label: Label, at: String.Index, end: String.Index)?
     var index = text.startIndex
     var isStart = true
+    var isQuoted = false
+    let isSound = text.count { $0 == "\"" }.isMultiple(of: 2)
     while index < text.endIndex {
-      if isStart, text[index].isLetter {
+      if text[index] == "\"" { isQuoted.toggle() }
+      if isStart, !(isQuoted && isSound), text[index].isLetter {
         let end = text[index...].firstIndex { !$0.isLetter } ?? text.endIndex
         let word = fold(String(text[index..<end]))
         for label in Label.allCases where label.words.contains(word) {

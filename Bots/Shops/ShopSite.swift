@@ -5,6 +5,9 @@ struct ShopSite {
   var name: String?
   var coordinates: Coordinates?
 
+  /// A place that the list does not know.
+  init(name: String) { self.name = name }
+
   /// Reads a place: a name of the list, coordinates, or a street with a name of the list behind it.
   ///
   /// - Throws: E31.
@@ -30,6 +33,18 @@ struct ShopSite {
       return
     }
     if !surroundings.places.isEmpty { warnings.append(Refusal.placeUnknown(bare).text) }
+  }
+
+  /// The place that a row of a file names, alone or behind a street; nil where the list knows none.
+  init?(importing typed: String, _ surroundings: Surroundings) {
+    let parts = typed.split(separator: ",").reversed().map { ShopDraft.trimmed(String($0)) }
+    for part in [typed] + parts {
+      guard let known = surroundings.places.find(part, near: surroundings.centre) else { continue }
+      coordinates = known.coordinates
+      name = part == typed ? known.shownName : typed
+      return
+    }
+    return nil
   }
 
   private static func withoutLead(_ typed: String) -> String {

@@ -3,9 +3,6 @@ import Hours
 import PluginAPI
 
 extension Shops {
-  /// Days that an exception may last.
-  private static let longest = 92
-
   static let closed: Command = Command(
     "closed", fr: ["fermé"],
     help: Text(
@@ -16,11 +13,14 @@ extension Shops {
   ) { call, text in
     let book = ShopBook(call.room)
     let (shop, rest) = try find(text ?? "", book, call, closed)
-    let (days, reason) = try days(in: rest, call, closed)
-    return try note(
-      DayException(
-        from: days.from, to: days.to, hours: nil, reason: reason, by: [call.sender]),
-      on: shop, as: .closed, book, call)
+    if ClosingWords.saysForGood(rest) { return askAway(shop, book, call) }
+    let closing = try Closing(rest, of: shop, call)
+    var exception = DayException(
+      from: closing.from, to: closing.to, hours: nil, reason: closing.reason, by: [call.sender])
+    if let minutes = closing.minutes {
+      exception.hours = try openHours(of: shop, on: closing.from, without: minutes, book, call)
+    }
+    return try note(exception, on: shop, as: .closed, book, call, closedFor: closing.minutes)
   }.sharing("fermé") { room, rest in (try? ShopBook(room).match(rest)) != nil }
 
   static let opened: Command = Command(
@@ -33,9 +33,9 @@ extension Shops {
   ) { call, text in
     let book = ShopBook(call.room)
     let (shop, rest) = try find(text ?? "", book, call, opened)
-    let (day, hours) = try dayAndHours(in: rest, call)
+    let (day, hours, reason) = try dayAndHours(in: rest, call)
     return try note(
-      DayException(from: day, to: day, hours: hours, reason: nil, by: [call.sender]), on: shop,
+      DayException(from: day, to: day, hours: hours, reason: reason, by: [call.sender]), on: shop,
       as: .opened, book, call)
   }
 
@@ -47,86 +47,28 @@ extension Shops {
 
   // MARK: Days
 
-  /// The days that a line names, today where it names none, and what else it says.
-  private static func days(
-    in text: String, _ call: Call, _ command: Command
-  ) throws -> ((from: Day, to: Day), reason: String?) {
-    let zone = call.room.zone
-    let today = zone.day(of: call.sentAt)
-    var (line, isSpan, first) = (Utterance(normalise(text)), false, today)
-    let folded = fold(text)
-    if folded.isEmpty { return ((today, today), nil) }
-    // "from 10 to 13 april", "du 10 au 13 avril": the last date is the end.
-    if let (start, end, rest) = span(folded, text) {
-      var line = Utterance(normalise(end))
-      guard let last = try due(&line, call, command) else { throw Refusal.dateNotUnderstood(end) }
-      var opening = Utterance(normalise(start))
-      if let named = try? due(&opening, call, command) {
-        first = named.day
-      } else if let number = Int(start.filter(\.isNumber)),
-        let day = Day(year: last.day.year, month: last.day.month, day: number)
-      {
-        first = day
-      } else {
-        throw Refusal.dateNotUnderstood(start)
-      }
-      return ((try checked(first, last.day, today), last.day), reason(line.remainingText, rest))
+  /// The hours of a day but those at which it is closed; nil where none are left.
+  ///
+  /// - Throws: what to type, where its hours are not known, or it is not open then.
+  private static func openHours(
+    of shop: Shop, on day: Day, without minutes: Range<Int>, _ book: ShopBook, _ call: Call
+  ) throws -> String? {
+    let noon = call.room.zone.moment(of: day, at: .noon)
+    let clock = ShopClock(zone: call.room.zone, calendar: book.calendar(around: noon))
+    guard let spans = clock.spans(of: ShopClock.Plan(shop), on: day) else {
+      let isEarly = minutes.lowerBound < 720
+      throw Refusal.openHoursMissing(day, isEarly ? "14:00-18:00" : "08:00-12:00", of: shop, call)
     }
-    isSpan = ["until", "jusqu"].contains { folded.contains($0) }
-    let due = try due(&line, call, command)
-    let last = due?.day ?? today
-    first = isSpan ? today : last
-    return ((try checked(first, last, today), last), reason(line.remainingText))
-  }
-
-  /// `from A to B`, `du A au B`, and what stands before.
-  private static func span(
-    _ folded: String, _ text: String
-  ) -> (start: String, end: String, rest: String)? {
-    let words = text.split(separator: " ").map(String.init)
-    let keys = words.map { fold($0) }
-    for (lead, joint) in [("from", "to"), ("du", "au"), ("from", "until"), ("de", "a")] {
-      guard let begin = keys.firstIndex(of: lead),
-        let middle = keys[begin...].firstIndex(of: joint), middle > begin + 1,
-        middle + 1 < keys.count
-      else { continue }
-      return (
-        words[(begin + 1)..<middle].joined(separator: " "),
-        words[(middle + 1)...].joined(separator: " "), words[..<begin].joined(separator: " ")
-      )
-    }
-    return nil
-  }
-
-  private static func due(
-    _ line: inout Utterance, _ call: Call, _ command: Command
-  ) throws -> Due? {
-    do throws(PhraseFailure) {
-      return try line.takeDue(now: call.sentAt, zone: call.room.zone, language: call.language)
-    } catch {
-      throw Refusal(
-        error, prefix: call.prefix, now: call.sentAt,
-        example: Text { call.prefix + command.example[$0] }, knows: call.room.knows)
-    }
-  }
-
-  private static func checked(_ from: Day, _ to: Day, _ today: Day) throws -> Day {
-    guard from <= to, from.days(until: to) < longest, today <= to else {
-      throw Refusal.endBeforeStart(most: Text { $0.say(minutes: longest * 1_440) })
-    }
-    return from
-  }
-
-  private static func reason(_ parts: String...) -> String? {
-    var text = parts.joined(separator: " ")
-    for word in ["(", ")", "today", "aujourd'hui"] { text = text.replacing(word, with: " ") }
-    let (open, _) = withoutPrivateDetails(ShopDraft.trimmed(text))
-    let shown = open.split(separator: " ").joined(separator: " ")
-    return shown.isEmpty ? nil : String(shown.prefix(80))
+    guard spans.contains(where: { $0.from < minutes.upperBound && minutes.lowerBound < $0.to })
+    else { throw Refusal.closedAnyway(shop, call) }
+    let left = spans.without(minutes)
+    return left.isEmpty ? nil : left
   }
 
   /// A day and hours, in any order: `mon 8-12`, `8h-12h demain`.
-  private static func dayAndHours(in text: String, _ call: Call) throws -> (Day, String) {
+  private static func dayAndHours(
+    in text: String, _ call: Call
+  ) throws -> (Day, String, reason: String?) {
     let zone = call.room.zone
     let today = zone.day(of: call.sentAt)
     var line = Utterance(normalise(text))
@@ -141,9 +83,18 @@ extension Shops {
         let typed = hours.joined(separator: " ")
         guard case .hours(let read)? = try? TypedHours(typed), read.isTimesOnly else { continue }
         line = Utterance(normalise(day.joined(separator: " ")))
-        let due = try due(&line, call, opened)
-        return (due?.day ?? today, read.canonical)
+        let due = try DateReader(call, example: example).due(&line)
+        guard ShopDraft.trimmed(line.remainingText).isEmpty else {
+          throw Refusal.dateNotUnderstood(line.wholeText)
+        }
+        return (due?.day ?? today, read.canonical, nil)
       }
+    }
+    if let part = Closing.part(normalise(text), DateReader(call, example: example)),
+      let minutes = part.minutes, let from = TimeOfDay(minutes: minutes.lowerBound),
+      let to = TimeOfDay(minutes: minutes.upperBound)
+    {
+      return (part.from, "\(from)-\(to)", part.reason)
     }
     throw Refusal.timeMissing(example)
   }
@@ -151,9 +102,11 @@ extension Shops {
   // MARK: Noting
 
   /// Notes an exception, or that one more member says the same.
+  ///
+  /// - Parameter minutes: the hours at which it is closed, where that is a part of the day.
   static func note(
     _ exception: DayException, on shop: Shop, as what: ShopChange.What, _ book: ShopBook,
-    _ call: Call
+    _ call: Call, closedFor minutes: Range<Int>? = nil
   ) throws -> Answer {
     var shop = shop
     var exception = exception
@@ -165,11 +118,19 @@ extension Shops {
     }
     if let same {
       var known = shop.exceptions[same]
+      let isWhole = known.isSame(as: exception, from: today)
       if !known.by.contains(where: { $0.id == call.sender.id }) { known.by.append(call.sender) }
       if exception.isCertain == true { known.isCertain = true }
-      if known.reason == nil { known.reason = exception.reason }
-      shop.exceptions.remove(at: same)
-      exception = known
+      if isWhole || exception.reason == nil || exception.reason == known.reason {
+        // The latest reason counts.
+        known.reason = exception.reason ?? known.reason
+        shop.exceptions.remove(at: same)
+        exception = known
+      } else {
+        // Some of the days have a reason of their own; the others stay as they were.
+        exception.by = known.by
+        exception.isCertain = known.isCertain
+      }
     } else {
       // What was said of these days before is said otherwise now.
       shop.exceptions.removeAll { old in
@@ -179,21 +140,31 @@ extension Shops {
     shop.exceptions.append(exception)
     if shop.exceptions.count > 20 { shop.exceptions.removeFirst() }
     book.put(shop, as: what, call)
-    var answer = Answer(said(exception, of: shop, today, call))
+    var answer = Answer(said(exception, of: shop, today, call, closedFor: minutes))
     answer.deed = deed(shop, what)
     return answer
   }
 
   /// `Le Fournil: closed Thu 9 Apr (reported by Léa).`
   private static func said(
-    _ exception: DayException, of shop: Shop, _ today: Day, _ call: Call
+    _ exception: DayException, of shop: Shop, _ today: Day, _ call: Call,
+    closedFor minutes: Range<Int>?
   ) -> Text {
     Text { language in
       let isFrench = language == .fr
       let days = language.say(exception, from: today)
-      let what =
+      var what =
         exception.hours.map { isFrench ? "ouvert \(days), \($0)" : "open \(days), \($0)" }
         ?? (isFrench ? "fermé \(days)" : "closed \(days)")
+      if let minutes, let hours = exception.hours,
+        let from = TimeOfDay(minutes: minutes.lowerBound),
+        let to = TimeOfDay(minutes: minutes.upperBound)
+      {
+        what =
+          isFrench
+          ? "fermé \(days) \(from)-\(to), ouvert \(hours)"
+          : "closed \(days) \(from)-\(to), open \(hours)"
+      }
       let reason = exception.reason.map { ", \($0)" } ?? ""
       let who: String
       if exception.isSure {

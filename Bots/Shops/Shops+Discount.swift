@@ -77,13 +77,19 @@ extension Shops {
     return answer
   }
 
+  /// What stands before the end; some are typed so often that they count.
+  private static let leads = [
+    "until", "till", "til", "untill", "untl", "util", "jusqu'au", "jusqu'a", "jusqu'en", "jusquau",
+    "jusqua", "jusqu", "before", "avant",
+  ]
+
   /// What is given, and until which day: 30 days where none is said.
   private static func read(_ text: String, _ call: Call) throws -> (DiscountPhrase, Day) {
     let zone = call.room.zone
     var phrase = text
     var until = zone.day(of: call.sentAt).adding(days: Discount.days)
     // Only what follows "until" is the end: "at noon", "on Mondays" are conditions.
-    for lead in ["until", "till", "jusqu'au", "jusqu'a", "jusqu'à", "before", "avant"] {
+    for lead in leads {
       guard let range = DiscountPhrase.find(fold(lead), in: text) else { continue }
       let date = String(text[range.lowerBound...])
       var line = Utterance(normalise(date))

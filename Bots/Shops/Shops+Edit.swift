@@ -98,22 +98,13 @@ extension Shops {
 
   /// A coordinator takes a shop off the list; anyone else asks for it.
   static func remove(_ text: String, _ book: ShopBook, _ call: Call) throws -> Answer {
-    var (shop, _) = try find(text, book, call)
+    let (shop, _) = try find(text, book, call)
     let p = call.prefix
     let isOwn =
       shop.by.id == call.sender.id && shop.checked == nil
       && shop.at.adding(hours: 24) > call.sentAt
     guard call.role >= .coord || isOwn else {
-      shop.isGoneBy = call.sender
-      book.put(shop, as: .asked, call)
-      var answer = Answer(
-        Text(
-          fr: "\(shop.name) : fermé pour de bon ? La coordination décidera (\(p)commerce retire "
-            + "\(shop.id), ou \(p)commerce ok \(shop.id)).",
-          en: "\(shop.name): closed for good? A coordinator will decide (\(p)shop del \(shop.id), "
-            + "or \(p)shop ok \(shop.id))."))
-      answer.deed = deed(shop, .asked)
-      return answer
+      return askAway(shop, book, call)
     }
     book.remove(shop, call)
     var answer = Answer(
@@ -125,6 +116,22 @@ extension Shops {
           : "\(name): off the list. To take that back (7 days): \(p)shop undo \(shop.name)"
       })
     answer.deed = deed(shop, .removed)
+    return answer
+  }
+
+  /// Asks a coordinator whether a shop is closed for good.
+  static func askAway(_ shop: Shop, _ book: ShopBook, _ call: Call) -> Answer {
+    var shop = shop
+    let p = call.prefix
+    shop.isGoneBy = call.sender
+    book.put(shop, as: .asked, call)
+    var answer = Answer(
+      Text(
+        fr: "\(shop.name) : fermé pour de bon ? La coordination décidera (\(p)commerce retire "
+          + "\(shop.id), ou \(p)commerce ok \(shop.id)).",
+        en: "\(shop.name): closed for good? A coordinator will decide (\(p)shop del \(shop.id), "
+          + "or \(p)shop ok \(shop.id))."))
+    answer.deed = deed(shop, .asked)
     return answer
   }
 

@@ -53,6 +53,8 @@ struct ShopImport {
   private var new: [ImportedShop] = []
   private var known = 0
   private var refused: [(row: ImportedShop, why: Text)] = []
+  /// The places that rows without coordinates name, as the room's list knows them.
+  private var places: [String: ShopSite] = [:]
 
   init(_ file: ShopFile, _ order: ImportOrder, _ call: Call) {
     self.file = file
@@ -73,20 +75,30 @@ struct ShopImport {
         continue
       }
       let key = ShopName.key(row.name)
+      let place = self.place(of: row)
       let isTwice =
         row.osm.map { objects.contains($0) } ?? false
         || (seen[key] ?? []).contains { other in
           if let a = other.site, let b = row.site { return a.kilometres(to: b) <= 0.15 }
-          return other.place.map { fold($0) } == row.place.map { fold($0) }
+          return other.place == place.map { fold($0) }
         }
-      if isTwice || book.twin(of: row.name, row.place, row.site, osm: row.osm) != nil {
+      if isTwice || book.twin(of: row.name, place, row.site, osm: row.osm) != nil {
         known += 1
         continue
       }
-      seen[key, default: []].append((row.site, row.place))
+      seen[key, default: []].append((row.site, place.map { fold($0) }))
       if let osm = row.osm { objects.insert(osm) }
       new.append(row)
     }
+  }
+
+  /// The place of a row as it will be shown: "Fleury" of the file is Fleury-les-Aubrais of the list.
+  private mutating func place(of row: ImportedShop) -> String? {
+    guard row.site == nil, let typed = row.place else { return row.place }
+    if let known = places[typed] { return known.name }
+    let known = ShopSite(importing: typed, call.vocabulary.surroundings) ?? ShopSite(name: typed)
+    places[typed] = known
+    return known.name
   }
 
   func answer() throws -> Answer {
@@ -151,8 +163,7 @@ struct ShopImport {
     var fates: [ImportedShop.HoursFate: Int] = [:]
     for row in new {
       var (shop, fate) = row.shop(
-        id: call.room.next("shops"), by: call.sender, at: call.sentAt, in: call.room,
-        call.vocabulary.surroundings)
+        id: call.room.next("shops"), by: call.sender, at: call.sentAt, in: call.room, places)
       for index in shop.discounts.indices { shop.discounts[index].by = call.sender }
       for index in shop.exceptions.indices { shop.exceptions[index].by = [call.sender] }
       book.rows.put(shop)

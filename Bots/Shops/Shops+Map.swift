@@ -29,7 +29,11 @@ extension Shops {
     if Category.named(rest) == nil, let (shop, _) = try book.match(rest) {
       return try link(shop, call)
     }
-    return try file(book, category: try category(rest, book), call)
+    let category = try category(rest, book)
+    guard book.rows.count(Shop.listed, "c:\(category)") > 0 else {
+      throw Refusal("", noneNoted(Category.name(category), call.prefix))
+    }
+    return try file(book, category: category, call)
   }
 
   /// The file, or where it is.

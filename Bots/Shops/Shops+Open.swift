@@ -10,13 +10,13 @@ extension Shops {
     place: .named,
     .opening, .optional(.place(isEnough: true)),
     .optional(.text(Text(fr: "catégorie", en: "category")))
-  ) { call, when, place, text in
+  ) { call, asked, place, text in
     let book = ShopBook(call.room)
     guard book.count > 0 else { throw Refusal.noShops(call.prefix) }
     var query = OpenQuery()
-    query.when = when
+    query.asked = asked
     query.place = place
-    if let shop = try read(text ?? "", into: &query, book) {
+    if let shop = try read(text ?? "", into: &query, book, call) {
       return Answer(lines: try ShopCard(shop, book, call).lines)
     }
     return OpenList(query, book, call).answer()
@@ -39,7 +39,7 @@ extension Shops {
   ///
   /// - Throws: E23 where several categories fit; that there is none.
   private static func read(
-    _ text: String, into query: inout OpenQuery, _ book: ShopBook
+    _ text: String, into query: inout OpenQuery, _ book: ShopBook, _ call: Call
   ) throws -> Shop? {
     var words = text.split { " ,?!.;:".contains($0) }.map(String.init)
     if let index = words.firstIndex(where: { kilometres($0) != nil }) {
@@ -67,12 +67,42 @@ extension Shops {
       return false
     }
     let whole = words.joined(separator: " ")
-    if !whole.isEmpty, Category.named(whole) == nil, let shop = try? book.match(whole) {
-      return shop.0
+    var named: Shop?
+    if !whole.isEmpty, Category.named(whole) == nil, let (shop, rest) = try? book.match(whole) {
+      if rest.isEmpty { return shop }
+      named = shop
     }
     words.removeAll { smallWords.contains(fold($0)) }
+    if query.place == nil, let (category, place) = categoryAndPlace(words, call) {
+      query.category = category
+      query.place = PlaceMention(
+        place: place, typed: place.name, radius: query.radius ?? PlaceMention.defaultRadius)
+      query.radius = nil
+      return nil
+    }
+    if let named { return named }
     guard !words.isEmpty else { return nil }
     query.category = try category(words.joined(separator: " "), book)
+    return nil
+  }
+
+  /// `boulangerie Olivet`, `Olivet boulangerie`: a category and a place of the list, with nothing
+  /// between them.
+  private static func categoryAndPlace(
+    _ words: [String], _ call: Call
+  ) -> (category: String, place: Place)? {
+    let surroundings = call.vocabulary.surroundings
+    for split in words.indices.dropFirst() {
+      let (first, last) = (words[..<split], words[split...])
+      for (kind, name) in [(first, last), (last, first)] {
+        let kind = kind.joined(separator: " ")
+        guard let category = Category.named(kind) ?? Category.nearly(kind),
+          let place = surroundings.places.find(
+            name.joined(separator: " "), near: surroundings.centre)
+        else { continue }
+        return (category.key, place)
+      }
+    }
     return nil
   }
 

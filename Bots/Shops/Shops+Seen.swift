@@ -11,20 +11,22 @@ extension Shops {
     .optional(.text(Text(fr: "commerce, ouvert ou fermé", en: "shop, open or closed")))
   ) { call, text in
     let book = ShopBook(call.room)
-    var (shop, rest) = try find(text ?? "", book, call, seen)
-    let words = fold(rest).split { !$0.isLetter }.map(String.init)
-    let isClosed = words.contains { ["closed", "ferme", "fermee", "shut"].contains($0) }
-    let sighting = Sighting(by: call.sender, at: call.sentAt, isOpen: !isClosed)
-    shop.seen = sighting
-    if !isClosed {
+    let (found, rest) = try findSeen(text ?? "", book, call)
+    if ClosingWords.saysForGood(rest) { return askAway(found, book, call) }
+    var shop = found
+    let seeing = try SeenReading(rest, of: shop, call)
+    let sighting = Sighting(by: call.sender, at: seeing.at, isOpen: seeing.isOpen)
+    let today = call.room.zone.day(of: call.sentAt)
+    // What was seen since is fresher.
+    if shop.seen.map({ $0.at <= sighting.at }) ?? true { shop.seen = sighting }
+    if seeing.isOpen, seeing.day == today {
       // What one member had heard is answered by what another has seen.
-      let today = call.room.zone.day(of: call.sentAt)
       shop.exceptions.removeAll { $0.hours == nil && !$0.isSure && $0.covers(today) }
     }
-    var answer = Answer(said(sighting, shop, call))
-    answer.isPlain = words.contains { ["open", "ouvert", "ouverte"].contains($0) } || isClosed
+    var answer = Answer(Shops.said(sighting, seeing, shop, call))
+    answer.isPlain = seeing.isPlain
     answer.deed = deed(shop, .seen)
-    if differs(shop, sighting, book, call) {
+    if seeing.hasHour, differs(shop, sighting, book, call) {
       let since = call.sentAt.adding(days: -3)
       var doubts = (shop.doubts ?? []).filter { $0.at >= since && $0.by?.id != call.sender.id }
       let wasOne = Set(doubts.compactMap { $0.by?.id }).count < 2
@@ -39,15 +41,40 @@ extension Shops {
     return answer
   }
 
-  /// `Le Fournil seen open 14:30.`
-  private static func said(_ sighting: Sighting, _ shop: Shop, _ call: Call) -> Text {
-    let time = call.room.zone.timeOfDay(of: sighting.at).description
-    let isOpen = sighting.isOpen == true
-    return Text(
-      fr: "\(shop.name) vu \(isOpen ? "ouvert" : "fermé") à \(time).",
-      en: "\(shop.name) seen \(isOpen ? "open" : "closed") \(time).")
+  /// The shop; where there is none, what says open or closed is no part of its name.
+  private static func findSeen(
+    _ text: String, _ book: ShopBook, _ call: Call
+  ) throws -> (Shop, rest: String) {
+    guard try !text.isEmpty && book.match(text) == nil else {
+      return try find(text, book, call, seen)
+    }
+    let words = text.split(separator: " ").map(String.init)
+    let end = words.indices.dropFirst().first {
+      SeenPhrase(words[$0...].joined(separator: " ")).isBare
+    }
+    return try find(words[..<(end ?? words.count)].joined(separator: " "), book, call, seen)
   }
 
+  /// `Le Fournil seen open 14:30.`
+  private static func said(
+    _ sighting: Sighting, _ said: SeenReading, _ shop: Shop, _ call: Call
+  ) -> Text {
+    let isOpen = said.isOpen
+    return Text { language in
+      let isFrench = language == .fr
+      let time = call.room.zone.timeOfDay(of: sighting.at).description
+      let day = language.say(said.day, from: call.room.zone.day(of: call.sentAt))
+      var text = "\(shop.name) "
+      text += isFrench ? "vu \(isOpen ? "ouvert" : "fermé")" : "seen \(isOpen ? "open" : "closed")"
+      if said.day == call.room.zone.day(of: call.sentAt) {
+        text += isFrench ? " à \(time)." : " \(time)."
+      } else {
+        text += (isFrench ? " le " : " ") + day + (said.hasHour ? " \(time)." : ".")
+      }
+      guard !said.left.isEmpty else { return text }
+      return text + (isFrench ? " Pas noté : « \(said.left) »." : " Not noted: \"\(said.left)\".")
+    }
+  }
   /// Whether the hours say otherwise.
   private static func differs(
     _ shop: Shop, _ sighting: Sighting, _ book: ShopBook, _ call: Call

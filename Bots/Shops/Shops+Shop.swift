@@ -152,7 +152,12 @@ extension Shops {
         shop.isSaidOpen = true
         shop.typedHours = nil
       case .hours(let hours):
-        shop.hours = hours.canonical
+        // "Closed on Mondays" leaves the other days as they are.
+        let known = hours.isClosingsOnly ? shop.hours : nil
+        let all = try known.map { (known) throws(HoursProblem) in
+          try OpeningHours("\(known); \(hours.canonical)")
+        }
+        shop.hours = (all ?? hours).canonical
         shop.isSaidOpen = nil
         shop.typedHours = typed == shop.hours ? nil : typed
       }

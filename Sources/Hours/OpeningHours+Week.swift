@@ -34,6 +34,11 @@ extension OpeningHours {
     rules.count == 1 && !rules[0].hasDays && !rules[0].times.isEmpty && rules[0].effect == .open
   }
 
+  /// Whether it says nothing but days on which it is closed, `Mo off; PH off`: by itself it never opens.
+  public var isClosingsOnly: Bool {
+    !rules.isEmpty && rules.allSatisfy { $0.effect == .off && $0.hasDays }
+  }
+
   /// Where a later rule takes the part after midnight from an earlier one's evening: `Fr-Sa
   /// 18:00-02:00; Su 10:00-12:00` is closed on Sunday at 01:30, which few mean.
   public struct Cut: Hashable, Sendable {

@@ -8,7 +8,8 @@ import Testing
 struct ConversationTests {
   static let all: [Conversation] = {
     do {
-      return try ["open", "shops", "reports", "discounts"].flatMap { name in
+      return try ["open", "shops", "reports", "seen", "closings", "questions", "discounts"].flatMap
+      { name in
         try Conversation.load(
           #require(
             Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Cases")))

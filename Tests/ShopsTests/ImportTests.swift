@@ -220,6 +220,24 @@ struct ImportTests {
         """)
   }
 
+  @Test func `a shop is known by the place that its row means, not by how that is written`() throws
+  {
+    let room = try rehearsal(.fr)
+    let file = Array("nom;commune\nPrimeur Dupont;45160\nChez Ali;Sandilon\nRoma;Ailleurs\n".utf8)
+    #expect(
+      try room.posts("a.csv", file, caption: "!importe commerces", by: "Nina")
+        == "Importé\u{A0}: 3 nouveaux, 0 connu.")
+    #expect(try room.says("!commerce primeur dupont").hasPrefix("Primeur Dupont (autre, Olivet)"))
+    #expect(
+      try room.posts("b.csv", file, caption: "!importe commerces", by: "Nina")
+        == "Importé\u{A0}: 0 nouveau, 3 connus.")
+    // The same place in two ways of writing, in one file.
+    let twice = Array("nom;commune\nAu Pain;45160\nAu Pain;olivet\nAu Pain;Saran\n".utf8)
+    #expect(
+      try room.posts("c.csv", twice, caption: "!importe commerces", by: "Nina")
+        == "Importé\u{A0}: 2 nouveaux, 1 connu.")
+  }
+
   @Test func `an import is taken back as a whole`() throws {
     let room = try rehearsal(.en)
     let file = Array("name,place\nLe Fournil,Olivet\nChez Ali,Saran\n".utf8)

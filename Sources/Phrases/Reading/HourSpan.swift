@@ -35,6 +35,14 @@ extension Utterance {
       let closing = line.spanEnd(), let end = line.index
     else { return nil }
     guard !opening.mark.isEmpty || !closing.mark.isEmpty else { return nil }
+    // "Le 14 à 9h", "mardi 14 à 9h": that day, at nine.
+    if start == index, opening.mark.isEmpty, folded(start + 1) == "a",
+      !everyWords.contains(folded(start - 2)),
+      ["le", "the"].contains(folded(start - 1)) || weekdayWords[folded(start - 1)] != nil
+        || folded(start - 1) == "." && weekdayWords[folded(start - 2)] != nil
+    {
+      return nil
+    }
     let words = index..<end
     let times = read(opening, closing)
     guard let (begins, ends) = times else { throw .dateNotUnderstood(raw: raw(words)) }
