@@ -9,8 +9,12 @@ extension Aid {
   ) { call, id in
     let item = try Items(call.room).item(id, of: [.need, .offer], for: match)
     let found = Match.best(for: item, in: call.room, limit: 3)
+    let able =
+      item.kind == Kind.need.name
+      ? Skills.fitting(item, in: call.room, limit: 3 - found.count)
+        .map { $0.row.said($0.skill) } : []
     let p = call.prefix
-    if found.isEmpty {
+    if found.isEmpty, able.isEmpty {
       let list = item.kind == Kind.need.name ? Kind.offer.list : Kind.need.list
       return Answer(
         Text(
@@ -19,8 +23,8 @@ extension Aid {
     }
     return Answer(
       Text { language in
-        "#\(id) ↔ " + found.map { $0.said(language, now: call.sentAt) }.joined(separator: ", ")
-          + "."
+        "#\(id) ↔ "
+          + (found.map { $0.said(language, now: call.sentAt) } + able).joined(separator: ", ") + "."
       })
   }
 }

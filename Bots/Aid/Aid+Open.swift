@@ -50,6 +50,7 @@ extension Aid {
   private static func open(
     _ call: Call, _ draft: Draft, as kind: Kind, example: Text, next: Text
   ) throws -> Answer {
+    let draft = draft.text.isEmpty && draft.label != nil ? draft.withTextOfLabel : draft
     guard !draft.text.isEmpty || draft.quantity?.namesItself ?? false else {
       throw Refusal.nothingGiven(Text { call.prefix + example[$0] })
     }
@@ -81,9 +82,12 @@ extension Aid {
   private static func suggestion(_ item: Item, _ call: Call) -> Text? {
     let isNeed = item.kind == Kind.need.name
     let best = Match.best(for: item, in: call.room, limit: isNeed ? 1 : 2)
-    guard !best.isEmpty else { return nil }
+    let able =
+      isNeed && best.isEmpty
+      ? Skills.fitting(item, in: call.room, limit: 1).map { $0.row.said($0.skill) } : []
+    guard !best.isEmpty || !able.isEmpty else { return nil }
     return Text { language in
-      let names = best.map { $0.said(language, now: call.sentAt) }.joined(separator: ", ")
+      let names = (best.map { $0.said(language, now: call.sentAt) } + able).joined(separator: ", ")
       let lead =
         isNeed ? Text(fr: "Peut convenir", en: "May fit") : Text(fr: "Convient à", en: "Fits")
       return lead[language] + (language == .fr ? " : " : ": ") + names + "."

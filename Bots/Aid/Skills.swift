@@ -1,3 +1,4 @@
+import Board
 import PluginAPI
 
 /// What one person of the room has said that they can do.
@@ -99,6 +100,32 @@ extension Skills {
   /// What is to be seen to next.
   static let byEnd = Index<Skills>("end") { row in
     row.next.map { [.init("all", rank: $0.milliseconds)] } ?? []
+  }
+
+  /// Those who can do what an item is about, and may be named: not its owner, nor who has been asked
+  /// often enough this week.
+  static func fitting(_ item: Item, in room: Room, limit: Int) -> [(row: Skills, skill: Skill)] {
+    find("\(item.text) \(item.label ?? "")", days: nil, in: room)
+      .filter { row, _ in
+        !row.isPrivate && row.by.id != item.by.id && row.canBeAsked(at: room.now)
+          && row.isNear(item)
+      }
+      .prefix(limit).map { (row: $0.0, skill: $0.1) }
+  }
+
+  /// Whether they are around the place of an item; who said no place may be anywhere.
+  private func isNear(_ item: Item) -> Bool {
+    guard let wanted = item.place, let place else { return true }
+    if let centre = item.site, let site {
+      return centre.kilometres(to: site) <= Double(PlaceMention.defaultRadius)
+    }
+    return fold(place) == fold(wanted)
+  }
+
+  /// `Léa (sew, Olivet)`
+  func said(_ skill: Skill) -> String {
+    let text = skill.text.count > 40 ? String(skill.text.prefix(39)) + "…" : skill.text
+    return "\(by.name) (\(text)\(place.map { ", " + $0 } ?? ""))"
   }
 
   /// Those who can do something: of all that is asked, they share the first stem that anyone has,

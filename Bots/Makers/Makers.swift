@@ -61,7 +61,7 @@ extension Kind {
 
   static let pickup = Kind(
     "pickup", word: Text(fr: "ramassage", en: "pickup"), list: Text(fr: "ramassage", en: "pickup"),
-    verbs: Set(Verb.allCases).subtracting([.done]), isWanted: false,
+    verbs: Set(Verb.allCases).subtracting([.done]), isWanted: false, isOffer: false,
     lifetime: Lifetime(days: 5), instead: [.done: Text(fr: "livré", en: "delivered")],
     progress: Progress(done: Text(fr: "livré", en: "delivered")),
     willTake: { call, _ in try Drive.check(call) })

@@ -84,9 +84,9 @@ struct Workshop {
     return try record(move(product, qty - held, from: .adjust, to: place))
   }
 
-  /// What can go to anyone: stock that is put aside for no request.
+  /// What can go to a new request: stock that those which are open do not need.
   func freeStock(_ key: String) -> Int64 {
-    max(ledger.totals(key).stock - items.demand(.request, about: key).aside, 0)
+    max(ledger.totals(key).stock - items.demand(.request, about: key).wanted, 0)
   }
 
   // MARK: Which thing

@@ -43,7 +43,7 @@ extension Argument where Value == Amount {
         let line = reading.utterance.remainingText
         let language = reading.language
         let read = try reading.refusing { (words) throws(PhraseFailure) in
-          try words.takeQuantity(language: language)
+          try words.takeQuantity(language: language, allowsParts: true)
         }
         guard let read else { return nil }
         return Amount(

@@ -20,10 +20,9 @@ extension Board {
       item.stems = Items.stemmed(item)
     case .place:
       guard !change.text.isEmpty else { throw Refusal.changeMissing(example(id, call)) }
-      let around = call.vocabulary.surroundings
-      let known = around.places.find(change.text, near: around.centre)
-      item.place = known?.shownName ?? change.text
-      item.site = known?.coordinates
+      let mention = Self.place(change.text, call)
+      item.place = mention.shownName
+      item.site = mention.place?.coordinates
     case .urgent:
       item.isUrgent = !["no", "non", "not", "off", "pas"].contains(fold(change.text))
     case .quantity, .due, nil:
@@ -57,6 +56,25 @@ extension Board {
       ])
     answer.deed = call.deed(.edit, id)
     return finish(&answer, item, call)
+  }
+
+  /// A place, with or without a word that leads to one: "à Olivet", "near the hub".
+  private static func place(_ typed: String, _ call: Call) -> PlaceMention {
+    let around = call.vocabulary.surroundings
+    if let known = around.places.find(typed, near: around.centre) {
+      return PlaceMention(place: known, typed: typed)
+    }
+    var line = Utterance(normalise(typed))
+    let found = line.takePlace(in: around, language: call.language, isEnough: true)
+    if let found, line.isEmpty { return found }
+    return PlaceMention(place: nil, typed: withoutLead(typed))
+  }
+
+  /// A place that nobody knows, without the word that leads to it.
+  private static func withoutLead(_ typed: String) -> String {
+    let words = typed.split(separator: " ", maxSplits: 1).map(String.init)
+    let leads: Set = ["a", "à", "au", "aux", "at", "in", "near", "around", "vers", "to"]
+    return words.count == 2 && leads.contains(words[0].lowercased()) ? words[1] : typed
   }
 
   private static func example(_ id: Int, _ call: Call) -> Text {
@@ -102,6 +120,7 @@ extension Item {
   ///
   /// - Throws: E08; or that more is taken already.
   mutating func change(to typed: Quantity) throws {
+    let typed = try inOwnUnit(typed)
     guard !claims.isEmpty, quantity != nil else {
       quantity = typed
       for index in claims.indices where claims[index].quantity == nil {

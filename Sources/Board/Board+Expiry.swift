@@ -74,13 +74,13 @@ extension Board {
   private static func stillQuestion(_ item: Item, _ room: Room) -> PrivateWord {
     let (id, p) = (item.id, room.prefix)
     let end = item.expiry?.at ?? room.now
-    let isWanted = room.kind(item.kind)?.isWanted ?? true
+    let isOffer = room.kind(item.kind)?.isOffer ?? false
     let day = room.zone.day(of: end)
     let question = Text { language in
       let known = item.inBrackets(language)
       return language == .fr
         ? "#\(id)\(known) : toujours d'actualité ? \(p)toujours \(id) / \(p)ferme \(id)"
-        : "#\(id)\(known): still \(isWanted ? "needed" : "on offer")? "
+        : "#\(id)\(known): still \(isOffer ? "on offer" : "needed")? "
           + "\(p)still \(id) / \(p)close \(id)"
     }
     var word = PrivateWord(

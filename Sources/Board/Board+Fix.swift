@@ -5,7 +5,8 @@ extension Board {
     "fix", en: ["correct"], fr: ["corrige"],
     help: Text(fr: "Corriger un nombre", en: "Correct a number"),
     example: Text(fr: "corrige e58 : 21", en: "fix e58 21"), place: .item,
-    .optional(.entry), .optional(.markedID), .quantity(.exact), .optional(.openText(noteLabel))
+    .optional(.entry), .optional(.markedID), .quantity(.exact, allowsParts: true),
+    .optional(.openText(noteLabel))
   ) { call, entry, id, quantity, _ in
     if let id { return try fix(id, to: quantity, call) }
     // Without a number, what was done last is meant: a count, or what was asked for or taken.

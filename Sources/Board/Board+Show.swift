@@ -42,7 +42,9 @@ extension Board {
         let amount = item.sum(state).map { " " + language.say($0) } ?? ""
         parts.append("\(word)\(amount) (\(language.people(names)))")
       }
-      if let made = item.madeFor, made > 0 {
+      let done = (item.sum(.done)?.baseMilli ?? 0) / 1_000
+      // What was delivered is put aside no more.
+      if let made = item.madeFor.map({ $0 - done }), made > 0 {
         let amount = language.say(Int(made))
         parts.append(isFrench ? "\(amount) mis de côté" : "made for it \(amount)")
       }

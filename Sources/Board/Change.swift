@@ -46,7 +46,8 @@ extension Argument where Value == Change {
         // Numbers and dates within a text are its own.
         if ![.text, .place, .details, .urgent].contains(change.field) {
           change.quantity = try reading.refusing { (line) throws(PhraseFailure) in
-            change.field == .due ? nil : try line.takeQuantity(language: language)
+            change.field == .due
+              ? nil : try line.takeQuantity(language: language, allowsParts: true)
           }
           change.due = try reading.refusing { (line) throws(PhraseFailure) in
             change.field == .quantity

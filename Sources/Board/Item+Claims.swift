@@ -5,15 +5,29 @@ extension Item {
   ///
   /// - Throws: E08 where one is not counted in the other. Boxes and bags do not add up either.
   func measure(_ typed: Quantity?) throws -> Quantity? {
-    guard let typed, let quantity else { return typed }
+    guard let typed = try typed.map(inOwnUnit) else { return nil }
+    guard let quantity else { return typed }
     let isPacked = quantity.unit.unitClass == .pack
-    if typed.unit == .piece || Self.sameThings.contains([typed.unit, quantity.unit]) {
+    if typed.unit == quantity.unit { return typed }
+    if Self.sameThings.contains([typed.unit, quantity.unit]) {
       return Quantity(milli: typed.milli, unit: quantity.unit, precision: typed.precision)
     }
     if typed.fits(quantity), !isPacked || typed.unit == quantity.unit { return typed }
     throw Refusal.unitDoesNotFit(
       item: Text("#\(id)"), counted: Text { $0.name(of: quantity.unit) },
       typed: Text { $0.name(of: typed.unit) })
+  }
+
+  /// A bare number in the unit of the item; anything else as it is.
+  ///
+  /// - Throws: E08 where it is a part of something that is counted whole.
+  func inOwnUnit(_ typed: Quantity) throws -> Quantity {
+    guard typed.unit == .piece else { return typed }
+    let unit = quantity?.unit ?? .piece
+    guard typed.milli % 1_000 == 0 || unit.unitClass.isMeasured else {
+      throw Refusal.notWhole(Text { $0.say(typed) })
+    }
+    return Quantity(milli: typed.milli, unit: unit, precision: typed.precision)
   }
 
   /// Two words for one thing; in a room of two languages each may be said in the other's.

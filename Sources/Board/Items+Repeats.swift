@@ -20,8 +20,9 @@ extension Items {
   /// - Throws: as `add`.
   public func open(_ draft: Draft, by call: Call) throws -> Opening {
     if call.isAnother { return .opened(try add(draft, by: call)) }
-    let (forced, isForced) = draft.withoutForce
-    if isForced, find(forced, by: call) != nil { return .opened(try add(forced, by: call)) }
+    if let (forced, isClear) = draft.withoutForce, isClear || find(forced, by: call) != nil {
+      return .opened(try add(forced, by: call))
+    }
     if let known = find(draft, by: call) { return try repeated(known, draft, call) }
     return .opened(try add(draft, by: call))
   }
@@ -97,26 +98,28 @@ private struct Sought {
 }
 
 extension Draft {
-  /// Without a last word that says that it is another one.
-  fileprivate var withoutForce: (Draft, isForced: Bool) {
-    func cut(_ text: String) -> String? {
-      guard let space = text.lastIndex(of: " "),
-        ["new", "nouveau", "nouvelle", "again", "encore"].contains(
-          fold(String(text[text.index(after: space)...])))
-      else { return nil }
+  /// Without a last word that says that it is another one; whether it can say nothing else. "Brand
+  /// new" and "un vélo nouveau" are what is wanted, unless the same was asked for without.
+  fileprivate var withoutForce: (Draft, isClear: Bool)? {
+    func cut(_ text: String) -> (rest: String, isNew: Bool)? {
+      guard let space = text.lastIndex(of: " ") else { return nil }
+      let last = fold(String(text[text.index(after: space)...]))
+      let isNew = ["new", "nouveau", "nouvelle"].contains(last)
+      guard isNew || ["again", "encore"].contains(last) else { return nil }
       var rest = text[..<space]
       while let last = rest.last, " ,;:·".contains(last) { rest = rest.dropLast() }
-      return String(rest)
+      return (String(rest), isNew)
     }
     var draft = self
-    if let text = cut(text) {
+    if let (text, isNew) = cut(text) {
       draft.text = text
-    } else if let label = label.flatMap(cut) {
-      draft.label = label
-    } else {
-      return (self, false)
+      return (draft, isNew && ItemWords(text).set.count > 1)
     }
-    return (draft, true)
+    if let (label, isNew) = label.flatMap(cut) {
+      draft.label = label
+      return (draft, isNew)
+    }
+    return nil
   }
 }
 
@@ -129,16 +132,17 @@ extension Answer {
     var answer = Answer(lines: [
       kind.sameLine("#\(item.id)", prefix: p),
       item.line(now: call.sentAt),
-      draft.quantity.flatMap { item.largerLine($0, prefix: p) },
+      draft.quantity.flatMap { item.otherAmountLine($0, prefix: p) },
     ])
     answer.privately = item.people(.held).map { holder in
       var word = PrivateWord(
         to: holder.id, about: item.id,
         Text {
           let known = item.inBrackets($0)
+          let limit = item.limit(saidBy: draft, $0, now: call.sentAt)
           return $0 == .fr
-            ? "#\(item.id)\(known) est demandé de nouveau : c'est urgent."
-            : "#\(item.id)\(known) was asked for again: it is urgent."
+            ? "#\(item.id)\(known) est demandé de nouveau\(limit) : c'est urgent."
+            : "#\(item.id)\(known) was asked for again\(limit): it is urgent."
         })
       word.isUrgent = true
       return word
@@ -171,11 +175,15 @@ extension Kind {
 }
 
 extension Item {
-  /// Where more was asked for this time: how to have that noted.
-  fileprivate func largerLine(_ typed: Quantity, prefix p: String) -> Text? {
-    guard let quantity, typed.fits(quantity), typed.baseMilli > quantity.baseMilli else {
-      return nil
-    }
+  /// The limit, where it is the one that was said now: whoever has taken some must know.
+  fileprivate func limit(saidBy draft: Draft, _ language: Language, now: Moment) -> String {
+    guard let due, draft.due?.moment == due.moment else { return "" }
+    return ", " + language.say(due, from: now)
+  }
+
+  /// Where another amount was asked for this time, or one for the first time: how to have that noted.
+  fileprivate func otherAmountLine(_ typed: Quantity, prefix p: String) -> Text? {
+    if let quantity, typed.fits(quantity), typed.baseMilli == quantity.baseMilli { return nil }
     return Text { language in
       let amount = language.say(typed)
       return language == .fr

@@ -13,6 +13,8 @@ public struct Kind: Sendable {
   public let verbs: Set<Verb>
   /// True where the digest lists what is free of it under "to take".
   public let isWanted: Bool
+  /// True where its owner has something to give, false where it is they who need it.
+  public let isOffer: Bool
   /// How long one of it stands in the lists.
   public let lifetime: Lifetime
 
@@ -42,8 +44,8 @@ public struct Kind: Sendable {
   /// Declares a kind.
   public init(
     _ name: String, word: Text, list: Text, verbs: Set<Verb> = Set(Verb.allCases),
-    isWanted: Bool, lifetime: Lifetime = Lifetime(), instead: [Verb: Text] = [:],
-    progress: Progress = Progress(),
+    isWanted: Bool, isOffer: Bool? = nil, lifetime: Lifetime = Lifetime(),
+    instead: [Verb: Text] = [:], progress: Progress = Progress(),
     willTake: @escaping @Sendable (Call, Item) throws -> Void = { _, _ in }
   ) {
     self.instead = instead
@@ -54,6 +56,7 @@ public struct Kind: Sendable {
     self.list = list
     self.verbs = verbs
     self.isWanted = isWanted
+    self.isOffer = isOffer ?? !isWanted
     self.lifetime = lifetime
   }
 }

@@ -6,14 +6,17 @@ extension Argument where Value == Quantity {
   /// - Parameters:
   ///   - policy: `.exact` for a ledger, which refuses "about 20" (E04).
   ///   - cap: the most that needs no confirmation (E06: "… confirm"); nil for no cap.
-  public static func quantity(_ policy: QuantityPolicy = .loose, cap: Int? = nil) -> Self {
+  ///   - allowsParts: whether `1,5` is read, which may be of something measured.
+  public static func quantity(
+    _ policy: QuantityPolicy = .loose, cap: Int? = nil, allowsParts: Bool = false
+  ) -> Self {
     Self(
       label: Self.quantity.label, stage: .quantity,
       take: { reading in
         let language = reading.language
         let typedLine = reading.utterance
         let quantity = try reading.refusing { (words) throws(PhraseFailure) in
-          try words.takeQuantity(language: language, policy: policy)
+          try words.takeQuantity(language: language, policy: policy, allowsParts: allowsParts)
         }
         guard let quantity, let cap, quantity.most > Quantity(cap).milli else { return quantity }
         guard reading.utterance.takeKeyword(.confirm) else {

@@ -46,6 +46,7 @@ public struct Reading {
     self.knows = knows
     self.vocabulary = vocabulary
     self.isPrivate = isPrivate
+    self.utterance.takeCourtesies()
     self.utterance.holdPostcodes(of: vocabulary.surroundings.places)
   }
 

@@ -18,12 +18,7 @@ extension Refusal {
     case .tooLarge(let raw): self = .tooMany(raw)
     case .twoReadings(let raw, let a, let b): self = .numberTwoReadings(raw, said(a), said(b))
     case .notExact: self = .notExact(example)
-    case .notWhole(let raw):
-      self = Refusal(
-        "E08",
-        Text(
-          fr: "\(raw) : cela se compte en entier. Par ex. : 2, ou 1,5 kg",
-          en: "\(raw): that is counted whole. E.g. 2, or 1.5 kg"))
+    case .notWhole(let raw): self = .notWhole(Text(raw))
     case .unitDoesNotFit(let raw):
       self = Refusal(
         "E08",
@@ -49,5 +44,14 @@ extension Refusal {
       self = .timeMissing(Text(fr: "\(raw) 18h", en: "\(raw) 18:00"))
     case .tooFar(let due, let months): self = .tooFar(date(due), months: months)
     }
+  }
+
+  /// E08: a part of something that is counted whole.
+  public static func notWhole(_ amount: Text) -> Self {
+    Refusal(
+      "E08",
+      Text(
+        fr: "\(amount.fr) : cela se compte en entier. Par ex. : 2, ou 1,5 kg",
+        en: "\(amount.en): that is counted whole. E.g. 2, or 1.5 kg"))
   }
 }

@@ -14,6 +14,7 @@ struct ConversationTests {
     do {
       return try [
         "scenario", "counting", "requests", "trips", "deliveries", "stock", "items", "fixing",
+        "misread",
       ].flatMap { name in
         try Conversation.load(
           #require(
@@ -70,6 +71,7 @@ extension PlaceList {
       Blois,town,47.586,1.335,41000,
       Fleury-les-Aubrais,town,47.931,1.921,45400,
       Hub Saint-Jean,hub,47.906,1.880,45140,
+      Clinique des Murlins,hospital,47.915,1.895,45100,Murlins
       """
     return (try? PlaceList(csv: rows)) ?? PlaceList()
   }()

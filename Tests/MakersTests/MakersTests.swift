@@ -68,6 +68,17 @@ struct MakersTests {
       ])
   }
 
+  @Test func `what one digest has told, the next does not tell again`() throws {
+    let room = try ConversationTests.room(.en, acknowledgement: .text)
+    _ = try room.says("!printed 48 visors")
+    _ = try room.wait(minutes: 1)
+    _ = try room.says("!digest now", by: "Nina")
+    _ = try room.says("!printed 7 visors", by: "Paul")
+    _ = room.heard()
+    let digest = try room.wait(hours: 6).joined(separator: "\n")
+    #expect(digest.contains("DONE TODAY\n7 visors (1 person)\nSince 9 April: 55 made"))
+  }
+
   @Test(arguments: [
     ("!printed 199999999999998", "199999999999998 is too large a number."),
     ("!printed 0", zero), ("!printed -3", zero),

@@ -32,8 +32,8 @@ extension Makers: EntryKeeper {
           fr: "e\(entry) est déjà annulé : rien à corriger.",
           en: "e\(entry) is taken back already: nothing to correct."))
     }
-    let wanted = try product.measure(quantity)
     let now = workshop.present(named)
+    let wanted = try product.measure(product.inOwnUnit(quantity, as: now))
     if wanted == now {
       return Answer(
         Text(fr: "e\(entry) : rien à changer.", en: "e\(entry): nothing to change."))

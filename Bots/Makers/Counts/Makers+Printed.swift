@@ -24,7 +24,7 @@ extension Makers {
     let product = thing.product
     let count = try product.measure(quantity)
     try rest.refuseSecond(
-      after: Text { product.say(count, $0) }, workshop.products,
+      after: Text { product.say(count, $0) }, of: product, workshop.products,
       command: Text { call.prefix + printed.words.shown[$0] })
     if let label { item = workshop.onlyRequest(of: label, about: product) }
     var move = workshop.move(product, count, from: .made, to: .person(call.sender.id))
@@ -42,6 +42,7 @@ extension Makers {
       thing.isNew ? newThingLine(product) : nil,
     ])
     if let warning = Brakes(workshop).warning(product) { answer.warnings = [warning] }
+    if let day = rest.pastDay { answer.warnings.append(Refusal.countedToday(day).text) }
     answer.entry = line.id
     answer.deed = Text { "e\(line.id) (\(product.say(count, $0)))" }
     answer.isPlain = thing.isTyped && item == nil && answer.warnings.isEmpty
@@ -58,4 +59,24 @@ extension Item {
   var wholeQuantity: Int64 { (quantity?.baseMilli ?? 0) / 1_000 }
   /// How many are delivered.
   var wholeDone: Int64 { (amount(.done)?.baseMilli ?? 0) / 1_000 }
+}
+
+extension Rest {
+  /// A word for a day that is over, as typed: "yesterday", "hier".
+  fileprivate var pastDay: String? {
+    text.split(separator: " ").map { String($0).trimmedSigns }.first {
+      ["hier", "avant-hier", "avanthier", "yesterday"].contains(fold($0))
+    }
+  }
+}
+
+extension Refusal {
+  /// A warning: parts are counted on the day on which that is said.
+  fileprivate static func countedToday(_ day: String) -> Self {
+    Self(
+      "",
+      Text(
+        fr: "Compté à la date d'aujourd'hui (« \(day) » n'est pas noté).",
+        en: "Counted today (\"\(day)\" is not noted)."))
+  }
 }

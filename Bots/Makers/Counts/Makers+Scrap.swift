@@ -15,7 +15,7 @@ extension Makers {
     let product = typed?.product ?? workshop.lastThing
     let count = try product.measure(quantity)
     try rest.refuseSecond(
-      after: Text { product.say(count, $0) }, workshop.products,
+      after: Text { product.say(count, $0) }, of: product, workshop.products,
       command: Text { call.prefix + scrap.words.shown[$0] })
     let me = LedgerPlace.person(call.sender.id)
     let held = workshop.ledger.held(me, product.key)

@@ -6,9 +6,9 @@ extension Makers {
     "delivered", fr: ["livré", "livre", "déposé"],
     help: Text(fr: "Dire que des pièces sont livrées", en: "Say that parts are delivered"),
     example: Text(fr: "livré 22 visières au CHR", en: "delivered 22 visors to CHR"),
-    place: .item, repeats: .countedInARow, .target, .optional(.portion()), .optional(.label),
-    .rest(Text(fr: "article, à qui", en: "item, to whom"))
-  ) { call, target, portion, label, rest in
+    place: .item, repeats: .countedInARow, .thanks, .target, .optional(.portion()),
+    .optional(.label), .rest(Text(fr: "article, à qui", en: "item, to whom"))
+  ) { call, _, target, portion, label, rest in
     let workshop = Workshop(call)
     var rest = rest
     var answer: Answer
@@ -57,15 +57,23 @@ extension Workshop {
     let product = try thingOrLast(in: &rest)
     if case .some(let typed) = portion {
       try rest.refuseSecond(
-        after: Text { "\($0.say(typed)) …" }, products,
+        after: Text { product.said(typed, $0) }, of: product, products,
         command: Text { call.prefix + Makers.delivered.words.shown[$0] }, to: true)
     }
     let words = rest.text.split(separator: " ").filter { !whole.contains(fold(String($0))) }
     let route = Route(words.joined(separator: " "))
-    guard let to = label ?? route.to ?? route.from else {
+    let named = route.to ?? route.from
+    guard let typed = label ?? named else {
       throw Refusal.whither(Text { call.prefix + Makers.delivered.example[$0] })
     }
-    let from = route.to == nil && label == nil ? nil : route.from
+    // "To CHR for Mrs Durand": where neither is known, whom it is for is.
+    var to = try place(deliveredTo: typed)
+    var from = route.to == nil && label == nil ? nil : route.from
+    if to == nil, label != nil, let named, let place = try place(deliveredTo: named) {
+      to = place
+      from = route.to == nil ? nil : route.from
+    }
+    guard let to else { throw unknownOrg(typed) }
     let source = self.source(of: product, from: from)
     var count = ledger.held(source, product.key)
     if case .some(let typed) = portion { count = try product.measure(typed) }
@@ -74,30 +82,40 @@ extension Workshop {
         name(source, call.language), 0, 1, product,
         hint: Text(fr: "d'abord \(call.prefix)imprimé", en: "first \(call.prefix)printed"))
     }
-    return try delivery(product, count, from: source, to: try destination(to), first: nil)
+    return try delivery(product, count, from: source, to: to, first: nil)
   }
 
   func thingOrLast(in rest: inout Rest) throws -> Product {
     rest.takeThing(products)?.product ?? lastThing
   }
 
-  /// An organisation, or a hub.
+  /// An organisation, or a hub; nil where neither is known.
   ///
-  /// - Throws: that neither is known, E23 where several are.
-  func destination(_ typed: String) throws -> LedgerPlace {
+  /// - Throws: E23 where several are.
+  private func place(deliveredTo typed: String) throws -> LedgerPlace? {
     let words = typed.split(separator: " ").map(String.init)
     for count in stride(from: words.count, to: 0, by: -1) {
       let name = words.prefix(count).joined(separator: " ")
-      switch orgs.find(name) {
-      case .one(let org): return .org(org.id)
-      case .several(let all): throw Refusal.severalOrgs(all)
-      case .none: break
+      if case .several(let all) = orgs.find(name), !isTown(name) {
+        throw Refusal.severalOrgs(all)
       }
+      if let org = org(named: name) { return .org(org.id) }
       if let hub = knownHub(name) { return hub }
+      if let org = try noteHospital(named: name) { return .org(org.id) }
     }
     // A hub that nobody has brought anything to yet.
     if words.count <= 3, OrgName(typed).words.first == "hub" { return hub(named: typed) }
-    throw Refusal.orgUnknown(typed, prefix: call.prefix)
+    return nil
+  }
+
+  /// That a name is no organisation known here; a person is not to be made one.
+  private func unknownOrg(_ typed: String) -> Refusal {
+    let titles: Set = ["mme", "mlle", "madame", "monsieur", "m", "mr", "mrs", "ms", "miss", "dr"]
+    let first = fold(String(typed.prefix { $0 != " " })).trimmedSigns
+    let isPerson =
+      titles.contains(first) || !call.vocabulary.members.people(called: fold(typed)).isEmpty
+    guard isPerson else { return .orgUnknown(typed, prefix: call.prefix) }
+    return .whither(Text { call.prefix + Makers.delivered.example[$0] })
   }
 
   /// A place where goods are gathered, where one goes by that name.

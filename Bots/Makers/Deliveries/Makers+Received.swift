@@ -23,7 +23,12 @@ extension Makers {
     let expected = item.wholeDone - (item.received ?? 0)
     guard expected > 0 else { throw Refusal.nothingDelivered(item, prefix: call.prefix) }
     var count = isNone ? 0 : expected
-    if case .some(let typed)? = portion { count = try product.measure(typed) }
+    if case .some(let typed)? = portion {
+      count = try product.measure(typed)
+      try rest.refuseSecond(
+        after: Text { product.said(typed, $0) }, of: product, workshop.products,
+        command: Text { call.prefix + received.words.shown[$0] })
+    }
     return workshop.receive(item, count, of: expected, product)
   }
 }

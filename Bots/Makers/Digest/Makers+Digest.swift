@@ -20,12 +20,14 @@ extension Makers {
     let today = room.zone.day(of: room.now)
     let first = since.map { room.zone.day(of: $0) } ?? today
     let isToday = since.map { $0.adding(hours: 26) >= room.now } ?? true
-    let from = isToday ? today : first
-    let keys = ledger.things.filter { !ledger.totals($0, from: from, to: today).isEmpty }
+    let done =
+      since.flatMap { LedgerPeriod(ledger, since: $0) }
+      ?? LedgerPeriod(ledger, from: isToday ? today : first, to: today)
+    let keys = ledger.things.filter { !done[$0].totals.isEmpty }
     let closed = Items(room).endedRequests(since: since, of: Kind.request)
     guard !keys.isEmpty || closed > 0 else { return nil }
     var lines = keys.prefix(2).enumerated().map { index, key in
-      doneLine(products[key], ledger, from: from, to: today, closed: index == 0 ? closed : 0)
+      doneLine(products[key], done[key], closed: index == 0 ? closed : 0)
     }
     if keys.isEmpty {
       lines = [
@@ -53,19 +55,9 @@ extension Makers {
 
   /// `148 visors (31 people), 96 delivered (5 places), 6 requests closed`
   private static func doneLine(
-    _ product: Product, _ ledger: Ledger<RoomLedger>, from first: Day, to last: Day, closed: Int
+    _ product: Product, _ done: LedgerPeriod.Part, closed: Int
   ) -> Text {
-    let totals = ledger.totals(product.key, from: first, to: last)
-    var people = Set<String>()
-    var places = Set<String>()
-    var day = first
-    while day.number <= last.number {
-      let bucket = LedgerLine.dayBucket(product.key, day)
-      people.formUnion(ledger.book.days(bucket + "|made").byKey.filter { $0.value > 0 }.keys)
-      places.formUnion(ledger.book.days(bucket + "|org").byKey.filter { $0.value > 0 }.keys)
-      day = day.adding(days: 1)
-    }
-    let (makers, orgs) = (people.count, places.count)
+    let (totals, makers, orgs) = (done.totals, done.makers.count, done.orgs.count)
     return Text { language in
       let isFrench = language == .fr
       var parts: [String] = []

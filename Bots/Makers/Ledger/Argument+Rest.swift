@@ -46,3 +46,13 @@ extension Argument where Value == Int {
       whenAbsent: { throw Refusal.idMissing($0.example) })
   }
 }
+
+extension Argument where Value == String? {
+  /// A thank-you that ends the line, "…, merci à Paul": it is no part of what is counted, nor whom it
+  /// is for.
+  static var thanks: Self {
+    Self(
+      label: Text(""), stage: .privacy, isOptional: true,
+      take: { $0.utterance.takeThanks().map { .some($0) } }, whenAbsent: { _ in nil })
+  }
+}

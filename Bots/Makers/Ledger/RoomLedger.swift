@@ -45,6 +45,25 @@ extension Ledger where Book == RoomLedger {
     book.room[LedgerLine.table].list(LedgerLine.byPlace, place.text, limit: limit)
   }
 
+  /// The lines that were written after a moment; nil where they are more than `limit`.
+  func lines(since moment: Moment, limit: Int) -> [LedgerLine]? {
+    let rows = book.room[LedgerLine.table]
+    let count = rows.count(LedgerLine.named, "all")
+    var found: [LedgerLine] = []
+    var end = count
+    while end > 0 {
+      let start = max(end - 200, 0)
+      let page = rows.list(LedgerLine.named, "all", after: start, limit: end - start)
+      let new = page.filter { $0.at > moment && $0.isCarried != true }
+      found += new
+      if found.count > limit { return nil }
+      // They stand in the order of time.
+      if page.first.map({ $0.at <= moment }) ?? true { break }
+      end = start
+    }
+    return found
+  }
+
   /// The keys of the things of which something was made, those made most first.
   var things: [String] {
     book.places(LedgerLine.things).byKey.sorted { ($1.value, $0.key) < ($0.value, $1.key) }

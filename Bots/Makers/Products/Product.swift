@@ -76,6 +76,18 @@ struct Product: Hashable, Sendable {
   /// The most that one line may count, confirmed or not.
   static let bound: Int64 = 1_000_000_000
 
+  /// A bare number in the unit in which so many are said; anything else as it is.
+  ///
+  /// - Throws: E08 where it is a part of something that is counted whole.
+  func inOwnUnit(_ typed: Quantity, as count: Int64) throws -> Quantity {
+    guard typed.unit == .piece else { return typed }
+    let unit = unit.unitClass.isMeasured ? quantity(count).unit : .piece
+    guard typed.milli % 1_000 == 0 || unit.unitClass.isMeasured else {
+      throw Refusal.notWhole(Text { $0.say(typed) })
+    }
+    return Quantity(milli: typed.milli, unit: unit, precision: typed.precision)
+  }
+
   /// What was typed, in the unit in which it is kept.
   ///
   /// - Throws: E08 where it is counted in something else.

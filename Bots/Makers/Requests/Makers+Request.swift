@@ -8,12 +8,14 @@ extension Makers {
     example: Text(
       fr: "demande 60 visières pour le CHR avant vendredi 18h",
       en: "request 60 visors for CHR before Friday 6pm"),
-    place: .named, repeats: .counted, .optional(.privateText),
+    place: .named, repeats: .counted, .thanks, .optional(.privateText),
     .optional(.wantedQuantity(cap: 2_000)), .rest(Text(fr: "article", en: "item")),
     .optional(.label), .optional(.due), .optional(.place), .optional(.transport),
     .optional(.model), .urgent, .keyword(.new, label: Text(fr: "nouveau", en: "new")),
     .orgNumber
-  ) { call, details, quantity, rest, label, due, place, transport, model, isUrgent, isNew, number in
+  ) {
+    call, _, details, quantity, rest, label, due, place, transport, model, isUrgent, isNew, number
+    in
     let workshop = Workshop(call)
     var rest = rest
     guard let quantity else {
@@ -25,7 +27,7 @@ extension Makers {
     let (product, new) = try workshop.asked(in: &rest)
     let count = try product.measure(quantity)
     try rest.refuseSecond(
-      after: Text { product.said(quantity, $0) }, workshop.products,
+      after: Text { product.said(quantity, $0) }, of: product, workshop.products,
       command: Text { call.prefix + request.words.shown[$0] })
     // "For CHR new": the last word is none of its name.
     try workshop.refuseYesterday(label ?? rest.text)

@@ -35,7 +35,10 @@ extension Makers {
     .optional(.knownPlace), .urgent, .rest(Text(fr: "matière", en: "kind"))
   ) { call, action, quantity, due, place, isUrgent, rest in
     let stock = MaterialStock(call.room)
-    if action == .show { return stock.overview }
+    if action == .show {
+      guard let quantity else { return stock.overview }
+      throw Refusal.materialActionMissing(quantity, rest.openText, prefix: call.prefix)
+    }
     let noted = Text(
       fr: "\(call.prefix)matière stock 18 kg PETG", en: "\(call.prefix)material have 18 kg PETG")
     guard let quantity else {
@@ -85,5 +88,23 @@ extension Makers {
     answer.inRoom = answer.lines
     answer.deed = item.named(kind)
     return answer
+  }
+}
+
+extension Refusal {
+  /// A number of some material, and not what is to be noted: none is lost without a word.
+  static func materialActionMissing(_ quantity: Quantity, _ text: String, prefix p: String) -> Self
+  {
+    let words = text.split(separator: " ").map(String.init)
+    // "Il me reste 2 kg de PETG": the last word is the material.
+    let name = words.count <= 2 ? text : words.last ?? ""
+    return Self(
+      "",
+      Text { language in
+        let what = language.say(quantity) + (name.isEmpty ? "" : " " + name)
+        return language == .fr
+          ? "Stock, besoin, donne ou utilisé ? Par ex. : \(p)matière stock \(what)"
+          : "Have, need, give or used? E.g. \(p)material have \(what)"
+      })
   }
 }

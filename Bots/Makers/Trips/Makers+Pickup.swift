@@ -101,11 +101,10 @@ extension Workshop {
     var route = typed
     let mine: Set = ["here", "ici", "me", "moi", "home"]
     if let from = route.from, mine.contains(fold(from)) { route.from = nil }
-    if let to = route.to, case .none = orgs.find(to), Org.Kind.told(by: to) != .other,
-      call.vocabulary.surroundings.places.find(to) == nil
-    {
-      _ = try orgs.add(to, by: call)
-    }
+    guard let to = route.to, case .none = orgs.find(to), try noteHospital(named: to) == nil,
+      Org.Kind.told(by: to) != .other, call.vocabulary.surroundings.places.find(to) == nil
+    else { return route }
+    _ = try orgs.add(to, by: call)
     return route
   }
 

@@ -14,10 +14,11 @@ extension Utterance {
   /// classes that were not asked for. So are amounts that name no number (`some`, `quelques`).
   ///
   /// `language` is the room's, and decides what `1,500 kg` is: 1500 in English, a refusal in French.
-  /// `policy` says how exact it must be; see ``QuantityPolicy``.
+  /// `policy` says how exact it must be; see ``QuantityPolicy``. `allowsParts` takes `1,5` without a
+  /// unit as well: of something measured, whose unit the caller knows.
   public mutating func takeQuantity(
     language: Language, classes: Set<Unit.Class> = Unit.Class.goods,
-    policy: QuantityPolicy = .loose
+    policy: QuantityPolicy = .loose, allowsParts: Bool = false
   ) throws(PhraseFailure) -> Quantity? {
     guard words.contains(where: { $0.traits.contains(.amount) || $0.traits.contains(.vague) })
     else { return nil }
@@ -40,12 +41,12 @@ extension Utterance {
         // "Un lit 1 place" is one bed.
         isSized = true
         index = amount.words.upperBound
-      case .amount(let amount): return try take(amount, language, policy)
+      case .amount(let amount): return try take(amount, language, policy, allowsParts)
       case .none(let next): index = next
       }
     }
     if let article, policy != .loose, isSized || isOnlyNumber(article.words) {
-      return try take(article, language, policy)
+      return try take(article, language, policy, allowsParts)
     }
     if policy == .exact, let vague = vagueAmount() { throw .notExact(raw: raw(vague)) }
     return nil
@@ -75,17 +76,17 @@ extension Utterance {
   }
 
   private mutating func take(
-    _ amount: AmountReading, _ language: Language, _ policy: QuantityPolicy
+    _ amount: AmountReading, _ language: Language, _ policy: QuantityPolicy, _ allowsParts: Bool
   ) throws(PhraseFailure) -> Quantity {
     let raw = raw(amount.words)
-    let quantity = try quantity(amount, language, raw)
+    let quantity = try quantity(amount, language, raw, allowsParts)
     if policy == .exact, !quantity.isExact { throw .notExact(raw: raw) }
     take(amount.words, as: .quantity)
     return quantity
   }
 
   private func quantity(
-    _ amount: AmountReading, _ language: Language, _ raw: String
+    _ amount: AmountReading, _ language: Language, _ raw: String, _ allowsParts: Bool
   ) throws(PhraseFailure) -> Quantity {
     if amount.isTooLarge { throw .tooLarge(raw: raw) }
     var milli = amount.milli
@@ -101,7 +102,11 @@ extension Utterance {
       }
     }
     if amount.isNegative || milli == 0 { throw .zeroOrNegative(raw: raw) }
-    if milli % 1_000 != 0, !amount.unit.unitClass.isMeasured { throw .notWhole(raw: raw) }
+    if milli % 1_000 != 0, !amount.unit.unitClass.isMeasured,
+      !allowsParts || amount.unit != .piece
+    {
+      throw .notWhole(raw: raw)
+    }
     return Quantity(milli: milli, unit: amount.unit, precision: amount.precision)
   }
 
