@@ -50,7 +50,7 @@ extension Makers {
       answer.privately = workshop.fullyMadeWords(item.id)
     }
     return answer
-  }.undone(by: takeBack)
+  }.spoken(en: ["print"]).undone(by: takeBack)
 }
 
 extension Item {
