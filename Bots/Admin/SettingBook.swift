@@ -189,7 +189,11 @@ struct SettingBook {
     try require(setting)
     let before = desk.state(of: setting)
     let isBack = ["default", "defaut"].contains(fold(typed))
-    let value = isBack ? nil : try TypedSetting(setting.form, call).read(typed, for: setting.name)
+    let value =
+      isBack
+      ? nil
+      : try TypedSetting(setting.form, call)
+        .read(typed, for: setting.name, check: setting.check)
     let after = value ?? before.standard
     let (new, old) = (said(after, of: setting), said(before.value, of: setting))
     let isSame = after == before.value && Self.isChosen(before) == (value != nil)

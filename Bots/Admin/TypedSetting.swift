@@ -77,10 +77,11 @@ struct TypedSetting {
   /// Reads what was typed.
   ///
   /// - Throws: a refusal that shows what to type.
-  func read(_ typed: String, for name: Text) throws -> SettingValue {
-    guard let value = try value(of: typed), form.accepts(value) else {
+  func read(_ typed: String, for name: Text, check: SettingCheck? = nil) throws -> SettingValue {
+    guard let value = try understood(typed), form.accepts(value), check?.isFit(value) ?? true
+    else {
       if form == .zone { throw Refusal.zoneUnknown(typed) }
-      let ways = ways
+      let ways = check?.ways ?? bounds ?? ways
       let shown = typed.count > 60 ? typed.prefix(60) + "…" : typed[...]
       throw Refusal(
         "",
@@ -89,6 +90,26 @@ struct TypedSetting {
           en: "\"\(shown)\" does not fit \(name.en). Write: \(ways.en)"))
     }
     return value
+  }
+
+  /// From where to where, of a length of time; nil for what has no bounds of that sort.
+  private var bounds: Text? {
+    guard case .duration(let range) = form else { return nil }
+    return Text { language in
+      let least =
+        range.lowerBound == 0
+        ? (language == .fr ? "sans limite" : "no limit") : language.say(minutes: range.lowerBound)
+      return "\(least)…\(language.say(minutes: range.upperBound))"
+    }
+  }
+
+  /// What cannot be a date or a number is refused as in any command.
+  private func understood(_ typed: String) throws -> SettingValue? {
+    do {
+      return try value(of: typed)
+    } catch let failure as PhraseFailure {
+      throw Refusal(failure, prefix: call.prefix, now: call.sentAt) { call.room.knows($0) }
+    }
   }
 
   private func value(of typed: String) throws -> SettingValue? {

@@ -9,6 +9,7 @@ extension Aid {
     .optional(.days), .optional(.knownPlace),
     .optional(.openText(Text(fr: "savoir-faire", en: "skills")))
   ) { call, days, place, text in
+    if let text, SkillPhrase.isNegation(text) { throw Refusal.noSkill(call.prefix) }
     let phrase = SkillPhrase(text ?? "")
     let table = call.room[Skills.table]
     var row = table[call.sender.id.text] ?? Skills(call.sender)
@@ -155,6 +156,15 @@ extension Aid {
 }
 
 extension Refusal {
+  /// "Can't come": whoever says so wants to give something back, if anything.
+  fileprivate static func noSkill(_ p: String) -> Self {
+    Self(
+      "",
+      Text(
+        fr: "Rien n'est noté. Pour rendre ce qui était pris : \(p)lâche 41",
+        en: "Nothing is noted. To give back what was taken: \(p)drop 41"))
+  }
+
   fileprivate static func tooManySkills(_ p: String) -> Self {
     Self(
       "",

@@ -24,7 +24,7 @@ extension Aid {
         isUrgent: isUrgent, details: details
       ).at(place), as: .need, example: need.example,
       next: Text(fr: "Pour s'en charger", en: "To take it"))
-  }
+  }.spoken(fr: ["ilfaut", "ilmefaut", "ilnousfaut"]).hinted(fr: ["faut"])
 
   static let offer: Command = Command(
     "offer", fr: ["offre", "propose", "jedonne"],
@@ -44,7 +44,7 @@ extension Aid {
         isEndless: isEndless, details: details
       ).at(place), as: .offer, example: offer.example,
       next: Text(fr: "Pour en profiter", en: "To take it up"))
-  }
+  }.spoken(fr: ["donne", "donner"]).hinted(fr: ["don", "dons"])
 
   /// Puts it on the board, and says it back in full: `#121 need: groceries for 2 · Fri 10 Apr am.`
   private static func open(

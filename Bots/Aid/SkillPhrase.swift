@@ -33,6 +33,14 @@ struct SkillPhrase {
     skills = Self.parts(line)
   }
 
+  /// `pas venir`, `not come`: what somebody cannot do is no skill.
+  static func isNegation(_ text: String) -> Bool {
+    let first = text.split(separator: " ").first.map { fold(String($0)).trimmingMarks }
+    return first.map { ["pas", "plus", "jamais", "rien", "not", "never", "no"].contains($0) }
+      ?? false
+      && !(fold(text) == "rien")
+  }
+
   private static let alone: [String: Action] = [
     "list": .list, "liste": .list, "off": .forget, "rien": .forget, "nothing": .forget,
     "private": .hide, "prive": .hide, "privees": .hide, "public": .show, "publiques": .show,

@@ -20,7 +20,7 @@ extension Digest {
       state.silent += 1
       // After three silent days one line, then silence until something happens.
       guard state.silent == 3 else { return [] }
-      lines = [quietLine(room)]
+      lines = [page.isSomethingOpen ? restingLine(room) : quietLine(room)]
       brief = lines.map(\.text)
     } else {
       state.silent = 0
@@ -51,6 +51,18 @@ extension Digest {
   /// The hour of the digest. Midnight is the beginning of a day: the end of one is the next day's,
   /// which would count as that one's digest too.
   static func hour(in room: Room) -> TimeOfDay { room[at] == .endOfDay ? .midnight : room[at] }
+
+  /// Nothing is asked for, but something is offered.
+  private static func restingLine(_ room: Room) -> StyledLine {
+    let p = room.prefix
+    var line = Text(fr: "Calme depuis 3 jours.", en: "Quiet for 3 days.")
+    if room.knows("offers"), room.knows("need") {
+      line = Text(
+        fr: "\(line.fr) \(p)offres pour voir ce qui est proposé, \(p)besoin pour demander.",
+        en: "\(line.en) \(p)offers to see what is offered, \(p)need to ask.")
+    }
+    return StyledLine(.text, line)
+  }
 
   private static func quietLine(_ room: Room) -> StyledLine {
     let p = room.prefix

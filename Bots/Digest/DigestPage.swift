@@ -10,6 +10,8 @@ struct DigestPage {
 
   private let room: Room
   private let isLate: Bool
+  /// Whether something is open that has no line.
+  let isSomethingOpen: Bool
   private let parts: [(quota: Int, content: DigestSection.Content)]
 
   /// - Parameter since: the last digest.
@@ -20,6 +22,7 @@ struct DigestPage {
       .flatMap(\.digestSections)
       .sorted { $0.rank < $1.rank }
       .compactMap { section in section.content(room, since).map { (section.quota, $0) } }
+    isSomethingOpen = all.contains { $0.content.lines.isEmpty && $0.content.count > 0 }
     parts = Self.joined(all.filter { !$0.content.lines.isEmpty })
   }
 
@@ -63,7 +66,7 @@ struct DigestPage {
     return Text { language in
       let line = said.map { $0[language] }.joined(separator: " · ")
       if !line.isEmpty { return line.prefix(1).uppercased() + line.dropFirst() }
-      if isEmpty { return language == .fr ? "Rien d'ouvert" : "Nothing open" }
+      if isEmpty, !isSomethingOpen { return language == .fr ? "Rien d'ouvert" : "Nothing open" }
       return language == .fr ? "À prendre : 0" : "To take: 0"
     }
   }

@@ -31,11 +31,33 @@ public struct Help: Plugin {
     if let plugin = plugins.first(where: { $0.name == key }) {
       return all(of: plugin, call)
     }
+    let near = nearest(to: key, among: commands)
     throw Refusal(
       "",
-      Text(
-        fr: "Pas d'aide sur « \(topic) ». Les commandes : \(p)aide commandes",
-        en: "No help on \"\(topic)\". The commands: \(p)help commands"))
+      Text { language in
+        let meant = near.map { p + $0.words.shown[language] }
+        return language == .fr
+          ? "Pas d'aide sur « \(topic) ».\(meant.map { " Peut-être \($0) ?" } ?? "") "
+            + "Les commandes : \(p)aide commandes"
+          : "No help on \"\(topic)\".\(meant.map { " Did you mean \($0)?" } ?? "") "
+            + "The commands: \(p)help commands"
+      })
+  }
+
+  /// The command of which a word is one letter away, two in a long word; nil where there is none.
+  private static func nearest(to key: String, among commands: [Command]) -> Command? {
+    let letters = Array(key.unicodeScalars)
+    let limit = letters.count >= 7 ? 2 : letters.count >= 3 ? 1 : 0
+    var best = limit + 1
+    var found: Command?
+    for command in commands {
+      for word in command.words.en + command.words.fr {
+        let other = Array(self.key(word, prefix: "").unicodeScalars)
+        let distance = letterDistance(letters, other, limit: limit)
+        if distance < best { (best, found) = (distance, command) }
+      }
+    }
+    return found
   }
 
   /// The six that a newcomer needs, with what each is for.

@@ -38,7 +38,7 @@ public struct Makers: BoardPlugin {
 
   /// `open`: whoever says `!drive` may take trips; else only those with the role.
   static let drivers = Setting<String>(
-    "makers", "drivers", default: "role",
+    "makers", "drivers", default: "role", form: .choice(["role", "open"].map { .init($0) }),
     help: Text(
       fr: "open : qui s'annonce par !jeconduis peut prendre des trajets",
       en: "open: whoever says !drive may take trips"))

@@ -51,7 +51,14 @@ extension Shops {
     "shops", "map.url", default: "", setBy: .file,
     help: Text(
       fr: "Adresse web de ce dossier, à donner aux membres",
-      en: "The web address of that folder, to be told to members"))
+      en: "The web address of that folder, to be told to members")
+  ).checked(
+    by: SettingCheck(
+      "a web address such as \"https://example.org/map/\"", ways: Text("https://example.org/map/")
+    ) {
+      guard case .text(let address) = $0 else { return true }
+      return address.isEmpty || ShopWeb.isAddress(address)
+    })
 
   /// Writes the public file within a minute of a change.
   static let publishing = Job("shops.map", next: { MapState.next($0, after: $1) }) { room, _ in

@@ -25,7 +25,15 @@ public struct Shops: Plugin, TodoSource {
     "shops", "holidays", default: ["FR"],
     help: Text(
       fr: "Jours fériés : FR, alsace-moselle, des dates (12-26, 2020-05-25), easter+39",
-      en: "Public holidays: FR, alsace-moselle, dates (12-26, 2020-05-25), easter+39"))
+      en: "Public holidays: FR, alsace-moselle, dates (12-26, 2020-05-25), easter+39")
+  ).checked(
+    by: SettingCheck(
+      "holidays such as \"FR\", \"alsace-moselle\", \"12-26\", \"2020-05-25\" or \"easter+39\"",
+      ways: Text("FR, alsace-moselle, 12-26, 2020-05-25, easter+39")
+    ) {
+      guard case .list(let rules) = $0 else { return true }
+      return rules.allSatisfy(HolidayCalendar.knows)
+    })
 
   static let addExample = Text(
     fr: "commerce ajoute Le Fournil, boulangerie, Olivet, horaires : 7h-13h mar-dim",

@@ -42,6 +42,7 @@ extension Argument where Value == Amount {
       take: { reading in
         let line = reading.utterance.remainingText
         let language = reading.language
+        if let part = part(of: line) { reading.utterance = Utterance(part) }
         let read = try reading.refusing { (words) throws(PhraseFailure) in
           try words.takeQuantity(language: language, allowsParts: true)
         }
@@ -51,6 +52,26 @@ extension Argument where Value == Amount {
           below: reading.note.map { reading.open($0) }.filter { !$0.isEmpty })
       },
       whenAbsent: { throw Refusal.quantityMissing($0.example) })
+  }
+}
+
+extension Argument where Value == Amount {
+  /// `(2 of 4)`, `2 sur 4`: the first number is the amount, and the whole is known.
+  ///
+  /// - Returns: the line with the first number alone; nil where it says no such thing.
+  private static func part(of line: String) -> String? {
+    let words = line.split(separator: " ")
+    guard words.count >= 3 else { return nil }
+    for start in 0...words.count - 3 where ["of", "sur"].contains(fold(String(words[start + 1]))) {
+      let first = words[start].drop { $0 == "(" }
+      let last = words[start + 2].prefix { $0.isASCII && $0.isNumber }
+      let end = words[start + 2].dropFirst(last.count)
+      guard let part = Int(first), let whole = Int(last), part <= whole,
+        end.allSatisfy({ ").,;!".contains($0) })
+      else { continue }
+      return (words[..<start] + [first] + words[(start + 3)...]).joined(separator: " ")
+    }
+    return nil
   }
 }
 

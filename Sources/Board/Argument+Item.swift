@@ -30,12 +30,20 @@ private enum ItemNumbers {
     var numbers: [Int] = []
     var marked: [Int] = []
     var joined = false
+    var wasListed = false
     for word in words {
       var digits = word[...]
       if digits.hasPrefix("#") { digits = digits.dropFirst() }
-      while digits.last == "," { digits = digits.dropLast() }
+      var isListed = false
+      while digits.last == "," {
+        digits = digits.dropLast()
+        isListed = true
+      }
       if let number = Int(digits), digits.count <= 9, number >= 0 {
         numbers.append(number)
+        // `1, 2`: a comma and a space part two of a list; `1,5` is one number.
+        if wasListed { joined = true }
+        wasListed = isListed
         if word.hasPrefix("#") { marked.append(number) }
       } else if ["and", "et", "&", "puis", "then"].contains(fold(word)), !numbers.isEmpty {
         joined = true

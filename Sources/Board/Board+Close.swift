@@ -13,7 +13,7 @@ extension Board {
     // A shop may be closed, too: with a number it is an item.
     var line = Utterance(rest)
     return line.takeID() != nil || rest.first?.isNumber == true
-  }
+  }.spoken(en: ["delete", "remove"], fr: ["supprime", "supprimer", "retire"])
 
   /// The `#38` of "dup #38".
   private static func number(in note: String?) -> Int? {

@@ -90,7 +90,9 @@ extension Board {
         ? nil
         : Text { language in
           let names = language.people(given.map(\.name))
-          return language == .fr ? "Transmis en privé à \(names)." : "Given to \(names) in private."
+          return language == .fr
+            ? "#\(item.id) : transmis en privé à \(names)."
+            : "#\(item.id): given to \(names) in private."
         },
       late.isEmpty
         ? nil
@@ -118,7 +120,8 @@ extension Board {
     item.details?.waiting = []
     Items(call.room).put(item)
     let (id, owner) = (item.id, item.by.name)
-    var answer = Answer(Text(fr: "Rien n'est transmis.", en: "Nothing is given."))
+    var answer = Answer(
+      Text(fr: "#\(id) : rien n'est transmis.", en: "#\(id): nothing is given."))
     answer.deed = call.deed(no.words.shown, id)
     answer.privately = waiting.map { person in
       var word = PrivateWord(

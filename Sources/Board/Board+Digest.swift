@@ -24,6 +24,16 @@ extension Board {
       foot: Text(fr: "Prendre : \(p)prends \(first.id)", en: "Take: \(p)take \(first.id)"))
   }
 
+  /// How much is offered: it has no line, but something is open then.
+  static let offered = DigestSection(rank: 11, quota: 0) { room, _ in
+    let items = Items(room)
+    let kinds = room.kinds.filter { !$0.isWanted }
+    let count = [Items.Standing.urgent, .free, .taken, .asked].reduce(0) {
+      $0 + items.count($1, of: kinds)
+    }
+    return count == 0 ? nil : .init(title: Text(""), lines: [], count: count)
+  }
+
   /// What was done since the last digest. Who asked is not named.
   static let doneSince = DigestSection(rank: 30, quota: 2) { room, since in
     // A plugin that counts tells of its own.

@@ -45,7 +45,9 @@ extension Board {
     answer.deed = call.deed(.done, id)
     if item.asked != nil { answer.privately = [question(item, doer, note, call.prefix)] }
     return answer
-  }
+  }.spoken(
+    en: ["finish"], fr: ["fini", "finis", "finie"]
+  )
 
   /// Whose part is done; nil where the whole is meant, with nobody to name.
   private static func doer(

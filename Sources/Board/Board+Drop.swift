@@ -39,7 +39,8 @@ extension Board {
       answer.privately.append(nearWord(item, holder, day))
     }
     return answer
-  }
+  }.hinted(
+    en: ["can't", "cannot"], fr: ["rends", "rend", "rendre", "jerends", "jerend", "jenepeux"])
 
   /// Who gives back: whoever types, or whom a coordinator names.
   private static func holder(

@@ -15,7 +15,7 @@ extension Board {
       return try changeDetails(item, change.text, call)
     case .text:
       guard !change.text.isEmpty else { throw Refusal.changeMissing(example(id, call)) }
-      item.text = change.text
+      item.text = item.withoutQuantity(change.text, call.language)
       item.wordsFrom = call.event
       item.stems = Items.stemmed(item)
     case .place:
@@ -56,7 +56,8 @@ extension Board {
       ])
     answer.deed = call.deed(.edit, id)
     return finish(&answer, item, call)
-  }
+  }.spoken(en: ["change"], fr: ["changer"])
+    .hinted(fr: ["change"])
 
   /// A place, with or without a word that leads to one: "à Olivet", "near the hub".
   private static func place(_ typed: String, _ call: Call) -> PlaceMention {
@@ -133,6 +134,17 @@ extension Item {
     let taken = parts.dropFirst().reduce(parts.first) { $0?.adding($1) }
     if let taken, taken.baseMilli > wanted.baseMilli { throw Refusal.takenAlready(self, taken) }
     quantity = wanted
+  }
+
+  /// A new text without the number that it begins with, `5 old laptops`, where that is how many there
+  /// are: it would be said twice. Another number is the text's own.
+  func withoutQuantity(_ text: String, _ language: Language) -> String {
+    var line = Utterance(text)
+    guard text.first?.isNumber ?? false,
+      let typed = try? line.takeQuantity(language: language), typed.unit == quantity?.unit,
+      typed.baseMilli == quantity?.baseMilli, !line.remainingText.isEmpty
+    else { return text }
+    return line.remainingText
   }
 
   /// Whether words add nothing to what it is about: the "visors" of `80 visors`.

@@ -17,7 +17,7 @@ extension Board {
     let wanted = try item.amount(amount, besides: note, for: Verb.take.word, prefix: call.prefix)
     let isUncounted = item.quantity == nil && wanted == nil
     if item.isHeld(by: sender.id), !item.isFree || isUncounted {
-      throw Refusal.alreadyTheirs(item, by: sender.name, prefix: call.prefix)
+      throw Refusal.alreadyTheirs(item, as: kind, by: sender.name, prefix: call.prefix)
     }
     if !item.isFree { throw Refusal.nothingLeft(item, kind, prefix: call.prefix) }
     let part = item.part(wanted)
@@ -39,7 +39,9 @@ extension Board {
     answer.deed = call.deed(.take, id)
     answer.privately = words
     return answer
-  }
+  }.spoken(
+    fr: ["jmenoccupe", "jemoccupe", "jmoccupe", "jemencharge", "jmencharge", "jeprend"]
+  )
 
   static let noteLabel = Text(fr: "note", en: "note")
 

@@ -16,7 +16,7 @@ public struct Board: Plugin {
   /// Who is given private texts, and how long what has ended is kept.
   public let settings: [any AnySetting] = [privateRelease, kept, keptDetails]
   /// What can be taken, what was done, and what leaves the lists.
-  public let digestSections = [toTake, doneSince, expiring, elsewhere]
+  public let digestSections = [toTake, offered, doneSince, expiring, elsewhere]
 
   /// The board.
   public init() {}

@@ -73,15 +73,18 @@ extension Refusal {
   }
 
   /// Taking all of it twice.
-  static func alreadyTheirs(_ item: Item, by name: String, prefix p: String) -> Self {
+  static func alreadyTheirs(
+    _ item: Item, as kind: Kind, by name: String, prefix p: String
+  ) -> Self {
     let id = item.id
+    let done = kind.instead[.done] ?? Verb.done.word
     return Self(
       "",
       Text {
         let known = item.inBrackets($0)
         return $0 == .fr
-          ? "\(name) s'occupe déjà de #\(id)\(known). Une fois fait : \(p)fait \(id)"
-          : "\(name) has #\(id)\(known) already. Once done: \(p)done \(id)"
+          ? "\(name) s'occupe déjà de #\(id)\(known). Une fois fait : \(p)\(done.fr) \(id)"
+          : "\(name) has #\(id)\(known) already. Once done: \(p)\(done.en) \(id)"
       })
   }
 

@@ -114,7 +114,7 @@ struct CommandReader {
   private func command(_ line: String, mustBeExact: Bool) -> TypedCommand? {
     let line = parted(line)
     guard let first = line.first, first.isLetter else { return nil }
-    if mustBeExact, !words.find(Self.words(of: line)).isExact { return nil }
+    if mustBeExact, !words.isNamed(by: Self.words(of: line)) { return nil }
     return TypedCommand(line: line)
   }
 
@@ -128,7 +128,7 @@ struct CommandReader {
     let number = line[word.endIndex...].prefix { $0 != " " }
     let digits = number.hasPrefix("#") ? number.dropFirst() : number
     if let first = digits.first, first.isASCII, first.isNumber,
-      words.find([String(word)]).isExact, !words.find(Self.words(of: line)).isExact
+      words.isNamed(by: [String(word)]), !words.isNamed(by: Self.words(of: line))
     {
       return "\(word) \(line[word.endIndex...])"
     }

@@ -9,8 +9,28 @@ extension Core {
   /// What people say at the end, and want no answer to.
   private static let courtesies: Set<String> = [
     "merci", "thanks", "thank", "thx", "ok", "okay", "dac", "daccord", "super", "parfait", "cool",
-    "great", "bye", "salut", "bonjour", "hello", "hi", "bonsoir",
+    "great", "bye",
   ]
+  private static let greetings: Set<String> = ["salut", "bonjour", "hello", "hi", "bonsoir", "hey"]
+  /// What says yes in a chat, besides yes.
+  private static let assents: Set<String> = [
+    "ok", "okay", "dac", "daccord", "ouais", "yep", "yeah", "sure", "parfait", "allgood",
+    "toutvabien", "cestbon", "nickel",
+  ]
+
+  /// The answer that an `ok` in private is: yes, where what was asked last takes silence for yes as
+  /// well. A private text is never given so.
+  func assent(in message: RoomMessage, by user: UserID, _ row: RoomRow, _ now: Moment)
+    -> TypedCommand?
+  {
+    guard row.directWith == user, message.replaces == nil, message.repliesTo == nil,
+      message.body.utf8.count <= 32,
+      Self.assents.contains(CommandIndex.key(normalise(message.body).filter { $0 != " " })),
+      let last = questions(to: user, now).first(where: { $0.isOpen(at: now) }), last.until != nil
+    else { return nil }
+    let language = ownLanguage(of: user) ?? language(of: RoomID(row.id))
+    return TypedCommand(line: language == .fr ? "oui" : "yes")
+  }
 
   /// Says once an hour what can be typed, to whoever writes to us alone and is not understood. In a
   /// room silence is right; here nobody else is meant.
@@ -31,19 +51,25 @@ extension Core {
     if hints.count >= Self.hintLimit { hints.removeAll() }
     hints[user] = now
     let room = RoomID(row.id)
+    let language = ownLanguage(of: user) ?? language(of: room)
+    let isGreeting = words.count < 3 && Self.greetings.contains(CommandIndex.key(word))
     record.handled.append((room, event.id))
     say(
       Rendering(
-        [Words.notUnderstood(nearest: nearest(to: word), prefix: rules.prefix)],
-        in: ownLanguage(of: user) ?? language(of: room)),
+        [
+          isGreeting
+            ? Words.greetingAlone
+            : Words.notUnderstood(nearest: nearest(to: word, language), prefix: rules.prefix)
+        ],
+        in: language),
       in: room, thread: message.thread, cause: event.id.text, now, &record)
   }
 
-  private func nearest(to typed: String) -> Text? {
+  private func nearest(to typed: String, _ language: Language) -> Text? {
     var word = typed[...]
     if word.hasPrefix(rules.prefix) { word = word.dropFirst(rules.prefix.count) }
-    switch house.words.find([String(word)]) {
-    case .near(let shown): return Text(shown)
+    switch house.words.find([String(word)], in: language) {
+    case .near(let shown, _): return Text(shown)
     case .found(let entry, _, _): return entry.command.words.shown
     case .shared, .unknown: return nil
     }

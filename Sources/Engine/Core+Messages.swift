@@ -33,7 +33,10 @@ extension Core {
       talk.note(entry)
       return
     }
-    let commands = commands(in: message, by: sender, visit.row)
+    var commands = commands(in: message, by: sender, visit.row)
+    if commands.list.isEmpty, let yes = assent(in: message, by: sender, visit.row, now) {
+      commands.list = [yes]
+    }
     guard !commands.list.isEmpty else {
       talk.note(entry)
       sayHint(to: message, event, visit.row, sentAt, now, &record)

@@ -49,8 +49,11 @@ extension Core {
       tables.write(nil, at: old.id, in: Table<Question>.questions)
     }
     let id = Question.id(word.person, room, item)
+    // What is asked in the same moment is in order too: a plain answer is to the last.
+    let last = tables.list(word.person.text, of: "person", limit: 1, in: Table<Question>.questions)
+    let at = last.first.map { max(now, $0.at.adding(milliseconds: 1)) } ?? now
     var question = Question(
-      id: id, person: word.person, room: room, item: item, at: now, until: word.until)
+      id: id, person: word.person, room: room, item: item, at: at, until: word.until)
     if word.asks == nil {
       // Told of it: an open question about it stays open.
       let known = tables.row(id, in: .questions)

@@ -88,7 +88,10 @@ struct Router {
   /// What each of the lines names; nil where none names a command, or nearly one: then the message
   /// is not for us.
   func matches(_ commands: CommandReader.Commands) -> [CommandIndex.Match]? {
-    let matches = commands.list.map { core.house.words.find(CommandReader.words(of: $0.line)) }
+    let language = ownLanguage
+    let matches = commands.list.map {
+      core.house.words.find(CommandReader.words(of: $0.line), in: language)
+    }
     let isForUs = matches.contains { if case .unknown = $0 { false } else { true } }
     return isForUs ? matches : nil
   }
@@ -120,8 +123,8 @@ struct Router {
           CommandReader.words(of: typed.line).prefix(count).joined(separator: " "),
           on[0].command.example, on[1].command.example,
           prefix: core.rules.prefix))
-    case .near(let word):
-      let typedWord = CommandReader.words(of: typed.line)[0]
+    case .near(let word, let count):
+      let typedWord = CommandReader.words(of: typed.line).prefix(count).joined(separator: " ")
       return refused(.unknownCommand(typedWord, nearest: word, prefix: core.rules.prefix))
     case .unknown:
       return nil

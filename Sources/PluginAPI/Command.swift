@@ -27,6 +27,10 @@ public struct Command: Sendable {
   public private(set) var opposite: (@Sendable (Call, Deed) throws -> Answer?)?
   /// Words that another command has too, and when they mean this one.
   public private(set) var shared: [String: @Sendable (Room, String) -> Bool] = [:]
+  /// Words that are taken for it besides, where the room speaks their language, and shown nowhere.
+  public private(set) var spoken: [Language: [String]] = [:]
+  /// Words that mean it, but are too near another command's to run it: E01 names it.
+  public private(set) var hinted: [Language: [String]] = [:]
   /// The parts that it takes, in words, without prefix: `take <number> [<quantity>]`.
   public let usage: Text
 
@@ -138,6 +142,28 @@ public struct Command: Sendable {
     return command
   }
 
+  /// The same command with more words that people use for it, which help does not show. They hold
+  /// in rooms of their own language only, so they may be as near to a word of the other language as
+  /// they like: `donne` is no slip of `done` in a French room.
+  public func spoken(en: [String] = [], fr: [String] = []) -> Command {
+    var command = self
+    command.spoken = [.en: en, .fr: fr]
+    return command
+  }
+
+  /// The same command with words that are never run, for they are a letter away from a command of
+  /// that language that does something else: whoever types them is told of this one (E01), or of all that have the word
+  /// (E41).
+  public func hinted(en: [String] = [], fr: [String] = []) -> Command {
+    var command = self
+    command.hinted = [.en: en, .fr: fr]
+    return command
+  }
+
   /// Whether a typo may run it: not what erases, nor what is for coordinators and admins.
   public var canBeMistyped: Bool { role < .coord && !erases }
+
+  /// Whether it acts on what is there already. A wrong guess would take, end or move what others
+  /// have noted, so only a plain slip of the finger runs it; the rest just notes something new.
+  public var actsOnItems: Bool { place == .item || place == .question }
 }

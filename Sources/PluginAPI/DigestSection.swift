@@ -1,6 +1,7 @@
 /// What a plugin adds to the digest.
 public struct DigestSection: Sendable {
-  /// What a section says of a period. Without lines it is left out.
+  /// What a section says of a period. Without lines it is left out; its count still tells that
+  /// something is open.
   public struct Content: Sendable {
     /// Its heading, in capitals.
     public var title: Text

@@ -21,6 +21,8 @@ public struct Setting<Value: SettingType>: Sendable {
   public let authority: SettingAuthority
   /// One line: what it is for.
   public let help: Text
+  /// What its values must be besides being of its form.
+  public private(set) var check: SettingCheck?
 
   /// Declares a setting `name` of the plugin `plugin`.
   ///
@@ -56,6 +58,15 @@ public struct Setting<Value: SettingType>: Sendable {
     self.scope = scope
     self.authority = authority
     self.help = help
+  }
+}
+
+extension Setting {
+  /// The same setting with a check of its values, for what their form alone does not say.
+  public func checked(by check: SettingCheck) -> Self {
+    var setting = self
+    setting.check = check
+    return setting
   }
 }
 
@@ -111,6 +122,8 @@ public protocol AnySetting: Sendable {
   var help: Text { get }
   /// The default, as it would be written; nil for a setting that has none.
   var standardValue: SettingValue? { get }
+  /// What its values must be besides being of its form.
+  var check: SettingCheck? { get }
 }
 
 extension Setting: AnySetting {
@@ -119,8 +132,13 @@ extension Setting: AnySetting {
 }
 
 extension AnySetting {
+  /// Nothing.
+  public var check: SettingCheck? { nil }
+
   /// Nil where the value is good, else what is expected.
   public func complaint(about value: SettingValue) -> String? {
-    form.accepts(value) ? nil : form.expectation
+    guard form.accepts(value) else { return form.expectation }
+    guard let check, !check.isFit(value) else { return nil }
+    return check.expectation
   }
 }

@@ -82,6 +82,10 @@ struct RunCommand {
       throw BotStop.misconfigured(reason)
     }
     log(.info, "we are \(me)")
+    let off = configuration.unlisted(of: plugins)
+    if !off.isEmpty {
+      log(.info, "off, as bots does not name them: \(off.joined(separator: ", "))")
+    }
     let rooms = try await resolve(configuration, transport, clock, log)
     let core = try Core.opening(
       plugins, rules: configuration.rules(resolving: rooms, places: places), me: me, state: state,

@@ -59,6 +59,14 @@ struct SettingsTests {
     ),
     ("!settings ack maybe", "\"maybe\" does not fit ack. Write: text|react|auto"),
     ("!settings digest.at 19h mon", "\"19h mon\" does not fit digest.at. Write: 19:00"),
+    (
+      "!settings digest.at 25:00",
+      "Date not understood: \"25:00\". E.g. tomorrow 18:00, Fri 10 Apr"
+    ),
+    (
+      "!settings retention.closed 1d",
+      "\"1d\" does not fit retention.closed. Write: 7 days…3,650 days"
+    ),
     ("!settings digest.days often", "\"often\" does not fit digest.days. Write: mon-sat"),
     ("!settings digest.on maybe", "\"maybe\" does not fit digest.on. Write: on|off"),
     ("!settings centre Atlantis", "\"Atlantis\" does not fit centre. Write: 47.903, 1.909"),

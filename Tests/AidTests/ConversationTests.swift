@@ -12,7 +12,7 @@ struct ConversationTests {
       return try [
         "taking", "confirming", "opening", "lists", "closing", "refusals", "changing",
         "repeating", "renewing", "details", "pages", "skills", "matching", "scenario", "inexact",
-        "inarow", "slips", "privacy", "misread",
+        "inarow", "slips", "privacy", "misread", "talk",
       ].flatMap { name in
         try Conversation.load(
           #require(

@@ -136,13 +136,14 @@ struct DetailsTests {
     }
     for number in 1...5 {
       #expect(
-        try room.saysPrivately("yes \(number)", by: "Zoé") == "Given to Paul in private.")
+        try room.saysPrivately("yes \(number)", by: "Zoé")
+          == "#\(number): given to Paul in private.")
     }
     #expect(
       try room.saysPrivately("yes 6", by: "Zoé")
         == "Not to Paul yet: 5 addresses in 24 h already. Tomorrow: !yes 6")
     _ = try room.wait(hours: 24)
-    #expect(try room.saysPrivately("yes 6", by: "Zoé") == "Given to Paul in private.")
+    #expect(try room.saysPrivately("yes 6", by: "Zoé") == "#6: given to Paul in private.")
     #expect(room.privately.count { $0.contains("Lilas") } == 6)
   }
 
@@ -197,7 +198,7 @@ struct DetailsTests {
     let room = try room()
     room.unreachable = ["Paul"]
     _ = try room.says("!take 1", by: "Paul")
-    #expect(try room.saysPrivately("yes", by: "Zoé") == "Given to Paul in private.")
+    #expect(try room.saysPrivately("yes", by: "Zoé") == "#1: given to Paul in private.")
     #expect(
       room.heard() == ["#1: Paul cannot be written to in private, and was given nothing."])
   }
@@ -211,7 +212,7 @@ struct DetailsTests {
         Details follow in private.
         Zoé: Paul takes #1 (groceries for 2). Give them the private details? !yes 1 / !no 1
         """)
-    #expect(try room.says("!yes", by: "Zoé") == "Given to Paul in private.")
+    #expect(try room.says("!yes", by: "Zoé") == "#1: given to Paul in private.")
     #expect(
       try room.wait(days: 6)
         == ["Zoé: #1 (groceries for 2): still needed? !still 1 / !close 1"])

@@ -46,6 +46,13 @@ private struct Wordy: Plugin {
     var words: Int?
     var corrected: Bool?
     var near: String?
+    /// The room's language; none where both are alike.
+    var language: Language?
+
+    enum CodingKeys: String, CodingKey {
+      case typed, command, words, corrected, near
+      case language = "in"
+    }
   }
 
   @Test func `the commands of a message are found`() throws {
@@ -67,13 +74,13 @@ private struct Wordy: Plugin {
     #expect(table.count > 35)
     for example in table {
       let comment = Comment(rawValue: example.typed)
-      switch index.find(CommandReader.words(of: example.typed)) {
+      switch index.find(CommandReader.words(of: example.typed), in: example.language) {
       case .found(let entry, let words, let isCorrected):
         #expect(entry.command.words.name == example.command, comment)
         #expect(words == example.words, comment)
         #expect(isCorrected == example.corrected ?? false, comment)
       case .shared: Issue.record(comment)
-      case .near(let word):
+      case .near(let word, _):
         #expect(example.near == word && example.command == nil, comment)
       case .unknown:
         #expect(example.near == nil && example.command == nil, comment)

@@ -61,6 +61,14 @@ struct HelpTests {
       """
     ),
     ("!help piano", "No help on \"piano\". The commands: !help commands"),
+    (
+      "!help printd",
+      "No help on \"printd\". The commands: !help commands"
+    ),
+    (
+      "!help ofer",
+      "No help on \"ofer\". Did you mean !offer? The commands: !help commands"
+    ),
     ("!aide piano", "Pas d'aide sur « piano ». Les commandes : !aide commandes"),
   ])
   func `help says what can be typed`(_ line: String, _ answer: String) throws {

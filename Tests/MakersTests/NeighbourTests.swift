@@ -141,7 +141,7 @@ struct NeighbourTests {
     #expect(answer.hasPrefix("Same as #\u{2060}1 in Blois?"))
     #expect(answer.contains("\nAddress/phone seen: kept private, not shown here."))
     _ = try room.says("!take 1 10", by: "Paul", in: blois)
-    #expect(try room.saysPrivately("!yes 1", by: "Zoé") == "Given to Paul in private.")
+    #expect(try room.saysPrivately("!yes 1", by: "Zoé") == "#1: given to Paul in private.")
     #expect(room.privately.last?.contains("12 rue des Lilas") == true)
     #expect(
       try room.files(holding: "Lilas").allSatisfy { $0.hasPrefix("data/private/") })

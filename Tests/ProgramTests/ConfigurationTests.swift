@@ -64,6 +64,23 @@ import Testing
     #expect(run.errors == "cannot open config.json: permission denied\n")
   }
 
+  @Test func `what bots does not name is said to be off`() async throws {
+    let folder = try Folder()
+    try folder.write(
+      """
+      {
+        "homeserver": "https://matrix.example.org", "user": "@bot:example.org",
+        "login": { "token": "x" }, "bots": { "makers": {}, "digest": false },
+        "rooms": { "#a:example.org": { "bots": { "shops": true } } }
+      }
+      """, to: "config.json")
+    let run = try await Run(["check"], in: folder.url)
+    #expect(
+      run.output
+        == "config.json: fine\nconfig.json: off, as bots does not name them: aid\n", "\(run.errors)"
+    )
+  }
+
   @Test func `the secret may be missing where the bot has logged in before`() async throws {
     let folder = try Folder()
     try folder.write(

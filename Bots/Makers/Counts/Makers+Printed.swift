@@ -51,7 +51,7 @@ extension Makers {
       answer.privately = workshop.fullyMadeWords(item.id)
     }
     return answer
-  }.undone(by: takeBack)
+  }.spoken(en: ["print"]).undone(by: takeBack)
 }
 
 extension Item {

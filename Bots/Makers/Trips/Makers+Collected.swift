@@ -28,7 +28,7 @@ extension Makers {
     answer.isCounted = portion != nil
     answer.deed = Text { "\(p)\(collected.words.shown[$0]) #\(id)" }
     return answer
-  }.undone(by: takeBack)
+  }.hinted(fr: ["collecte"]).undone(by: takeBack)
 }
 
 extension Workshop {

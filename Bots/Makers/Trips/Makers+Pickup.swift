@@ -77,7 +77,7 @@ extension Makers {
     answer.inRoom = answer.lines
     answer.deed = Text { "#\(item.id) (\(Kind.pickup.word[$0]))" }
     return answer
-  }
+  }.hinted(fr: ["collecte"])
 }
 
 extension Item {

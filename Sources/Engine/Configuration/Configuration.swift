@@ -42,6 +42,16 @@ public struct Configuration: Sendable {
     return rules
   }
 
+  /// The plugins that are off because `bots` names others and not them; not those that a room turns
+  /// on.
+  public func unlisted(of plugins: [any Plugin]) -> [String] {
+    guard let bots = rules.bots else { return [] }
+    return plugins.filter { plugin in
+      !plugin.isAlwaysOn && bots[plugin.name] == nil
+        && !rooms.contains { $0.rule.bots[plugin.name]?.isOn == true }
+    }.map(\.name)
+  }
+
   /// The centres that are places of no list: one error for each, in the order of the file.
   public func complaints(about places: PlaceList) -> [ConfigurationError] {
     Centre.complaints(centres, about: places, isNamed: self.places != nil)

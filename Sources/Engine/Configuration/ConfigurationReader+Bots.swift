@@ -57,8 +57,8 @@ extension ConfigurationReader {
       if let value, setting.complaint(about: value) == nil {
         values[name] = value
       } else {
-        entry.complain(
-          "\(plugin.name) expects \(setting.form.expectation), found \(entry.node.shownWhole)")
+        let expected = value.flatMap { setting.complaint(about: $0) } ?? setting.form.expectation
+        entry.complain("\(plugin.name) expects \(expected), found \(entry.node.shownWhole)")
       }
     }
     return values
