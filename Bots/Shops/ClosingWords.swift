@@ -81,7 +81,7 @@ enum ClosingWords {
       return next.count < 3 || always.contains(next) || isNearName(next)
     }
     let mark = String(rest.prefix { $0.isLetter })
-    return !rest.first!.isLetter
+    return mark.isEmpty
       || ["h", "am", "pm", "st", "nd", "rd", "th", "er", "j"].contains(mark)
   }
 

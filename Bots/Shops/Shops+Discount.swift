@@ -77,10 +77,10 @@ extension Shops {
     return answer
   }
 
-  /// What stands before the end; some are typed so often that they count.
-  private static let leads = [
-    "until", "till", "til", "untill", "untl", "util", "jusqu'au", "jusqu'a", "jusqu'en", "jusquau",
-    "jusqua", "jusqu", "before", "avant",
+  /// What stands before the end, and slips of it.
+  private static let leads = ["until", "till", "jusqu'au", "jusqu'a", "before", "avant"] + slips
+  private static let slips = [
+    "untill", "untl", "util", "jusqu'en", "jusquau", "jusqua", "jusqu",
   ]
 
   /// What is given, and until which day: 30 days where none is said.
@@ -91,7 +91,7 @@ extension Shops {
     // Only what follows "until" is the end: "at noon", "on Mondays" are conditions.
     for lead in leads {
       guard let range = DiscountPhrase.find(fold(lead), in: text) else { continue }
-      let date = String(text[range.lowerBound...])
+      let date = String(text[(slips.contains(lead) ? range.upperBound : range.lowerBound)...])
       var line = Utterance(normalise(date))
       do throws(PhraseFailure) {
         guard
