@@ -49,10 +49,11 @@ extension Core {
     else { return }
     if let last = hints[user], last > now.adding(minutes: -Self.hintMinutes) { return }
     if hints.count >= Self.hintLimit { hints.removeAll() }
-    hints[user] = now
+    // What they ask after a greeting is answered too.
+    let isGreeting = words.count < 3 && Self.greetings.contains(CommandIndex.key(word))
+    if !isGreeting { hints[user] = now }
     let room = RoomID(row.id)
     let language = ownLanguage(of: user) ?? language(of: room)
-    let isGreeting = words.count < 3 && Self.greetings.contains(CommandIndex.key(word))
     record.handled.append((room, event.id))
     say(
       Rendering(

@@ -41,6 +41,18 @@ struct ScheduleTests {
       ])
   }
 
+  @Test func `where something is offered, the quiet line does not say that nothing is open`() throws
+  {
+    let room = try room()
+    _ = try room.says("!offer bread")
+    _ = try room.says("!need tea")
+    _ = try room.says("!close 2 found")
+    #expect(
+      try titles(room, days: 4) == [
+        "Quiet for 3 days. !offers to see what is offered, !need to ask. @ 2020-04-11T17:30:03Z"
+      ])
+  }
+
   @Test func `the quiet line in French`() throws {
     let room = try room(.fr)
     #expect(
