@@ -264,19 +264,18 @@ struct CommandIndex: Sendable {
   }
 
   /// One typo in words of four to six letters, two from seven on, and only where a single command
-  /// is nearest: of the room's language, else, one letter away, of the other. What erases or is for
-  /// admins is never run from a typo; what acts on items, and what the other language calls so, only
-  /// from a slip of the finger.
+  /// is nearest; of those that are as near, the room's language counts. What erases or is for admins is
+  /// never run from a typo; what only the other language calls so, only from a slip of the finger.
   private func correct(_ word: String, _ language: Language?) -> Match {
     let length = word.unicodeScalars.count
     guard length >= 3 else { return .unknown }
-    let own = nearest(to: word, within: length >= 7 ? 2 : 1) { isOf(language, $0) }
-    let found = own.isEmpty ? nearest(to: word, within: 1) { !isOf(language, $0) } : own
+    let all = nearest(to: word, within: length >= 7 ? 2 : 1)
+    let own = all.filter { isOf(language, $0.spelling) }
+    let found = own.isEmpty ? all : own
     guard let first = found.first else { return .unknown }
-    let isFree = !own.isEmpty && !first.entry.command.actsOnItems
     if length >= (own.isEmpty ? 5 : 4), first.entry.command.canBeMistyped,
       found.allSatisfy({ $0.entry.number == first.entry.number }),
-      isFree || found.contains(where: { Self.isSlip(word, of: $0.spelling.folded) })
+      !own.isEmpty || found.contains(where: { Self.isSlip(word, of: $0.spelling.folded) })
     {
       return .found(first.entry, words: 1, isCorrected: true)
     }
@@ -284,7 +283,7 @@ struct CommandIndex: Sendable {
   }
 
   private func nearest(
-    to word: String, within limit: Int, among isMeant: (Spelling) -> Bool
+    to word: String, within limit: Int, among isMeant: (Spelling) -> Bool = { _ in true }
   ) -> [(entry: Entry, spelling: Spelling)] {
     var best = limit + 1
     var nearest: [(entry: Entry, spelling: Spelling)] = []

@@ -162,8 +162,4 @@ public struct Command: Sendable {
 
   /// Whether a typo may run it: not what erases, nor what is for coordinators and admins.
   public var canBeMistyped: Bool { role < .coord && !erases }
-
-  /// Whether it acts on what is there already. A wrong guess would take, end or move what others
-  /// have noted, so only a plain slip of the finger runs it; the rest just notes something new.
-  public var actsOnItems: Bool { place == .item || place == .question }
 }
