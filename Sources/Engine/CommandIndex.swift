@@ -40,6 +40,25 @@ struct CommandIndex: Sendable {
     let shown: String
     /// Nil where it serves both languages.
     let language: Language?
+    /// How many letters it has, and which.
+    private let shape: (count: Int, set: UInt64)
+
+    init(folded: String, shown: String, language: Language?) {
+      self.folded = folded
+      self.shown = shown
+      self.language = language
+      let letters = folded.unicodeScalars
+      shape = (letters.count, letters.reduce(0) { $0 | 1 << UInt64($1.value % 64) })
+    }
+
+    /// Whether one typo makes one of two words the other, and neither is the other's plural.
+    func isNear(_ other: Spelling) -> Bool {
+      // Most pairs are told apart by their shapes alone, and all are compared at every start.
+      abs(shape.count - other.shape.count) <= 1
+        && (shape.set ^ other.shape.set).nonzeroBitCount <= 2
+        && editDistance(folded, other.folded, limit: 1) <= 1
+        && folded + "s" != other.folded && other.folded + "s" != folded
+    }
   }
 
   /// Pairs at distance 1 that are allowed all the same: their arguments tell them apart.
@@ -115,30 +134,23 @@ struct CommandIndex: Sendable {
 
   /// A typo may turn one command into another only where the allowed pairs say so.
   private func checkDistances() throws(HouseError) {
-    // How many letters, and which: most pairs are told apart by these, at every start.
-    let shapes = spellings.map { spelling in
-      let letters = spelling.folded.unicodeScalars
-      return (
-        count: letters.count, set: letters.reduce(0) { $0 | (1 as UInt64) << UInt64($1.value % 64) }
-      )
-    }
     for (index, one) in spellings.enumerated() {
-      for place in index + 1..<spellings.count {
-        guard abs(shapes[index].count - shapes[place].count) <= 1,
-          (shapes[index].set ^ shapes[place].set).nonzeroBitCount <= 2
-        else { continue }
-        let other = spellings[place]
+      for other in spellings[(index + 1)...] where one.isNear(other) {
         guard let a = entries[one.folded]?.first, let b = entries[other.folded]?.first,
           a.number != b.number, one.folded != other.folded,
-          editDistance(one.folded, other.folded, limit: 1) <= 1,
-          one.folded + "s" != other.folded, other.folded + "s" != one.folded,
           !Self.allowedPairs.contains([one.folded, other.folded])
         else { continue }
-        throw HouseError(
-          sentence: "\"\(one.shown)\" (\(a.plugin)) and \"\(other.shown)\" (\(b.plugin)) are one "
-            + "letter apart: a typo would run the wrong command")
+        throw Self.near(one, a, other, b)
       }
     }
+  }
+
+  private static func near(
+    _ one: Spelling, _ a: Entry, _ other: Spelling, _ b: Entry
+  ) -> HouseError {
+    HouseError(
+      sentence: "\"\(one.shown)\" (\(a.plugin)) and \"\(other.shown)\" (\(b.plugin)) are one "
+        + "letter apart: a typo would run the wrong command")
   }
 
   /// A word of one language alone may be near those of the other, but not near another command's in
@@ -146,16 +158,12 @@ struct CommandIndex: Sendable {
   private func checkSpoken() throws(HouseError) {
     for (language, words) in spoken {
       for (word, entry) in words.sorted(by: { $0.key < $1.key }) {
-        let near = spellings.first { spelling in
-          (spelling.language ?? language) == language
-            && entries[spelling.folded]?[0].number != entry.number
-            && editDistance(word, spelling.folded, limit: 1) <= 1
-            && spelling.folded + "s" != word && word + "s" != spelling.folded
+        let one = Spelling(folded: word, shown: word, language: language)
+        let near = spellings.first {
+          isOf(language, $0) && entries[$0.folded]?[0].number != entry.number && one.isNear($0)
         }
         guard let near, let other = entries[near.folded]?.first else { continue }
-        throw HouseError(
-          sentence: "\"\(word)\" (\(entry.plugin)) and \"\(near.shown)\" (\(other.plugin)) are one "
-            + "letter apart: a typo would run the wrong command")
+        throw Self.near(one, entry, near, other)
       }
     }
   }
