@@ -140,12 +140,8 @@ extension Board {
     let (item, kind) = try Items(call.room).open(id, for: .show)
     try item.mustBelong(to: call, as: kind)
     if let question = item.question(to: call.sender.id) { return (item, question) }
-    if !kind.verbs.contains(.done) {
-      let kinds = call.room.kinds.filter { $0.verbs.contains(.done) }
-      throw Refusal.wrongKind(
-        id, kind: kind.word, command: Text { call.prefix + yes.words.shown[$0] },
-        kinds: Text { language in kinds.map { $0.word[language] }.joined(separator: ", ") })
-    }
+    let kinds = call.room.kinds.filter { $0.verbs.contains(.done) }
+    _ = try Items(call.room).item(id, of: kinds, for: yes)
     throw Refusal(
       "",
       Text(

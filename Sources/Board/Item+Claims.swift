@@ -22,12 +22,7 @@ extension Item {
   ///
   /// - Throws: E08 where it is a part of something that is counted whole.
   func inOwnUnit(_ typed: Quantity) throws -> Quantity {
-    guard typed.unit == .piece else { return typed }
-    let unit = quantity?.unit ?? .piece
-    guard typed.milli % 1_000 == 0 || unit.unitClass.isMeasured else {
-      throw Refusal.notWhole(Text { $0.say(typed) })
-    }
-    return Quantity(milli: typed.milli, unit: unit, precision: typed.precision)
+    try typed.asTyped(for: quantity?.unit ?? .piece)
   }
 
   /// Two words for one thing; in a room of two languages each may be said in the other's.

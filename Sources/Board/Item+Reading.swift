@@ -68,29 +68,27 @@ extension RowMembers {
   }
 
   fileprivate mutating func closing(_ key: StaticString) throws -> Closing? {
-    var closing: Closing?
-    _ = try object(key) { members in
-      guard let at = try members.moment("at"), let by = try members.person("by") else {
-        return false
-      }
-      let note = try members.text("note")
-      guard let reason: ClosingReason = try members.word("reason") else { return false }
-      closing = Closing(at: at, by: by, reason: reason, note: note)
-      return true
-    }
-    return closing
+    try object(
+      key,
+      as: { members in
+        guard let at = try members.moment("at"), let by = try members.person("by") else {
+          return nil
+        }
+        let note = try members.text("note")
+        guard let reason: ClosingReason = try members.word("reason") else { return nil }
+        return Closing(at: at, by: by, reason: reason, note: note)
+      })
   }
 
   fileprivate mutating func expiry(_ key: StaticString) throws -> Expiry? {
-    var expiry: Expiry?
-    _ = try object(key) { members in
-      let asked = try members.moment("asked")
-      guard let at = try members.moment("at") else { return false }
-      let hidden = try members.moment("hidden")
-      guard let since = try members.moment("since") else { return false }
-      expiry = Expiry(at: at, since: since, asked: asked, hidden: hidden)
-      return true
-    }
-    return expiry
+    try object(
+      key,
+      as: { members in
+        let asked = try members.moment("asked")
+        guard let at = try members.moment("at") else { return nil }
+        let hidden = try members.moment("hidden")
+        guard let since = try members.moment("since") else { return nil }
+        return Expiry(at: at, since: since, asked: asked, hidden: hidden)
+      })
   }
 }

@@ -27,24 +27,40 @@ public protocol RowMembers {
 }
 
 extension RowMembers {
+  /// What a text is read as, by its UTF-8. An error where `read` gives nil.
+  @inlinable
+  public mutating func text<Value>(
+    _ key: StaticString, as read: (Span<UInt8>) -> Value?
+  ) throws -> Value? {
+    var value: Value?
+    _ = try text(key) {
+      value = read($0)
+      return value != nil
+    }
+    return value
+  }
+
+  /// What an object is read as, by its members. An error where `read` gives nil, or leaves a member.
+  @inlinable
+  public mutating func object<Value>(
+    _ key: StaticString, as read: (inout Self) throws -> Value?
+  ) throws -> Value? {
+    var value: Value?
+    _ = try object(key) {
+      value = try read(&$0)
+      return value != nil
+    }
+    return value
+  }
+
   /// An instant.
   public mutating func moment(_ key: StaticString) throws -> Moment? {
-    var moment: Moment?
-    _ = try text(key) {
-      moment = Moment(utf8: $0)
-      return moment != nil
-    }
-    return moment
+    try text(key, as: { Moment(utf8: $0) })
   }
 
   /// A day.
   public mutating func day(_ key: StaticString) throws -> Day? {
-    var day: Day?
-    _ = try text(key) {
-      day = Day(utf8: $0)
-      return day != nil
-    }
-    return day
+    try text(key, as: { Day(utf8: $0) })
   }
 
   /// An id.

@@ -131,14 +131,20 @@ extension LedgerLine {
     var sums: [TallyEntry] = [
       .init(day, line.from.sort.rawValue, -line.qty), .init(day, line.to.sort.rawValue, line.qty),
     ]
-    switch (line.from, line.to) {
-    case (.made, .person(let user)): sums.append(.init(day + "|made", user.text, line.qty))
-    case (.person(let user), .made): sums.append(.init(day + "|made", user.text, -line.qty))
-    case (_, .org(let key)): sums.append(.init(day + "|org", key, line.qty))
-    case (.org(let key), _): sums.append(.init(day + "|org", key, -line.qty))
-    default: break
-    }
+    if let share = line.share { sums.append(.init(day + share.sort, share.key, share.qty)) }
     return sums
+  }
+
+  /// Whose it is, for the day's sums: who made some (`|made`) or was given some (`|org`), and how many,
+  /// negative where the line goes back; nil where it is neither.
+  var share: (sort: String, key: String, qty: Int64)? {
+    switch (from, to) {
+    case (.made, .person(let user)): ("|made", user.text, qty)
+    case (.person(let user), .made): ("|made", user.text, -qty)
+    case (_, .org(let key)): ("|org", key, qty)
+    case (.org(let key), _): ("|org", key, -qty)
+    default: nil
+    }
   }
 
   /// The bucket that says how much of each thing was made.

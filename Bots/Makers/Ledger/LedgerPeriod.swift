@@ -42,27 +42,24 @@ struct LedgerPeriod {
   init?(_ ledger: Ledger<RoomLedger>, since moment: Moment) {
     guard let lines = ledger.lines(since: moment, limit: Self.most) else { return nil }
     var held: [String: [LedgerPlace.Sort: Int64]] = [:]
-    var made: [String: [String: Int64]] = [:]
-    var given: [String: [String: Int64]] = [:]
+    var shares: [String: [String: [String: Int64]]] = [:]
     for line in lines {
       held[line.item, default: [:]][line.from.sort, default: 0] -= line.qty
       held[line.item, default: [:]][line.to.sort, default: 0] += line.qty
-      switch (line.from, line.to) {
-      case (.made, .person(let user)):
-        made[line.item, default: [:]][user.text, default: 0] += line.qty
-      case (.person(let user), .made):
-        made[line.item, default: [:]][user.text, default: 0] -= line.qty
-      case (_, .org(let key)): given[line.item, default: [:]][key, default: 0] += line.qty
-      case (.org(let key), _): given[line.item, default: [:]][key, default: 0] -= line.qty
-      default: break
+      if let share = line.share {
+        shares[line.item, default: [:]][share.sort, default: [:]][share.key, default: 0] +=
+          share.qty
       }
     }
     parts = Dictionary(
       uniqueKeysWithValues: held.map { item, sums in
+        func people(_ sort: String) -> Set<String> {
+          Set((shares[item]?[sort] ?? [:]).filter { $0.value > 0 }.keys)
+        }
         var part = Part()
         part.totals = Totals { sums[$0, default: 0] }
-        part.makers = Set((made[item] ?? [:]).filter { $0.value > 0 }.keys)
-        part.orgs = Set((given[item] ?? [:]).filter { $0.value > 0 }.keys)
+        part.makers = people("|made")
+        part.orgs = people("|org")
         return (item, part)
       })
   }

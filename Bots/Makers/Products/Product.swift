@@ -80,12 +80,7 @@ struct Product: Hashable, Sendable {
   ///
   /// - Throws: E08 where it is a part of something that is counted whole.
   func inOwnUnit(_ typed: Quantity, as count: Int64) throws -> Quantity {
-    guard typed.unit == .piece else { return typed }
-    let unit = unit.unitClass.isMeasured ? quantity(count).unit : .piece
-    guard typed.milli % 1_000 == 0 || unit.unitClass.isMeasured else {
-      throw Refusal.notWhole(Text { $0.say(typed) })
-    }
-    return Quantity(milli: typed.milli, unit: unit, precision: typed.precision)
+    try typed.asTyped(for: unit.unitClass.isMeasured ? quantity(count).unit : .piece)
   }
 
   /// What was typed, in the unit in which it is kept.
