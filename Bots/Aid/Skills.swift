@@ -114,7 +114,7 @@ extension Skills {
   }
 
   /// Whether they are around the place of an item; who said no place may be anywhere.
-  private func isNear(_ item: Item) -> Bool {
+  func isNear(_ item: Item) -> Bool {
     guard let wanted = item.place, let place else { return true }
     if let centre = item.site, let site {
       return centre.kilometres(to: site) <= Double(PlaceMention.defaultRadius)

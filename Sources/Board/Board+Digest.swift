@@ -76,12 +76,12 @@ extension Board {
     }
   }
 
-  /// `2 needs, thanks to Paul and Inès`
-  private static func doneLine(_ items: [Item], _ kind: Kind) -> Text {
+  /// `2 needs, thanks to Paul and Inès`; in a week `2 needs (+1), thanks to …`.
+  static func doneLine(_ items: [Item], _ kind: Kind, change: Text = Text("")) -> Text {
     let names = unique(items.reversed().flatMap { $0.helpers(as: kind) })
     return Text { language in
-      let word = items.count > 1 ? kind.list[language] : kind.word[language]
-      let line = "\(language.say(items.count)) \(word)"
+      let word = language.plural(items.count, kind.word[language], kind.list[language])
+      let line = "\(language.say(items.count)) \(word)\(change[language])"
       if names.isEmpty { return line }
       let thanks = language == .fr ? "grâce à" : "thanks to"
       return "\(line), \(thanks) \(language.people(names))"

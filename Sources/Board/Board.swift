@@ -17,6 +17,10 @@ public struct Board: Plugin {
   public let settings: [any AnySetting] = [privateRelease, kept, keptDetails]
   /// What can be taken, what was done, and what leaves the lists.
   public let digestSections = [toTake, offered, doneSince, expiring, elsewhere]
+  /// What was done, what has waited longest, and what nobody has answered about.
+  public let weekSections = [weekDone, weekOldest, weekStale]
+  /// What somebody took, and what of theirs ends soon.
+  public let ownSections = [ownTaken, ownExpiring]
 
   /// The board.
   public init() {}

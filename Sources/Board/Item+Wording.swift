@@ -27,12 +27,15 @@ extension Item {
 
   /// `#112 ‼ CHR: 60 visors before Fri 10 Apr 18:00, 22 left`: one of a list, in 120 characters.
   public func line(now: Moment) -> Text {
-    Text { language in
-      fitted(Self.lineLimit, language) { text, label in
-        let mark = isUrgent ? "#\(id) ‼ " : "#\(id) "
-        let parts = [subject(language, text, label, now: now)] + terms(language)
-        return mark + (parts + [state(language)]).joined(separator: ", ")
-      }
+    Text { line(now: now, ending: "", $0) }
+  }
+
+  /// The same with an end of its own, which is not cut.
+  func line(now: Moment, ending: String, _ language: Language) -> String {
+    fitted(Self.lineLimit, language) { text, label in
+      let mark = isUrgent ? "#\(id) ‼ " : "#\(id) "
+      let parts = [subject(language, text, label, now: now)] + terms(language)
+      return mark + (parts + [state(language)]).joined(separator: ", ") + ending
     }
   }
 

@@ -109,7 +109,7 @@ public struct Item: Row {
   }
 
   /// Whether someone holds some of it.
-  func isHeld(by user: UserID) -> Bool {
+  public func isHeld(by user: UserID) -> Bool {
     claims.contains { $0.by.id == user && $0.state == .held }
   }
 

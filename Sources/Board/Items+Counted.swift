@@ -155,4 +155,26 @@ extension Items {
   public func endedRequests(since moment: Moment?, of kind: Kind) -> Int {
     ended(since: moment).count { $0.kind == kind.name && $0.closing?.reason == .done }
   }
+
+  /// How many items of a kind were done in a week, and in the one before; nil where there were too
+  /// many to tell.
+  public func doneCount(of kind: Kind, in week: Week) -> (now: Int, before: Int?) {
+    let done = done(in: week)
+    return (
+      done.now.count { $0.kind == kind.name }, done.before?.count { $0.kind == kind.name }
+    )
+  }
+
+  /// What was done in a week, the latest first, and in the one before; nil where there were too many to
+  /// tell.
+  func done(in week: Week) -> (now: [Item], before: [Item]?) {
+    let most = 10_000
+    let all = rows.list(Self.ended, "all", limit: most)
+      .prefix { item in item.closing.map { $0.at > week.earlier } ?? false }
+    let done = all.filter { item in
+      item.closing.map { $0.reason == .done && $0.at <= week.end } ?? false
+    }
+    let now = done.prefix { item in item.closing.map { $0.at > week.start } ?? false }
+    return (Array(now), all.count == most ? nil : Array(done.dropFirst(now.count)))
+  }
 }

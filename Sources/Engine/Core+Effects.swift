@@ -166,7 +166,8 @@ extension Core {
   func tell(
     _ user: UserID, _ said: Rendering, details: [Message.Detail]? = nil, instead: String? = nil,
     cause: String, fallback: RoomID? = nil, about: RoomID? = nil, number: Int = 0,
-    purpose: Message.Purpose = .word, _ now: Moment, _ record: inout TurnRecord
+    purpose: Message.Purpose = .word, notAfter: Moment? = nil, _ now: Moment,
+    _ record: inout TurnRecord
   ) {
     // Whoever was forgotten is nobody to write to.
     if user.isFormer { return }
@@ -178,7 +179,8 @@ extension Core {
     let canOpen = canOpenDirect(with: user, now)
     if canOpen { openDirect(user, now, &record) }
     var message = Message(
-      to: .person(user), body: said.body, html: said.html, names: said.names, purpose: purpose)
+      to: .person(user), body: said.body, html: said.html, names: said.names, purpose: purpose,
+      notAfter: notAfter)
     message.fallback = fallback
     message.about = about
     message.details = details

@@ -55,10 +55,12 @@ extension Core {
         ask(word, of: room.id, room.now)
         continue
       }
-      let said = PrivateMessage(word, of: room, in: ownLanguage(of: word.person))
+      let said = PrivateMessage(
+        word, of: room, in: ownLanguage(of: word.person) ?? word.language)
       tell(
         word.person, said.said, details: said.details, instead: said.instead, cause: cause,
-        fallback: room.id, about: room.id, number: index + 1, room.now, &record)
+        fallback: room.id, about: room.id, number: index + 1, notAfter: announcement.notAfter,
+        room.now, &record)
       share(said, cause: cause, number: index + 1, room.now, &record)
       ask(word, of: room.id, room.now)
     }

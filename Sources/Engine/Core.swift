@@ -329,7 +329,8 @@ public final class Core {
       id: id, name: row.shownName, language: language(of: id), zone: zone(of: id),
       now: now, prefix: rules.prefix, openItemsPerPerson: rules.limits.openItemsPerPerson,
       plugins: pluginsOn(in: id), admins: { self.admins(of: row) },
-      person: { self.person($0, in: id) }, area: { self.area(of: id) }, store: tables)
+      person: { self.person($0, in: id) }, choices: { self.choices(of: $0, in: id) },
+      area: { self.area(of: id) }, store: tables)
   }
 
   /// A room's admins, to say whom to ask; three at most.

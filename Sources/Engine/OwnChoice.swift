@@ -41,6 +41,12 @@ extension Table<OwnChoice> {
 }
 
 extension Core {
+  /// What a person has chosen for themselves; nil where they have left the room.
+  func choices(of user: UserID, in room: RoomID) -> OwnChoices? {
+    if isGone(user, from: room) { return nil }
+    return tables.row(user.text, in: .choices)?.choices ?? OwnChoices()
+  }
+
   /// The language that a person has chosen; nil where they have not.
   func ownLanguage(of user: UserID) -> Language? {
     tables.row(user.text, in: .choices)?.language

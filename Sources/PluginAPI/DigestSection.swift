@@ -19,6 +19,9 @@ public struct DigestSection: Sendable {
     public var foot: Text?
     /// True for what is told beside the rest: by itself it makes no digest.
     public var isAside = false
+    /// True where some of it cannot wait for a day: of what is said to one person alone, whether it
+    /// comes even to someone who wants nothing but that.
+    public var isUrgent = false
 
     /// Content of these parts; without a count `lines` are all.
     public init(

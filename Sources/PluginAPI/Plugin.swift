@@ -28,6 +28,10 @@ public protocol Plugin: Sendable {
   var tables: [any AnyTable] { get }
   /// What it adds to the digest.
   var digestSections: [DigestSection] { get }
+  /// What it adds to the weekly digest.
+  var weekSections: [WeekSection] { get }
+  /// What it adds to the digest that one person gets alone.
+  var ownSections: [OwnSection] { get }
   /// What it does by the clock, in each room where it is on.
   var jobs: [Job] { get }
   /// What can be configured.
@@ -56,6 +60,10 @@ extension Plugin {
   public var tables: [any AnyTable] { [] }
   /// Nothing in the digest.
   public var digestSections: [DigestSection] { [] }
+  /// Nothing in the weekly digest.
+  public var weekSections: [WeekSection] { [] }
+  /// Nothing in anybody's own digest.
+  public var ownSections: [OwnSection] { [] }
   /// Nothing by the clock.
   public var jobs: [Job] { [] }
   /// Nothing to configure.

@@ -22,6 +22,7 @@ public final class Room {
   private let store: any TableStore
   private let namedAdmins: () -> [Person]
   private let named: (UserID) -> Person
+  private let chosen: (UserID) -> OwnChoices?
   private let sharedArea: () -> Area?
 
   /// A room of these facts, its tables in `store`.
@@ -29,6 +30,7 @@ public final class Room {
     id: RoomID, name: String, language: Language, zone: Zone, now: Moment, prefix: String,
     openItemsPerPerson: Int, plugins: [any Plugin], admins: @escaping () -> [Person],
     person: @escaping (UserID) -> Person = { NoMembers().person($0) },
+    choices: @escaping (UserID) -> OwnChoices? = { _ in OwnChoices() },
     area: @escaping () -> Area? = { nil }, store: any TableStore
   ) {
     sharedArea = area
@@ -42,11 +44,16 @@ public final class Room {
     self.plugins = plugins
     namedAdmins = admins
     named = person
+    chosen = choices
     self.store = store
   }
 
   /// That person, with the name they go by here.
   public func person(_ user: UserID) -> Person { named(user) }
+
+  /// What that person has chosen for themselves, for what is said to them alone; nil where they have
+  /// left the room, so that nothing of it is for them.
+  public func choices(of user: UserID) -> OwnChoices? { chosen(user) }
 
   /// The rooms that share their open requests with this one; nil where none was ever agreed on.
   public var area: Area? { sharedArea() }

@@ -41,6 +41,11 @@ struct LedgerPeriod {
   /// Since a moment; nil where too much was written since.
   init?(_ ledger: Ledger<RoomLedger>, since moment: Moment) {
     guard let lines = ledger.lines(since: moment, limit: Self.most) else { return nil }
+    self.init(lines)
+  }
+
+  /// Of these lines alone.
+  init(_ lines: [LedgerLine]) {
     var held: [String: [LedgerPlace.Sort: Int64]] = [:]
     var shares: [String: [String: [String: Int64]]] = [:]
     for line in lines {
