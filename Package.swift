@@ -77,7 +77,9 @@ let tests: [Target] = [
     ], exclude: ["independent.py"], resources: [.copy("Cases")]),
   .testTarget(
     name: "DigestTests",
-    dependencies: ["AidBot", "DigestBot", "Engine", "PluginAPI", "PluginTesting"]),
+    dependencies: [
+      "AdminBot", "AidBot", "DigestBot", "MakersBot", "Engine", "PluginAPI", "PluginTesting",
+    ]),
   .testTarget(
     name: "HelpTests",
     dependencies: ["AidBot", "DigestBot", "HelpBot", "PluginAPI", "PluginTesting"]),

@@ -3,10 +3,27 @@ import PluginAPI
 extension Digest {
   static let digest: Command = Command(
     "digest", fr: ["point", "résumé"],
-    help: Text(fr: "Le point du jour, et son heure", en: "The daily digest, and its hour"),
-    example: Text(fr: "point à 19h lun-sam", en: "digest at 19:00 mon-sat"),
-    .order, .timeOfDay, .weekdays, .nothingElse
-  ) { call, order, time, days, _ in
+    help: Text(
+      fr: "Le point du jour, de la semaine, ou pour soi, et son heure",
+      en: "The digest of the day, of the week, or one's own, and its hour"),
+    example: Text(fr: "point à 19h lun-sam", en: "digest at 19:00 mon-sat"), place: .named,
+    .order, .sort, .word(["urgent", "urgence"], label: Text("")), .timeOfDay, .weekdays,
+    .nothingElse
+  ) { call, order, sort, isUrgent, time, days, _ in
+    switch sort {
+    case .own: return try mine(call, order, isUrgent: isUrgent, time, days)
+    case .weekly where !isUrgent: return try week(call, order, time, days)
+    case .daily where !isUrgent: return try day(call, order, time, days)
+    case .daily, .weekly:
+      throw Refusal.notUnderstood(
+        "urgent", example: Text { "\(call.prefix)\($0 == .fr ? "point moi" : "digest me") urgent" })
+    }
+  }
+
+  /// What follows `!digest`, where it is about the daily one.
+  private static func day(
+    _ call: Call, _ order: DigestOrder, _ time: TimeOfDay?, _ days: WeekdaySet?
+  ) throws -> Answer {
     let hasSchedule = time != nil || days != nil
     switch (order, hasSchedule) {
     case (.show, false): return summary(call)
@@ -35,7 +52,9 @@ extension Digest {
 
   /// Posts the digest to the room, for whoever may.
   private static func post(_ call: Call) throws -> Answer {
-    try requireAdmin(call)
+    try requireCoordinator(call)
+    // It is for the room, and would be said to one person.
+    if call.isInPrivate { throw Refusal.onlyInRoom }
     var state = DigestState.of(call.room)
     let page = DigestPage(call.room, since: state.at)
     state.at = call.room.now
@@ -76,14 +95,15 @@ extension Digest {
 
   /// The room to change the settings of; what was due before this moment is not made up for.
   private static func change(_ call: Call) throws -> Room {
-    try requireAdmin(call)
+    try requireCoordinator(call)
     var state = DigestState.of(call.room)
     state.setAt = call.room.now
     state.put(in: call.room)
     return call.room
   }
 
-  private static func requireAdmin(_ call: Call) throws {
-    if call.role < .admin { throw Refusal.roleNeeded(.admin, ask: call.room.admins.map(\.name)) }
+  /// - Throws: E14 where somebody else than a coordinator of the digest, or an admin, asks.
+  static func requireCoordinator(_ call: Call) throws {
+    if call.role < .coord { throw Refusal.roleNeeded(.coord, ask: call.room.admins.map(\.name)) }
   }
 }

@@ -7,50 +7,56 @@ extension Digest {
 
   static let daily = Job("digest", next: nextDue) { room, due in
     var state = DigestState.of(room)
-    let day = room.zone.day(of: due)
-    state.day = day
+    state.day = room.zone.day(of: due)
     defer { state.put(in: room) }
-    let limit = due.adding(hours: lateness)
-    guard limit >= room.now else { return [] }
-    let page = DigestPage(room, since: state.at, isLate: due.adding(minutes: 10) < room.now)
+    guard !isTooLate(due, room) else { return [] }
+    let page = DigestPage(room, since: state.at, isLate: isLate(due, room))
     state.at = room.now
-    var lines = page.lines
-    var brief = page.brief
-    if page.isEmpty {
-      state.silent += 1
-      // After three silent days one line, then silence until something happens.
-      guard state.silent == 3 else { return [] }
-      lines = [page.isSomethingOpen ? restingLine(room) : quietLine(room)]
-      brief = lines.map(\.text)
-    } else {
+    if !page.isEmpty {
       state.silent = 0
+      return [announcement(of: page, due, in: room)]
     }
-    var announcement = Announcement(key: day.description, lines: lines, notAfter: limit)
-    announcement.headline = brief
-    if !page.isEmpty { announcement.rest = room[onIRC].rest }
+    state.silent += 1
+    // After three silent days one line, then silence until something happens.
+    guard state.silent == 3 else { return [] }
+    let line = page.isSomethingOpen ? restingLine(room) : quietLine(room)
+    var announcement = announcement(of: page, due, in: room)
+    (announcement.lines, announcement.headline) = ([line], [line.text])
+    announcement.rest = .nothing
     return [announcement]
   }
 
   /// The first time on the clock after `moment`, on a day that has its digest, and not on the day
   /// of the last one.
   static func nextDue(_ room: Room, after moment: Moment) -> Moment? {
-    let days = room[days]
-    guard room[isOn], !days.days.isEmpty else { return nil }
-    let state = DigestState.of(room)
-    let start = max(moment, state.setAt ?? moment)
-    var day = room.zone.day(of: start)
-    for _ in 0...8 {
-      let due = room.zone.moment(of: day, at: hour(in: room))
-      let isNewDay = state.day.map { day > $0 } ?? true
-      if due > start, isNewDay, days.contains(day.weekday) { return due }
-      day = day.adding(days: 1)
-    }
-    return nil
+    guard room[isOn], !room[days].days.isEmpty else { return nil }
+    return schedule(room).next(after: moment, in: room.zone)
   }
 
-  /// The hour of the digest. Midnight is the beginning of a day: the end of one is the next day's,
-  /// which would count as that one's digest too.
-  static func hour(in room: Room) -> TimeOfDay { room[at] == .endOfDay ? .midnight : room[at] }
+  static func schedule(_ room: Room) -> Schedule {
+    let state = DigestState.of(room)
+    return Schedule(days: room[days], hour: room[at], last: state.day, since: state.setAt)
+  }
+
+  // MARK: Any page
+
+  /// Whether what was due is left out: what it would have said is in the next.
+  static func isTooLate(_ due: Moment, _ room: Room) -> Bool {
+    due.adding(hours: lateness) < room.now
+  }
+
+  /// Whether a page says that it comes late.
+  static func isLate(_ due: Moment, _ room: Room) -> Bool { due.adding(minutes: 10) < room.now }
+
+  /// A page as it is posted, once a local day.
+  static func announcement(of page: DigestPage, _ due: Moment, in room: Room) -> Announcement {
+    var announcement = Announcement(
+      key: room.zone.day(of: due).description, lines: page.lines,
+      notAfter: due.adding(hours: lateness))
+    announcement.headline = page.brief
+    announcement.rest = room[onIRC].rest
+    return announcement
+  }
 
   /// Nothing is asked for, but something is offered.
   private static func restingLine(_ room: Room) -> StyledLine {

@@ -9,16 +9,26 @@ extension Digest {
         fr: "Point : aucun. Pour le remettre : \(p)point oui",
         en: "Digest: none. To have it again: \(p)digest on")
     }
+    let days = room[days]
+    return state(
+      room, Text(fr: "Point", en: "Digest"), Text { said(days, $0) }, schedule(room).hour, next)
+  }
+
+  /// What comes, on which days, at what hour, in which language, and when next.
+  static func state(
+    _ room: Room, _ what: Text, _ days: Text, _ hour: TimeOfDay, _ next: Moment
+  ) -> Text {
     let zone = room.zone
     return Text { language in
-      let days = said(room[days], language)
       let when = language.say(next, in: zone, from: room.now)
-      let place = "\(hour(in: room)) (\(zone.identifier))"
-      switch (language, room.language) {
-      case (.fr, .fr): return "Point : \(days) à \(place), en français. Prochain : \(when)."
-      case (.fr, .en): return "Point : \(days) à \(place), en anglais. Prochain : \(when)."
-      case (.en, .fr): return "Digest: \(days) at \(place), French. Next: \(when)."
-      case (.en, .en): return "Digest: \(days) at \(place), English. Next: \(when)."
+      let place = "\(hour) (\(zone.identifier))"
+      switch language {
+      case .fr:
+        let tongue = room.language == .fr ? "en français" : "en anglais"
+        return "\(what.fr) : \(days.fr) à \(place), \(tongue). Prochain : \(when)."
+      case .en:
+        let tongue = room.language == .fr ? "French" : "English"
+        return "\(what.en): \(days.en) at \(place), \(tongue). Next: \(when)."
       }
     }
   }

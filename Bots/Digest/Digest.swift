@@ -6,12 +6,12 @@ public struct Digest: Plugin {
   public let name = "digest"
   /// `digest`.
   public let commands = [digest]
-  /// When each room had its last one.
-  public let tables: [any AnyTable] = [DigestState.table]
-  /// The hour, the days, and whether there is one.
-  public let settings: [any AnySetting] = [at, days, isOn, onIRC]
-  /// Posts it.
-  public let jobs = [daily]
+  /// When each room had its last one, and who wants one of their own.
+  public let tables: [any AnyTable] = [DigestState.table, OwnDigest.table]
+  /// The hour, the days, whether there is one, and when the weekly one comes.
+  public let settings: [any AnySetting] = [at, days, isOn, onIRC, weekDay, weekAt]
+  /// Posts it: the daily one, the weekly one, and to each person their own.
+  public let jobs = [daily, weekly, own]
 
   /// The plugin.
   public init() {}
@@ -28,6 +28,15 @@ public struct Digest: Plugin {
     "digest", "on", fr: "actif", default: true,
     help: Text(fr: "Un point par jour, ou non", en: "Whether there is a daily digest"))
 
+  static let weekDay = Setting(
+    "digest", "weekly", fr: "hebdo", default: WeekDay.off,
+    help: Text(
+      fr: "Le jour du point de la semaine, ou non", en: "The day of the weekly digest, or off"))
+
+  static let weekAt = Setting(
+    "digest", "weeklyAt", fr: "hebdo.heure", default: TimeOfDay.sixInTheEvening,
+    help: Text(fr: "L'heure du point de la semaine", en: "The hour of the weekly digest"))
+
   static let onIRC = Setting(
     "digest", "irc", default: DigestOnIRC.headline,
     help: Text(
@@ -38,5 +47,6 @@ public struct Digest: Plugin {
 }
 
 extension TimeOfDay {
+  fileprivate static var sixInTheEvening: TimeOfDay { TimeOfDay(hour: 18) ?? .noon }
   fileprivate static var sevenInTheEvening: TimeOfDay { TimeOfDay(hour: 19) ?? .noon }
 }

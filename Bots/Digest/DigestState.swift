@@ -1,8 +1,8 @@
 import PluginAPI
 
-/// What a room's digest remembers: one row.
+/// What a room's digest remembers: one row for the daily one, one for the weekly one.
 struct DigestState: Row {
-  /// Always `last`.
+  /// `last`, or `week`.
   var id = "last"
   /// The moment of the last digest, whether it had anything to say: "done" counts from there.
   var at: Moment?
@@ -16,6 +16,10 @@ struct DigestState: Row {
   static let table = Table<DigestState>("digest")
 
   static func of(_ room: Room) -> DigestState { room[table]["last"] ?? DigestState() }
+
+  static func ofWeek(_ room: Room) -> DigestState {
+    room[table]["week"] ?? DigestState(id: "week")
+  }
 
   /// Remembers it.
   func put(in room: Room) { room[Self.table].put(self) }

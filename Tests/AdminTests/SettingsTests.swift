@@ -139,7 +139,7 @@ struct SettingsTests {
         The rest: lang = en · tz = Europe/Paris · ack = auto · typo = auto · centre = none · \
         aid.emergencyWords = suicide, me tuer … (28) · aid.emergencyNumbers = 15 / 112 / 3919 · \
         digest.days = every day · digest.on = on · \
-        digest.irc = headline · …
+        digest.irc = headline · digest.weekly = off · …
         One: !settings lang · to change it: !settings lang en · all, in private: !settings all
         """)
     #expect(
@@ -172,6 +172,8 @@ struct SettingsTests {
         digest.on = on (default) · Whether there is a daily digest
         digest.irc = headline (default) · The digest in a room bridged to IRC: headline (3 lines), both \
         (then all of it), lines (then all of it, 3 lines a message)
+        digest.weekly = off (default) · The day of the weekly digest, or off
+        digest.weeklyAt = 18:00 (default) · The hour of the weekly digest
         private.release = asked (default) · Private details: ask each time, or at once to verified members
         retention.closed = 90 days (default) · How long what is closed is kept
         retention.private = 7 days (default) · How long private details of what is closed are kept

@@ -55,8 +55,8 @@ struct HelpTests {
     (
       "!aide point",
       """
-      !point · Le point du jour, et son heure · aussi : !résumé
-      !point [maintenant | aperçu | à 19h lun-sam | silence dimanche | oui | non]
+      !point · Le point du jour, de la semaine, ou pour soi, et son heure · aussi : !résumé
+      !point [maintenant | aperçu | à 19h lun-sam | silence dimanche | oui | non] [moi à 7h30 | hebdo dimanche 18h]
       Par ex. : !point à 19h lun-sam
       """
     ),
