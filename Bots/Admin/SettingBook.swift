@@ -122,7 +122,17 @@ struct SettingBook {
           + setting.help[language]
       }
     }
-    return Board.alone(lines, instead: Array(overview.lines.prefix(3)), call)
+    // More than a message holds.
+    let most = 24
+    var answer = Board.alone(
+      Array(lines.prefix(most)), instead: Array(overview.lines.prefix(3)), call)
+    for start in stride(from: most, to: lines.count, by: most) {
+      var word = PrivateWord(to: call.sender.id)
+      word.lines = Array(lines[start...].prefix(most))
+      word.language = call.language
+      answer.privately.append(word)
+    }
+    return answer
   }
 
   /// Value, source, what it is for, and how to set it.

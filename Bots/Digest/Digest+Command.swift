@@ -7,9 +7,10 @@ extension Digest {
       fr: "Le point du jour, de la semaine, ou pour soi, et son heure",
       en: "The digest of the day, of the week, or one's own, and its hour"),
     example: Text(fr: "point à 19h lun-sam", en: "digest at 19:00 mon-sat"), place: .named,
-    .order, .sort, .word(["urgent", "urgence"], label: Text("")), .timeOfDay, .weekdays,
+    .order, .sort, .change, .word(["urgent", "urgence"], label: Text("")), .timeOfDay, .weekdays,
     .nothingElse
-  ) { call, order, sort, isUrgent, time, days, _ in
+  ) { call, order, sort, change, isUrgent, time, days, _ in
+    if let change { return try Self.change(call, change) }
     switch sort {
     case .own: return try mine(call, order, isUrgent: isUrgent, time, days)
     case .weekly where !isUrgent: return try week(call, order, time, days)
@@ -66,7 +67,7 @@ extension Digest {
   private static func set(_ call: Call, _ time: TimeOfDay?, _ weekdays: WeekdaySet?) throws
     -> Answer
   {
-    let room = try change(call)
+    let room = try changing(call)
     if let time { room[at] = time }
     if let weekdays { room[days] = weekdays }
     room[isOn] = true
@@ -74,14 +75,14 @@ extension Digest {
   }
 
   private static func turn(_ call: Call, isOn: Bool) throws -> Answer {
-    let room = try change(call)
+    let room = try changing(call)
     room[Self.isOn] = isOn
     if isOn, room[days].days.isEmpty { room[days] = .all }
     return Answer(state(room))
   }
 
   private static func quiet(_ call: Call, _ weekdays: WeekdaySet?) throws -> Answer {
-    let room = try change(call)
+    let room = try changing(call)
     guard let weekdays else {
       throw Refusal(
         "",
@@ -94,7 +95,7 @@ extension Digest {
   }
 
   /// The room to change the settings of; what was due before this moment is not made up for.
-  private static func change(_ call: Call) throws -> Room {
+  static func changing(_ call: Call) throws -> Room {
     try requireCoordinator(call)
     var state = DigestState.of(call.room)
     state.setAt = call.room.now

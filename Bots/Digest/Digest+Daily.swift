@@ -14,16 +14,18 @@ extension Digest {
     state.at = room.now
     if !page.isEmpty {
       state.silent = 0
-      return [announcement(of: page, due, in: room)]
+      return announcements(of: page, due, in: room)
     }
     state.silent += 1
     // After three silent days one line, then silence until something happens.
     guard state.silent == 3 else { return [] }
     let line = page.isSomethingOpen ? restingLine(room) : quietLine(room)
-    var announcement = announcement(of: page, due, in: room)
-    (announcement.lines, announcement.headline) = ([line], [line.text])
-    announcement.rest = .nothing
-    return [announcement]
+    return announcements(of: page, due, in: room).map { announcement in
+      var announcement = announcement
+      (announcement.lines, announcement.headline) = ([line], [line.text])
+      announcement.rest = .nothing
+      return announcement
+    }
   }
 
   /// The first time on the clock after `moment`, on a day that has its digest, and not on the day
@@ -48,14 +50,22 @@ extension Digest {
   /// Whether a page says that it comes late.
   static func isLate(_ due: Moment, _ room: Room) -> Bool { due.adding(minutes: 10) < room.now }
 
-  /// A page as it is posted, once a local day.
-  static func announcement(of page: DigestPage, _ due: Moment, in room: Room) -> Announcement {
+  /// A page as it is posted, once a local day: in the room's language, and where the room wants both
+  /// in the other after it.
+  static func announcements(
+    of page: DigestPage, _ due: Moment, in room: Room
+  ) -> [Announcement] {
     var announcement = Announcement(
       key: room.zone.day(of: due).description, lines: page.lines,
       notAfter: due.adding(hours: lateness))
     announcement.headline = page.brief
     announcement.rest = room[onIRC].rest
-    return announcement
+    guard room[languagesSaid] == .both else { return [announcement] }
+    var other = announcement
+    let language = room.language == .fr ? Language.en : .fr
+    other.key += ".\(language.rawValue)"
+    other.language = language
+    return [announcement, other]
   }
 
   /// Nothing is asked for, but something is offered.

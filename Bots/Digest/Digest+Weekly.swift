@@ -11,7 +11,7 @@ extension Digest {
     // It ends when it was due: of what comes late nothing counts twice.
     let week = Week(endingAt: due, in: room.zone)
     let page = DigestPage(room, of: week, isLate: isLate(due, room))
-    return page.isEmpty ? [] : [announcement(of: page, due, in: room)]
+    return page.isEmpty ? [] : announcements(of: page, due, in: room)
   }
 
   /// When the weekly digest comes next; nil where there is none.
@@ -42,7 +42,7 @@ extension Digest {
       if page.isEmpty { return Answer(Text(fr: "Rien cette semaine.", en: "Nothing this week.")) }
       return Answer(page: page.lines)
     case (.off, false):
-      let room = try changeWeek(call)
+      let room = try changingWeek(call)
       room[weekDay] = .off
       return Answer(weekState(room))
     case (.on, _), (.show, true):
@@ -57,7 +57,7 @@ extension Digest {
               : "One day a week. E.g. \(call.prefix)\(example)"
           })
       }
-      let room = try changeWeek(call)
+      let room = try changingWeek(call)
       if let day = days.first { room[weekDay] = WeekDay(day) }
       if room[weekDay] == .off { room[weekDay] = .sun }
       if let time { room[weekAt] = time }
@@ -71,7 +71,7 @@ extension Digest {
     }
   }
 
-  private static func changeWeek(_ call: Call) throws -> Room {
+  static func changingWeek(_ call: Call) throws -> Room {
     try requireCoordinator(call)
     var state = DigestState.ofWeek(call.room)
     state.setAt = call.room.now

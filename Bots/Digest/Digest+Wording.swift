@@ -18,16 +18,19 @@ extension Digest {
   static func state(
     _ room: Room, _ what: Text, _ days: Text, _ hour: TimeOfDay, _ next: Moment
   ) -> Text {
-    let zone = room.zone
+    let (zone, isBoth) = (room.zone, room[languagesSaid] == .both)
     return Text { language in
       let when = language.say(next, in: zone, from: room.now)
       let place = "\(hour) (\(zone.identifier))"
       switch language {
       case .fr:
-        let tongue = room.language == .fr ? "en français" : "en anglais"
+        let tongue =
+          isBoth
+          ? "en français et en anglais" : room.language == .fr ? "en français" : "en anglais"
         return "\(what.fr) : \(days.fr) à \(place), \(tongue). Prochain : \(when)."
       case .en:
-        let tongue = room.language == .fr ? "French" : "English"
+        let tongue =
+          isBoth ? "French and English" : room.language == .fr ? "French" : "English"
         return "\(what.en): \(days.en) at \(place), \(tongue). Next: \(when)."
       }
     }

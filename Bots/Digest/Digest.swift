@@ -9,7 +9,9 @@ public struct Digest: Plugin {
   /// When each room had its last one, and who wants one of their own.
   public let tables: [any AnyTable] = [DigestState.table, OwnDigest.table]
   /// The hour, the days, whether there is one, and when the weekly one comes.
-  public let settings: [any AnySetting] = [at, days, isOn, onIRC, weekDay, weekAt]
+  public let settings: [any AnySetting] = [
+    at, days, isOn, onIRC, weekDay, weekAt, most, sections, languagesSaid,
+  ]
   /// Posts it: the daily one, the weekly one, and to each person their own.
   public let jobs = [daily, weekly, own]
 
@@ -36,6 +38,26 @@ public struct Digest: Plugin {
   static let weekAt = Setting(
     "digest", "weeklyAt", fr: "hebdo.heure", default: TimeOfDay.sixInTheEvening,
     help: Text(fr: "L'heure du point de la semaine", en: "The hour of the weekly digest"))
+
+  /// Lines of a digest, title to foot: with fewer not even a heading would be left.
+  static let lineBounds = 5...24
+
+  static let most = Setting(
+    "digest", "max", default: lineBounds.upperBound, form: .number(lineBounds),
+    help: Text(fr: "Les lignes du point, au plus", en: "Lines of the digest, at most"))
+
+  static let sections = Setting(
+    "digest", "sections", fr: "rubriques", default: SectionChoice.all,
+    form: .list(most: 30, characters: 30),
+    help: Text(
+      fr: "Les rubriques du point, seules (take, done) ou toutes sauf (-shops)",
+      en: "The digest's sections, alone (take, done) or all but (-shops)"))
+
+  static let languagesSaid = Setting(
+    "digest", "lang", fr: "langue", default: DigestLanguages.room,
+    help: Text(
+      fr: "La langue du point : celle du salon, ou les deux, en deux messages",
+      en: "The digest's language: the room's, or both, as two messages"))
 
   static let onIRC = Setting(
     "digest", "irc", default: DigestOnIRC.headline,

@@ -3,14 +3,15 @@ import PluginAPI
 /// A digest as it is posted: title, headline, sections, foot. The same data gives the same
 /// bytes.
 struct DigestPage {
-  /// Title to foot, headings counted.
-  static let limit = 24
-  /// The same, of what one person gets alone.
+  /// Title to foot, headings counted, of what one person gets alone.
   static let ownLimit = 12
   /// Characters in a line.
   static let lineLimit = 120
 
   private typealias Part = (quota: Int, content: DigestSection.Content)
+
+  /// Title to foot, headings counted.
+  private let limit: Int
 
   /// Of what it is.
   private enum Span {
@@ -30,6 +31,10 @@ struct DigestPage {
   /// - Parameter since: the last digest.
   init(_ room: Room, since: Moment?, isLate: Bool = false) {
     let day = room.zone.day(of: room.now)
+    let all = room.plugins.flatMap(\.digestSections)
+    let choice = SectionChoice(room[Digest.sections])
+    let shown = all.filter { choice.shows($0, among: all) }
+    let hidden = all.filter { !choice.shows($0, among: all) }
     self.init(
       room, .day,
       Text { language in
@@ -38,9 +43,11 @@ struct DigestPage {
         return language == .fr ? "Point du \(date) · \(name)" : "\(date) · \(name)"
       },
       Self.parts(
-        room.plugins.flatMap(\.digestSections).map { section in
+        shown.map { section in
           (section.rank, section.quota, { section.content(room, since) })
-        }))
+        }),
+      // What does not stand in it may be open all the same.
+      hasMore: hidden.contains { $0.content(room, since) != nil })
   }
 
   /// What a room gets for a week.
@@ -78,11 +85,14 @@ struct DigestPage {
         }))
   }
 
-  private init(_ room: Room, _ span: Span, _ title: Text, _ all: [Part]) {
+  private init(
+    _ room: Room, _ span: Span, _ title: Text, _ all: [Part], hasMore: Bool = false
+  ) {
+    limit = span == .person ? Self.ownLimit : room[Digest.most]
     self.room = room
     self.span = span
     self.title = title
-    isSomethingOpen = all.contains { $0.content.lines.isEmpty && $0.content.count > 0 }
+    isSomethingOpen = hasMore || all.contains { $0.content.lines.isEmpty && $0.content.count > 0 }
     parts = Self.joined(all.filter { !$0.content.lines.isEmpty })
   }
 
@@ -151,7 +161,7 @@ struct DigestPage {
     if !headline.isEmpty { lines.append(StyledLine(.text, headline)) }
     let isOwn = span == .person
     // The foot and the rule.
-    var space = isOwn ? Self.ownLimit - lines.count : Self.limit - lines.count - 2
+    var space = limit - lines.count - (isOwn ? 0 : 2)
     if !parts.isEmpty, !isOwn { lines.append(StyledLine(.rule, Text("—"))) }
     for (quota, content) in parts {
       let shown = SectionLines(content, quota: quota, space: space, prefix: room.prefix).lines

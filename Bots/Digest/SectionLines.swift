@@ -23,7 +23,7 @@ struct SectionLines {
     // One line more takes no more space than "and 1 more".
     let isWhole = content.count <= quota + 1 && content.count < space
     let shown = min(all.count, isWhole ? content.count : min(quota, space - 2))
-    if shown < 1 { return [StyledLine(.item, count)] }
+    if shown < 1 { return [StyledLine(.item, content.more == nil ? first : count)] }
     var lines = [StyledLine(.heading, content.title)]
     for line in all.prefix(shown) { lines.append(StyledLine(.item, Text { Self.cut(line[$0]) })) }
     if shown < content.count {
@@ -48,6 +48,16 @@ struct SectionLines {
     }
   }
 
+  /// `DONE TODAY · 2 needs, thanks to Paul … and 1 more`, where there is no space for more, and
+  /// nowhere else to see it.
+  private var first: Text {
+    Text { language in
+      let rest = more(content.count - 1)[language]
+      let line = "\(content.title[language]) · \(content.lines[0][language])"
+      return Self.cut(line, to: DigestPage.lineLimit - rest.count - 1) + " " + rest
+    }
+  }
+
   /// `TO TAKE · 12: !needs`, where there is no space for more.
   private var count: Text {
     Text { "\(content.title[$0]) · \(content.count)\(command($0))" }
@@ -58,8 +68,7 @@ struct SectionLines {
     return (language == .fr ? " : " : ": ") + prefix + more
   }
 
-  private static func cut(_ line: String) -> String {
-    let limit = DigestPage.lineLimit
-    return line.count > limit ? line.prefix(limit - 1) + "…" : line
+  private static func cut(_ line: String, to limit: Int = DigestPage.lineLimit) -> String {
+    line.count > limit ? line.prefix(limit - 1) + "…" : line
   }
 }

@@ -8,7 +8,9 @@ extension Shops {
   private static let looked = 2_000
 
   /// What is open on a holiday to come, what is new, what is gone, and who gives what.
-  static let news = DigestSection(rank: 60, quota: 2) { room, since in
+  static let news = DigestSection(
+    rank: 60, quota: 2, named: Text(fr: "commerces", en: "shops")
+  ) { room, since in
     let book = ShopBook(room)
     let start = since ?? room.now.adding(hours: -24)
     let parts = [holiday(book), added(book, since: start), gone(book, since: start)]

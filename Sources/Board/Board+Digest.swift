@@ -2,7 +2,9 @@ import PluginAPI
 
 extension Board {
   /// What is free: urgent first, then the nearest limit, then the oldest.
-  static let toTake = DigestSection(rank: 10, quota: 3) { room, _ in
+  static let toTake = DigestSection(
+    rank: 10, quota: 3, named: Text(fr: "prendre", en: "take")
+  ) { room, _ in
     let items = Items(room)
     let kinds = room.kinds.filter(\.isWanted)
     let urgent = items.count(.urgent, of: kinds)
@@ -35,7 +37,9 @@ extension Board {
   }
 
   /// What was done since the last digest. Who asked is not named.
-  static let doneSince = DigestSection(rank: 30, quota: 2) { room, since in
+  static let doneSince = DigestSection(
+    rank: 30, quota: 2, named: Text(fr: "fait", en: "done")
+  ) { room, since in
     // A plugin that counts tells of its own.
     let done = Items(room).ended(since: since)
       .filter { $0.closing?.reason == .done && $0.thing == nil }

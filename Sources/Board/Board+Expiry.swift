@@ -98,7 +98,9 @@ extension Board {
   }
 
   /// What leaves the lists soon, or has left them since the last digest: each is named once.
-  static let expiring = DigestSection(rank: 80, quota: 1) { room, since in
+  static let expiring = DigestSection(
+    rank: 80, quota: 1, named: Text(fr: "expirent", en: "expiring")
+  ) { room, since in
     let items = Items(room)
     let today = room.zone.day(of: room.now)
     let last = today.adding(days: 1)

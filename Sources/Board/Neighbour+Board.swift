@@ -35,7 +35,9 @@ extension Neighbour {
 
 extension Board {
   /// `Also open in Blois: 2 requests · in Montargis: 1 need`
-  static let elsewhere = DigestSection(rank: 85, quota: 1) { room, _ in
+  static let elsewhere = DigestSection(
+    rank: 85, quota: 1, named: Text(fr: "secteur", en: "area")
+  ) { room, _ in
     let parts = (room.area?.rooms ?? []).compactMap { neighbour -> Text? in
       let counts = neighbour.kinds.filter(\.isWanted).map { ($0, neighbour.openCount($0.name)) }
         .filter { $0.1 > 0 }

@@ -42,7 +42,7 @@ extension Core {
     } else if isPage || !announcement.words.isEmpty {
       say(
         isPage
-          ? Rendering(announcement.lines, in: room.language)
+          ? Rendering(announcement.lines, in: announcement.language ?? room.language)
           : Rendering(announcement.words, in: room.language),
         in: room.id, cause: cause, purpose: isPage ? .digest : .word,
         notAfter: announcement.notAfter, room.now, &record)
@@ -73,9 +73,10 @@ extension Core {
     let page = announcement.lines.filter { $0.style != .rule }.map(\.text)
     let headline = announcement.headline.isEmpty ? Array(page.prefix(3)) : announcement.headline
     let rest = announcement.rest == .nothing ? [] : page
-    let whole = Rendering(whole: rest.map { $0[room.language].harmless })
+    let language = announcement.language ?? room.language
+    let whole = Rendering(whole: rest.map { $0[language].harmless })
     say(
-      Rendering(headline, in: room.language), in: room.id, cause: cause, purpose: .digest,
+      Rendering(headline, in: language), in: room.id, cause: cause, purpose: .digest,
       notAfter: announcement.notAfter, room.now, &record)
     if rest.isEmpty { return }
     say(

@@ -4,7 +4,7 @@ import PluginAPI
 /// level, and of `limits`.
 enum OwnSettings {
   static let language = Setting(
-    key: key("language"), name: Text(fr: "langue", en: "lang"), default: Language.fr,
+    key: .language, name: Text(fr: "langue", en: "lang"), default: Language.fr,
     help: Text(
       fr: "La langue du salon", en: "The room's language"))
 
@@ -57,7 +57,7 @@ enum OwnSettings {
       en: "Rooms that the bot will be in; 0: no limit"))
 
   /// The time zone has no default that is sure to be loadable, nor the centre any.
-  static let zone = key("timeZone")
+  static let zone = SettingKey.zone
   static let centre = key("centre")
 
   /// All of them, as `!settings` lists them.

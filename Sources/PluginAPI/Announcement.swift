@@ -5,6 +5,8 @@ public struct Announcement: Sendable {
   public var key: String
   /// What it says.
   public var lines: [StyledLine]
+  /// The language of its page; nil: the room's.
+  public var language: Language?
   /// Past this moment it is not worth saying.
   public var notAfter: Moment?
   /// The words that it is, where it is no page; three lines at most are shown.

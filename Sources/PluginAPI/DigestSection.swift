@@ -39,6 +39,9 @@ public struct DigestSection: Sendable {
 
   /// Where it stands: lower first.
   public let rank: Int
+  /// What a room calls it that does not want it: one word, as people type it. Nil for one that always
+  /// stands there. Sections under one heading have one name.
+  public let name: Text?
   /// How many lines it may have, "… and 4 more" not counted.
   public let quota: Int
   /// What it says of the time since the last digest, which is nil where there was none; nil:
@@ -47,9 +50,11 @@ public struct DigestSection: Sendable {
 
   /// A section of these parts.
   public init(
-    rank: Int, quota: Int, content: @escaping @Sendable (Room, Moment?) -> Content?
+    rank: Int, quota: Int, named name: Text? = nil,
+    content: @escaping @Sendable (Room, Moment?) -> Content?
   ) {
     self.rank = rank
+    self.name = name
     self.quota = quota
     self.content = content
   }

@@ -5,9 +5,9 @@ public final class Room {
   /// Its name as people know it.
   public let name: String
   /// Its language.
-  public let language: Language
+  public private(set) var language: Language
   /// Its time zone.
-  public let zone: Zone
+  public private(set) var zone: Zone
   /// The moment of this turn.
   public let now: Moment
   /// What a command begins with.
@@ -92,6 +92,18 @@ public final class Room {
       return (try? Value(setting: stored)) ?? setting.standard
     }
     set { store.set(newValue.setting, of: setting.key, in: id) }
+  }
+
+  /// Sets its language, as `!settings lang` does.
+  public func setLanguage(_ language: Language) {
+    store.set(language.setting, of: .language, in: id)
+    self.language = language
+  }
+
+  /// Sets its time zone, as `!settings tz` does.
+  public func setZone(_ zone: Zone) {
+    store.set(zone.setting, of: .zone, in: id)
+    self.zone = zone
   }
 
   /// A setting of a person: what they chose for themselves, else what holds in this room.

@@ -106,6 +106,13 @@ public struct SettingKey: Hashable, Sendable, Codable {
   }
 }
 
+extension SettingKey {
+  /// A room's language.
+  public static let language = SettingKey(plugin: "", name: "language")
+  /// A room's time zone.
+  public static let zone = SettingKey(plugin: "", name: "timeZone")
+}
+
 /// A setting whatever its type.
 public protocol AnySetting: Sendable {
   /// Where it stands.

@@ -2,6 +2,8 @@ import AdminBot
 import AidBot
 import DigestBot
 import Engine
+import MakersBot
+import ShopsBot
 import PluginAPI
 import PluginTesting
 import Testing
@@ -50,7 +52,7 @@ struct SettingsTests {
   @Test(arguments: [
     (
       "!settings lnag fr",
-      "No setting \"lnag\". The nearest: lang, message.age, digest.at"
+      "No setting \"lnag\". The nearest: lang, digest.lang, message.age"
     ),
     ("!settings lang de", "\"de\" does not fit lang. Write: fr|en"),
     (
@@ -174,11 +176,27 @@ struct SettingsTests {
         (then all of it), lines (then all of it, 3 lines a message)
         digest.weekly = off (default) · The day of the weekly digest, or off
         digest.weeklyAt = 18:00 (default) · The hour of the weekly digest
+        digest.max = 24 (default) · Lines of the digest, at most
+        digest.sections = all (default) · The digest's sections, alone (take, done) or all but (-shops)
+        digest.lang = room (default) · The digest's language: the room's, or both, as two messages
         private.release = asked (default) · Private details: ask each time, or at once to verified members
         retention.closed = 90 days (default) · How long what is closed is kept
         retention.private = 7 days (default) · How long private details of what is closed are kept
         """
       ])
+  }
+
+  @Test func `what a message does not hold comes in a second one`() throws {
+    let room = try Rehearsal(
+      Admin(), Aid(), Makers(), Shops(), Digest(), language: .en)
+    let last =
+      "retention.private = 7 days (default) · How long private details of what is closed are kept"
+    _ = try room.says("!settings all")
+    #expect(room.privately.map { $0.split(separator: "\n").count } == [24, 6])
+    #expect(room.privately.last?.hasSuffix(last) == true)
+    let inPrivate = try room.saysPrivately("!settings all", by: "Léa")
+    #expect(inPrivate.split(separator: "\n").count == 30)
+    #expect(inPrivate.hasSuffix(last))
   }
 
   @Test func `what is set holds at once, after a restart, and until it is undone`() throws {

@@ -56,7 +56,7 @@ struct HelpTests {
       "!aide point",
       """
       !point · Le point du jour, de la semaine, ou pour soi, et son heure · aussi : !résumé
-      !point [maintenant | aperçu | à 19h lun-sam | silence dimanche | oui | non] [moi à 7h30 | hebdo dimanche 18h]
+      !point [maintenant | aperçu | à 19h lun-sam | silence dimanche | oui | non] [moi à 7h30 | hebdo dimanche 18h] [langue fr+en | fuseau Europe/Paris | max 12 | rubriques -commerces]
       Par ex. : !point à 19h lun-sam
       """
     ),

@@ -3,7 +3,9 @@ import PluginAPI
 
 extension Makers {
   /// What is to be driven, and who does.
-  static let trips = DigestSection(rank: 20, quota: 2) { room, _ in
+  static let trips = DigestSection(
+    rank: 20, quota: 2, named: Text(fr: "trajets", en: "trips")
+  ) { room, _ in
     let items = Items(room)
     let count = items.openCount(Kind.pickup.name)
     guard count > 0 else { return nil }
@@ -14,7 +16,9 @@ extension Makers {
   }
 
   /// What was made and delivered, and what became of all that ever was.
-  static let doneToday = DigestSection(rank: 30, quota: 2) { room, since in
+  static let doneToday = DigestSection(
+    rank: 30, quota: 2, named: Text(fr: "fait", en: "done")
+  ) { room, since in
     let ledger = Ledger(room)
     let products = Products(room)
     let today = room.zone.day(of: room.now)
@@ -130,7 +134,9 @@ extension Makers {
   }
 
   /// Where the stock is, what material ends soon, and what there is enough of.
-  static let stockLines = DigestSection(rank: 40, quota: 2) { room, _ in
+  static let stockLines = DigestSection(
+    rank: 40, quota: 2, named: Text("stock")
+  ) { room, _ in
     let ledger = Ledger(room)
     let products = Products(room)
     let soon = MaterialStock(room).endingSoon

@@ -85,8 +85,11 @@ extension Makers {
       let places =
         isFrench
         ? counted(now.orgs.count, "lieu", "lieux") : counted(now.orgs.count, "place", "places")
-      return "\(product.say(made.0, language)) \(isFrench ? "fait\(end)" : "made") "
-        + "(\(change(made))\(people)), \(product.amount(delivered.0, language)) "
+      let first =
+        "\(product.say(made.0, language)) \(isFrench ? "fait\(end)" : "made") "
+        + "(\(change(made))\(people))"
+      if delivered == (0, 0) { return first }
+      return "\(first), \(product.amount(delivered.0, language)) "
         + "\(isFrench ? "livré\(end)" : "delivered") (\(change(delivered))\(places))"
     }
   }
