@@ -60,6 +60,11 @@ extension Digest {
       notAfter: due.adding(hours: lateness))
     announcement.headline = page.brief
     announcement.rest = room[onIRC].rest
+    return inEachLanguage(announcement, in: room)
+  }
+
+  /// The same in the room's language, and where the room wants both in the other after it.
+  static func inEachLanguage(_ announcement: Announcement, in room: Room) -> [Announcement] {
     guard room[languagesSaid] == .both else { return [announcement] }
     var other = announcement
     let language = room.language == .fr ? Language.en : .fr

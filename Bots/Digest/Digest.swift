@@ -12,8 +12,9 @@ public struct Digest: Plugin {
   public let settings: [any AnySetting] = [
     at, days, isOn, onIRC, weekDay, weekAt, most, sections, languagesSaid,
   ]
-  /// Posts it: the daily one, the weekly one, and to each person their own.
-  public let jobs = [daily, weekly, own]
+  /// Posts it: the daily one, what is urgent on days without it, the weekly one, and to each person
+  /// their own.
+  public let jobs = [daily, urgentOnly, weekly, own]
 
   /// The plugin.
   public init() {}

@@ -130,6 +130,11 @@ struct DigestPage {
   /// True where some of it cannot wait for a day.
   var isUrgent: Bool { parts.contains { $0.content.isUrgent } }
 
+  /// What is urgent and has a limit, the nearest first.
+  var pressing: [DigestSection.Pressing] {
+    parts.flatMap(\.content.pressing).sorted { $0.limit < $1.limit }
+  }
+
   /// The sums in one line; empty where a week, or a person, has none.
   var headline: Text {
     let said = parts.flatMap(\.content.headline)

@@ -1,8 +1,9 @@
 import PluginAPI
 
-/// What a room's digest remembers: one row for the daily one, one for the weekly one.
+/// What a room's digest remembers: one row each for the daily one, the weekly one, and the days without
+/// one.
 struct DigestState: Row {
-  /// `last`, or `week`.
+  /// `last`, `week` or `quiet`.
   var id = "last"
   /// The moment of the last digest, whether it had anything to say: "done" counts from there.
   var at: Moment?
@@ -19,6 +20,10 @@ struct DigestState: Row {
 
   static func ofWeek(_ room: Room) -> DigestState {
     room[table]["week"] ?? DigestState(id: "week")
+  }
+
+  static func ofQuietDays(_ room: Room) -> DigestState {
+    room[table]["quiet"] ?? DigestState(id: "quiet")
   }
 
   /// Remembers it.

@@ -20,10 +20,15 @@ extension Board {
     var headline = [Text(fr: "À prendre : \(count)", en: "To take: \(count)")]
     if urgent > 0 { headline.append(Text(fr: "urgent : \(urgent)", en: "urgent: \(urgent)")) }
     let p = room.prefix
-    return .init(
+    var content = DigestSection.Content(
       title: title, lines: free.map { $0.line(now: room.now) }, count: count, headline: headline,
       more: kinds.first { $0.name == first.kind }?.list,
       foot: Text(fr: "Prendre : \(p)prends \(first.id)", en: "Take: \(p)take \(first.id)"))
+    content.pressing = free.filter(\.isUrgent).compactMap { item in
+      guard let limit = item.due?.moment, limit > room.now else { return nil }
+      return .init(limit: limit, line: item.line(now: room.now))
+    }
+    return content
   }
 
   /// How much is offered: it has no line, but something is open then.

@@ -23,9 +23,10 @@ extension Board {
   /// What has been asked for the longest, and is still open: more than a week.
   static let weekOldest = WeekSection(rank: 50, quota: 3) { room, week in
     let items = Items(room)
-    let old = room.kinds.filter(\.isWanted).flatMap { items.open($0.name) }
+    let kinds = room.kinds.filter(\.isWanted)
+    let old = kinds.flatMap { items.open($0.name) }
       .filter { $0.at <= week.start }.sorted { $0.id < $1.id }
-    guard !old.isEmpty else { return nil }
+    guard let first = old.first else { return nil }
     return .init(
       title: Text(fr: "OUVERT DEPUIS LONGTEMPS", en: "OPEN THE LONGEST"),
       lines: old.prefix(3).map { item in
@@ -36,20 +37,19 @@ extension Board {
             ? item.line(now: room.now, ending: ", depuis le \(since)", language)
             : item.line(now: room.now, ending: ", since \(since)", language)
         }
-      }, count: old.count, more: Text(fr: "besoins", en: "needs"))
+      }, count: old.count, more: kinds.first { $0.name == first.kind }?.list)
   }
 
   /// What has left the lists without an answer, the longest ago first: to be renewed or closed.
   static let weekStale = WeekSection(rank: 80, quota: 3) { room, _ in
     let items = Items(room)
-    let count = items.rows.count(Items.expiry, "hidden")
-    guard count > 0 else { return nil }
-    // The latest stand first.
-    let oldest = items.rows.list(Items.expiry, "hidden", after: max(count - 3, 0), limit: 3)
+    // The latest stand first. Where its plugin is off nobody could renew it.
+    let hidden = items.rows.list(Items.expiry, "hidden").filter { room.kind($0.kind) != nil }
+    guard !hidden.isEmpty else { return nil }
     let p = room.prefix
     return .init(
       title: Text(fr: "SANS RÉPONSE : RENOUVELER OU FERMER", en: "NO ANSWER: RENEW OR CLOSE"),
-      lines: oldest.reversed().map { item in
+      lines: hidden.suffix(3).reversed().map { item in
         Text { language in
           let (id, known) = (item.id, item.inBrackets(language))
           let day = room.zone.day(of: item.expiry?.at ?? room.now)
@@ -58,6 +58,6 @@ extension Board {
             ? "#\(id)\(known), hors des listes depuis le \(since) : \(p)toujours \(id) / \(p)ferme \(id)"
             : "#\(id)\(known), off the lists since \(since): \(p)still \(id) / \(p)close \(id)"
         }
-      }, count: count, more: Text(fr: "àfaire", en: "todo"))
+      }, count: hidden.count, more: Text(fr: "àfaire", en: "todo"))
   }
 }

@@ -43,7 +43,7 @@ extension Core {
       say(
         isPage
           ? Rendering(announcement.lines, in: announcement.language ?? room.language)
-          : Rendering(announcement.words, in: room.language),
+          : Rendering(announcement.words, in: announcement.language ?? room.language),
         in: room.id, cause: cause, purpose: isPage ? .digest : .word,
         notAfter: announcement.notAfter, room.now, &record)
     }

@@ -5,7 +5,7 @@ public struct Announcement: Sendable {
   public var key: String
   /// What it says.
   public var lines: [StyledLine]
-  /// The language of its page; nil: the room's.
+  /// The language of what the room is told; nil: the room's.
   public var language: Language?
   /// Past this moment it is not worth saying.
   public var notAfter: Moment?

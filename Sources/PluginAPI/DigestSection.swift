@@ -19,6 +19,8 @@ public struct DigestSection: Sendable {
     public var foot: Text?
     /// True for what is told beside the rest: by itself it makes no digest.
     public var isAside = false
+    /// What of it is urgent and has a limit to come.
+    public var pressing: [Pressing] = []
     /// True where some of it cannot wait for a day: of what is said to one person alone, whether it
     /// comes even to someone who wants nothing but that.
     public var isUrgent = false
@@ -34,6 +36,20 @@ public struct DigestSection: Sendable {
       self.headline = headline
       self.more = more
       self.foot = foot
+    }
+  }
+
+  /// Something urgent, and by when it is wanted.
+  public struct Pressing: Sendable {
+    /// By when.
+    public let limit: Moment
+    /// Its line.
+    public let line: Text
+
+    /// Something urgent.
+    public init(limit: Moment, line: Text) {
+      self.limit = limit
+      self.line = line
     }
   }
 

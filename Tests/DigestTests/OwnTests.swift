@@ -1,6 +1,7 @@
 import AdminBot
 import AidBot
 import DigestBot
+import Engine
 import PluginAPI
 import PluginTesting
 import Testing
@@ -343,6 +344,19 @@ struct OwnTests {
     #expect(
       try room.wait(hours: 18)
         .contains("Léa: your own digest cannot be sent. To stop it: !digest me off"))
+  }
+
+  @Test func `a nick from across a bridge gets none day after day, but may ask`() throws {
+    let room = try Rehearsal(Aid(), Digest(), language: .en) {
+      $0.bridging.ghosts = [IDPattern("@irc_*:ex.org")].compactMap(\.self)
+    }
+    let answer = try room.says("!digest me at 7:30", by: "irc_yann")
+    #expect(
+      answer
+        == "irc_yann: No daily digest of one's own through a bridge. On demand: !digest me")
+    #expect(try room.says("!digest me now", by: "irc_yann").hasPrefix("irc_yann: Sent in private."))
+    _ = try room.wait(days: 2)
+    #expect(room.privately == [])
   }
 
   @Test func `many people at one hour all get theirs`() throws {

@@ -171,4 +171,52 @@ struct ScheduleTests {
         "Monday 26 October · Makers et voisins, Orléans @ 2020-10-26T02:00:02Z",
       ])
   }
+
+  @Test(arguments: [
+    (
+      Language.en, "!need 60 visors before sunday 9pm urgent",
+      """
+      Urgent before the next digest (Mon 13 Apr 19:00): 1
+      #1 ‼ 60 visors before Sun 12 Apr 21:00, free
+      """
+    ),
+    (
+      .fr, "!besoin 60 visières avant dimanche 21h urgent",
+      """
+      Urgent avant le prochain point (lun. 13 avril 19:00)\u{A0}: 1
+      #1 ‼ 60 visières avant dim. 12 avril 21:00, libre
+      """
+    ),
+  ])
+  func `on a quiet day two lines are said where something urgent cannot wait for the next`(
+    _ language: Language, _ need: String, _ said: String
+  ) throws {
+    let room = try room(language)
+    _ = try room.says("!digest quiet sunday", by: "Nina")
+    _ = try room.says(need, by: "Zoé")
+    _ = try room.wait(days: 2, hours: 5)
+    #expect(try room.wait(days: 1) == [said])
+    try room.restart()
+    #expect(try room.wait(hours: 10) == [])
+  }
+
+  @Test(arguments: [
+    "!need 60 visors before sunday 9pm", "!need 60 visors urgent",
+    "!need 60 visors before monday 9pm urgent",
+  ])
+  func `a quiet day stays quiet for what is not urgent, or can wait`(_ need: String) throws {
+    let room = try room()
+    _ = try room.says("!digest quiet sunday", by: "Nina")
+    _ = try room.says(need, by: "Zoé")
+    _ = try room.wait(days: 2, hours: 5)
+    #expect(try room.wait(days: 1) == [])
+  }
+
+  @Test func `a digest that is off says nothing urgent either`() throws {
+    let room = try room()
+    _ = try room.says("!digest quiet sunday", by: "Nina")
+    _ = try room.says("!digest off", by: "Nina")
+    _ = try room.says("!need 60 visors before sunday 9pm urgent", by: "Zoé")
+    #expect(try room.wait(days: 4) == [])
+  }
 }

@@ -42,4 +42,24 @@ struct NewsTests {
     _ = try room.wait(days: 3)
     #expect(!(try room.says("!digest now", by: "Nina")).contains("SHOPS"))
   }
+
+  @Test func `a week: how many are new and gone, beside the week before`() throws {
+    let room = try rehearsal(.en, Digest())
+    for name in ["Le Fournil", "Au Bon Pain", "La Miche"] {
+      _ = try room.says("!shop add \(name), bakery, Olivet, hours: Mo-Sa 07:00-13:00")
+    }
+    _ = try room.wait(days: 8)
+    _ = try room.says("!shop add La Ferme, farm, Olivet, hours: Mo-Sa 07:00-13:00")
+    _ = try room.says("!shop del La Miche", by: "Nina")
+    let page = try room.says("!digest weekly now", by: "Nina")
+    #expect(
+      page == """
+        The week to Friday 17 April · Makers et voisins, Orléans
+        —
+        SHOPS · 1 new (−1), 1 closed
+        """)
+    #expect(
+      try room.says("!point hebdo maintenant", by: "Nina")
+        .hasSuffix("COMMERCES · 1 nouveau (−1), 1 fermé"))
+  }
 }
