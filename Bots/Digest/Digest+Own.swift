@@ -87,12 +87,14 @@ extension Digest {
     case (.off, false) where days == nil:
       table[call.sender.id] = nil
       let p = call.prefix
-      return alone(
+      var answer = alone(
         [
           Text(
             fr: "Plus de point personnel. Pour le remettre : \(p)point moi à 7h30",
             en: "No digest of your own any more. To have it again: \(p)digest me at 07:30")
         ], call)
+      answer.deed = Text(fr: "le point personnel", en: "your own digest")
+      return answer
     case (.show, true) where days == nil, (.on, _) where days == nil:
       guard !call.sender.isGhost else { throw Refusal.noOwnDigest(call.prefix) }
       var row =

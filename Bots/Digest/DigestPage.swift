@@ -183,6 +183,9 @@ struct DigestPage {
     var ways = parts.compactMap(\.content.foot)
     if room.knows("need") { ways.append(Text(fr: "demander : \(p)besoin", en: "ask: \(p)need")) }
     if room.knows("offer") { ways.append(Text(fr: "proposer : \(p)offre", en: "offer: \(p)offer")) }
+    if !parts.isEmpty {
+      ways.append(Text(fr: "en privé : \(p)point moi", en: "in private: \(p)digest me"))
+    }
     return Text { language in
       let line = ways.map { $0[language] }.joined(separator: " · ")
       return line.prefix(1).uppercased() + line.dropFirst()

@@ -220,7 +220,7 @@ struct ExpiryTests {
       #1 bread, free
       #3 tea, free
       Expiring tomorrow: #1, #3 (!still 1 or !close 1)
-      Take: !take 1 · ask: !need · offer: !offer
+      Take: !take 1 · ask: !need · offer: !offer · in private: !digest me
       """
     ),
     (
@@ -233,7 +233,7 @@ struct ExpiryTests {
       #1 pain, libre
       #3 thé, libre
       Expirent demain\u{A0}: #1, #3 (!toujours 1 ou !ferme 1)
-      Prendre\u{A0}: !prends 1 · demander\u{A0}: !besoin · proposer\u{A0}: !offre
+      Prendre\u{A0}: !prends 1 · demander\u{A0}: !besoin · proposer\u{A0}: !offre · en privé\u{A0}: !point moi
       """
     ),
   ])
@@ -264,7 +264,7 @@ struct ExpiryTests {
         —
         TO TAKE · #2 milk, free
         Expiring: #1, #2 (!still 1 or !close 1)
-        Take: !take 2 · ask: !need · offer: !offer
+        Take: !take 2 · ask: !need · offer: !offer · in private: !digest me
         """)
   }
 }

@@ -167,14 +167,14 @@ struct ChangeTests {
         To take: 1
         —
         TO TAKE · #1 bread, free
-        Take: !take 1 · ask: !need · offer: !offer
+        Take: !take 1 · ask: !need · offer: !offer · in private: !digest me
         """,
         """
         Point du jeudi 9 avril · Makers et voisins, Orléans
         À prendre : 1
         —
         À PRENDRE · #1 bread, libre
-        Prendre : !prends 1 · demander : !besoin · proposer : !offre
+        Prendre : !prends 1 · demander : !besoin · proposer : !offre · en privé : !point moi
         """.replacing(" :", with: "\u{A0}:"),
       ])
     try room.restart()
@@ -196,7 +196,7 @@ struct ChangeTests {
         TO TAKE
         #1 bread1, free
         … and 4 more: !needs
-        Take: !take 1 · ask: !need · offer: !offer
+        Take: !take 1 · ask: !need · offer: !offer · in private: !digest me
         """
       ])
     _ = try room.says("!digest max 5", by: "Nina")
@@ -207,7 +207,7 @@ struct ChangeTests {
         To take: 5
         —
         TO TAKE · 5: !needs
-        Take: !take 1 · ask: !need · offer: !offer
+        Take: !take 1 · ask: !need · offer: !offer · in private: !digest me
         """
       ])
   }
@@ -229,7 +229,7 @@ struct ChangeTests {
         —
         TO TAKE · #1 bread, free
         DONE TODAY · 1 need, thanks to Paul … and 1 more
-        Take: !take 1 · ask: !need · offer: !offer
+        Take: !take 1 · ask: !need · offer: !offer · in private: !digest me
         """
       ])
   }
@@ -253,7 +253,7 @@ struct ChangeTests {
         To take: 1
         —
         TO TAKE · #2 milk, free
-        Take: !take 2 · ask: !need · offer: !offer
+        Take: !take 2 · ask: !need · offer: !offer · in private: !digest me
         """
       ])
   }

@@ -57,7 +57,7 @@ struct DigestTests {
         #3 EHPAD Les Tilleuls: 25 visors by Sun 12 Apr, free
         … and 4 more: !needs
         DONE TODAY · 1 need, thanks to Paul
-        Take: !take 2 · ask: !need · offer: !offer
+        Take: !take 2 · ask: !need · offer: !offer · in private: !digest me
         """
       ])
   }
@@ -74,7 +74,7 @@ struct DigestTests {
       #3 EHPAD Les Tilleuls : 25 visières pour dim. 12 avril, libre
       … et 4 autres : !besoins
       FAIT AUJOURD'HUI · 1 besoin, grâce à Paul
-      Prendre : !prends 2 · demander : !besoin · proposer : !offre
+      Prendre : !prends 2 · demander : !besoin · proposer : !offre · en privé : !point moi
       """
     #expect(try room.wait(hours: 5) == [expected.replacing(" :", with: "\u{A0}:")])
   }
@@ -87,7 +87,7 @@ struct DigestTests {
       room.html
         == "<h4>Thursday 9 April · Makers et voisins, Orléans</h4><p>To take: 1</p><hr>"
         + "<ul><li>TO TAKE · #1 &lt;b&gt;bread&lt;/b&gt;, free</li></ul>"
-        + "<p>Take: !take 1 · ask: !need · offer: !offer</p>")
+        + "<p>Take: !take 1 · ask: !need · offer: !offer · in private: !digest me</p>")
   }
 
   @Test(arguments: 1...6)
@@ -137,7 +137,7 @@ struct DigestTests {
         DONE TODAY
         3 needs, thanks to Paul, Inès and Karim
         1 offer, thanks to Nina
-        Ask: !need · offer: !offer
+        Ask: !need · offer: !offer · in private: !digest me
         """
       ])
   }
@@ -189,7 +189,7 @@ struct DigestTests {
         To take: 0
         —
         TO TAKE · nothing just now, 1 under way (Paul)
-        Ask: !need · offer: !offer
+        Ask: !need · offer: !offer · in private: !digest me
         """
       ])
   }
@@ -223,7 +223,7 @@ struct DigestTests {
         b 4
         b 5
         … and 15 more: !all-of-b
-        Take: !take 1 · ask: !need · offer: !offer
+        Take: !take 1 · ask: !need · offer: !offer · in private: !digest me
         """
       ])
   }

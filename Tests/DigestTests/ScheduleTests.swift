@@ -137,7 +137,7 @@ struct ScheduleTests {
         Done since Thu: 1
         —
         DONE SINCE THU · 1 need, thanks to Paul
-        Ask: !need · offer: !offer
+        Ask: !need · offer: !offer · in private: !digest me
         """
       ])
   }

@@ -113,7 +113,7 @@ struct SettingTests {
         Done today: 1
         —
         DONE TODAY · 1 need, thanks to Paul
-        Ask: !need · offer: !offer
+        Ask: !need · offer: !offer · in private: !digest me
         """)
     #expect(try room.wait(hours: 5) == [])
   }

@@ -57,7 +57,7 @@ import Testing
         To take: 1
         —
         TO TAKE · #1 3 kg of flour, free
-        Take: !take 1 · ask: !need · offer: !offer
+        Take: !take 1 · ask: !need · offer: !offer · in private: !digest me
         """)
     clock.set(due.adding(hours: 2))
     try await nina.say("!needs", in: room)

@@ -63,7 +63,7 @@ struct MakersTests {
         Since 9 April: 30 made = 20 delivered + 8 in stock + 2 scrapped
         Stock: makers 8
         Enough ear-savers (0 in stock, 0 asked): print visors instead
-        Take: !take 1 · ask: !need · offer: !offer
+        Take: !take 1 · ask: !need · offer: !offer · in private: !digest me
         """
       ])
   }

@@ -85,7 +85,7 @@ import Testing
         To take: 1
         —
         TO TAKE · #1 flour, free
-        Take: !take 1 · ask: !need · offer: !offer
+        Take: !take 1 · ask: !need · offer: !offer · in private: !digest me
         Digest: every day at 20:00 (Europe/Paris), English. Next: Fri 10 Apr 20:00.
 
         """)
