@@ -35,7 +35,8 @@ extension Digest {
         }
         row.day = day
       }
-      row.plan(after: now, in: zone)
+      // After a stop of days that of today may be due as well, and not too late.
+      row.plan(after: max(row.due, now.adding(hours: -lateness)), in: zone)
       table.put(row)
     }
     return said

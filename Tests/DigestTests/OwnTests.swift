@@ -220,6 +220,13 @@ struct OwnTests {
     let room = try filled(.en)
     try room.restart(afterHours: 21)
     #expect(try mail(room) == [])
+    // After days only that of today comes.
+    let stopped = try filled(.en)
+    try stopped.restart(afterHours: 18 + 48)
+    #expect(
+      try mail(stopped).filter { $0.hasPrefix("Yours") }.map { $0.prefix { $0 != "·" } } == [
+        "Yours for Sunday 12 April "
+      ])
   }
 
   @Test func `whoever mutes gets none, and afterwards not all that was missed`() throws {
