@@ -61,7 +61,7 @@ extension Digest {
     state.at = call.room.now
     state.silent = 0
     state.put(in: call.room)
-    return Answer(page: page.lines)
+    return Answer(page: page.lines, in: languages(of: call.room))
   }
 
   private static func set(_ call: Call, _ time: TimeOfDay?, _ weekdays: WeekdaySet?) throws

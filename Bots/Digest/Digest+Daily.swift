@@ -11,6 +11,8 @@ extension Digest {
     defer { state.put(in: room) }
     guard !isTooLate(due, room) else { return [] }
     let page = DigestPage(room, since: state.at, isLate: isLate(due, room))
+    // What is too little for a digest is in the next, with what comes until then.
+    if !page.isEmpty, page.count < room[least], !isPressing(page, due, room) { return [] }
     state.at = room.now
     if !page.isEmpty {
       state.silent = 0
@@ -26,6 +28,12 @@ extension Digest {
       announcement.rest = .nothing
       return announcement
     }
+  }
+
+  /// Whether something urgent has its limit before the digest after this one.
+  static func isPressing(_ page: DigestPage, _ due: Moment, _ room: Room) -> Bool {
+    guard let next = nextDue(room, after: due) else { return false }
+    return page.pressing.contains { $0.limit < next }
   }
 
   /// The first time on the clock after `moment`, on a day that has its digest, and not on the day
@@ -65,12 +73,19 @@ extension Digest {
 
   /// The same in the room's language, and where the room wants both in the other after it.
   static func inEachLanguage(_ announcement: Announcement, in room: Room) -> [Announcement] {
-    guard room[languagesSaid] == .both else { return [announcement] }
-    var other = announcement
-    let language = room.language == .fr ? Language.en : .fr
-    other.key += ".\(language.rawValue)"
-    other.language = language
-    return [announcement, other]
+    languages(of: room).enumerated().map { index, language in
+      if index == 0 { return announcement }
+      var other = announcement
+      other.key += ".\(language.rawValue)"
+      other.language = language
+      return other
+    }
+  }
+
+  /// The room's language, and where it wants both the other after it.
+  static func languages(of room: Room) -> [Language] {
+    guard room[languagesSaid] == .both else { return [room.language] }
+    return [room.language, room.language == .fr ? .en : .fr]
   }
 
   /// Nothing is asked for, but something is offered.

@@ -40,7 +40,7 @@ extension Digest {
       if call.isInPrivate { throw Refusal.onlyInRoom }
       let page = page()
       if page.isEmpty { return Answer(Text(fr: "Rien cette semaine.", en: "Nothing this week.")) }
-      return Answer(page: page.lines)
+      return Answer(page: page.lines, in: languages(of: call.room))
     case (.off, false):
       let room = try changingWeek(call)
       room[weekDay] = .off

@@ -10,7 +10,7 @@ public struct Digest: Plugin {
   public let tables: [any AnyTable] = [DigestState.table, OwnDigest.table]
   /// The hour, the days, whether there is one, and when the weekly one comes.
   public let settings: [any AnySetting] = [
-    at, days, isOn, onIRC, weekDay, weekAt, most, sections, languagesSaid,
+    at, days, isOn, onIRC, weekDay, weekAt, most, least, sections, languagesSaid,
   ]
   /// Posts it: the daily one, what is urgent on days without it, the weekly one, and to each person
   /// their own.
@@ -46,6 +46,12 @@ public struct Digest: Plugin {
   static let most = Setting(
     "digest", "max", default: lineBounds.upperBound, form: .number(lineBounds),
     help: Text(fr: "Les lignes du point, au plus", en: "Lines of the digest, at most"))
+
+  static let least = Setting(
+    "digest", "min", default: 0, form: .number(0...100),
+    help: Text(
+      fr: "Avec moins de choses à dire, pas de point ce jour-là, sauf urgence",
+      en: "With fewer things to tell no digest that day, unless something is urgent"))
 
   static let sections = Setting(
     "digest", "sections", fr: "rubriques", default: SectionChoice.all,

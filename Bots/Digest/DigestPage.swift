@@ -127,6 +127,9 @@ struct DigestPage {
   /// True where there is nothing to say.
   var isEmpty: Bool { parts.allSatisfy(\.content.isAside) }
 
+  /// How many things it tells of: what is open, what was done, what is new.
+  var count: Int { parts.filter { !$0.content.isAside }.reduce(0) { $0 + $1.content.count } }
+
   /// True where some of it cannot wait for a day.
   var isUrgent: Bool { parts.contains { $0.content.isUrgent } }
 

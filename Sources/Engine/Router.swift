@@ -233,7 +233,10 @@ struct Router {
         ? Rendering(
           lines, in: language, note: note,
           limit: isAlone ? Rendering.Size.privateLines : Rendering.Size.answerLines)
-        : Rendering(answer.page, in: language))
+        : Rendering(answer.page, in: answer.pageLanguages.first ?? language))
+    for other in answer.pageLanguages.dropFirst() {
+      answered.elsewhere.append((called.id, Rendering(answer.page, in: other)))
+    }
     if isAlone { answered.details = Words.details(answer.details, in: language) }
     answered.about = isElsewhere ? called.id : nil
     for word in answer.privately {

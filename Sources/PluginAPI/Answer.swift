@@ -38,6 +38,9 @@ public struct Answer: Sendable, Hashable {
   /// What is posted in place of lines; 24 lines at most are shown.
   public private(set) var page: [StyledLine] = []
 
+  /// The languages in which the page is posted, a message each; empty: that of whoever asked.
+  public private(set) var pageLanguages: [Language] = []
+
   /// An answer of these lines.
   public init(_ lines: Text...) { self.lines = lines }
 
@@ -45,9 +48,12 @@ public struct Answer: Sendable, Hashable {
   public init(lines: [Text?]) { self.lines = lines.compactMap(\.self) }
 
   /// A page for the whole room, longer than an answer may be: a digest that was asked for.
-  public init(page: [StyledLine]) {
+  ///
+  /// - Parameter languages: those in which it is posted, a message each; none: that of whoever asked.
+  public init(page: [StyledLine], in languages: [Language] = []) {
     lines = []
     self.page = page
+    pageLanguages = languages
   }
 
   /// The most lines that are shown.

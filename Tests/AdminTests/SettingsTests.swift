@@ -177,12 +177,13 @@ struct SettingsTests {
         digest.weekly = off (default) · The day of the weekly digest, or off
         digest.weeklyAt = 18:00 (default) · The hour of the weekly digest
         digest.max = 24 (default) · Lines of the digest, at most
+        digest.min = 0 (default) · With fewer things to tell no digest that day, unless something is urgent
         digest.sections = all (default) · The digest's sections, alone (take, done) or all but (-shops)
         digest.lang = room (default) · The digest's language: the room's, or both, as two messages
         private.release = asked (default) · Private details: ask each time, or at once to verified members
         retention.closed = 90 days (default) · How long what is closed is kept
-        retention.private = 7 days (default) · How long private details of what is closed are kept
-        """
+        """,
+        "lea: retention.private = 7 days (default) · How long private details of what is closed are kept",
       ])
   }
 
@@ -192,10 +193,10 @@ struct SettingsTests {
     let last =
       "retention.private = 7 days (default) · How long private details of what is closed are kept"
     _ = try room.says("!settings all")
-    #expect(room.privately.map { $0.split(separator: "\n").count } == [24, 6])
+    #expect(room.privately.map { $0.split(separator: "\n").count } == [24, 7])
     #expect(room.privately.last?.hasSuffix(last) == true)
     let inPrivate = try room.saysPrivately("!settings all", by: "Léa")
-    #expect(inPrivate.split(separator: "\n").count == 30)
+    #expect(inPrivate.split(separator: "\n").count == 31)
     #expect(inPrivate.hasSuffix(last))
   }
 

@@ -179,7 +179,11 @@ struct ChangeTests {
       ])
     try room.restart()
     #expect(try room.wait(hours: 12) == [])
+    // Asked for, it is the room's all the same.
+    let now = try room.says("!digest now", by: "Nina")
+    #expect(now.hasPrefix("Friday 10 April ·") && now.contains("\nPoint du vendredi 10 avril ·"))
     _ = try room.says("!digest lang en", by: "Nina")
+    #expect(try room.says("!point maintenant", by: "Nina").hasPrefix("Friday 10 April ·"))
     #expect(try room.wait(hours: 12).count == 1)
   }
 
@@ -256,6 +260,33 @@ struct ChangeTests {
         Take: !take 2 · ask: !need · offer: !offer · in private: !digest me
         """
       ])
+  }
+
+  @Test func `with fewer things than wanted no digest comes, and the next tells all`() throws {
+    let room = try filled()
+    _ = try room.says("!settings digest.min 3", by: "Nina")
+    #expect(try room.wait(hours: 10) == [])
+    _ = try room.says("!need eggs", by: "Zoé")
+    #expect(
+      try room.wait(hours: 20) == [
+        """
+        Friday 10 April · Makers et voisins, Orléans
+        To take: 2 · done since Thu: 1
+        —
+        TO TAKE
+        #2 milk, free
+        #3 eggs, free
+        DONE SINCE THU · 1 need, thanks to Paul
+        Take: !take 2 · ask: !need · offer: !offer · in private: !digest me
+        """
+      ])
+  }
+
+  @Test func `what is urgent does not wait for more to tell`() throws {
+    let room = try room()
+    _ = try room.says("!settings digest.min 5", by: "Nina")
+    _ = try room.says("!need 60 visors before friday 6pm urgent", by: "Zoé")
+    #expect(try room.wait(hours: 10).count == 1)
   }
 
   @Test func `what is taken out one by one adds up, and comes back`() throws {

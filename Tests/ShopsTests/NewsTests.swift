@@ -58,6 +58,7 @@ struct NewsTests {
         —
         SHOPS · 1 new (−1), 1 closed
         """)
+    _ = try room.says("!digest lang fr", by: "Nina")
     #expect(
       try room.says("!point hebdo maintenant", by: "Nina")
         .hasSuffix("COMMERCES · 1 nouveau (−1), 1 fermé"))
