@@ -3,12 +3,14 @@ import PluginAPI
 extension Digest {
   /// What follows `!digest lang`, `tz`, `max` and `sections`.
   static func change(_ call: Call, _ change: DigestChange) throws -> Answer {
-    switch change.key {
-    case .language: try setLanguage(call, change.typed)
-    case .zone: try setZone(call, change.typed)
-    case .most: try setMost(call, change.typed)
-    case .sections: try setSections(call, change.typed)
-    }
+    let answer =
+      switch change.key {
+      case .language: try setLanguage(call, change.typed)
+      case .zone: try setZone(call, change.typed)
+      case .most: try setMost(call, change.typed)
+      case .sections: try setSections(call, change.typed)
+      }
+    return change.typed.isEmpty ? answer : answer.heardInRoom
   }
 
   // MARK: Language and zone

@@ -71,14 +71,14 @@ extension Digest {
     if let time { room[at] = time }
     if let weekdays { room[days] = weekdays }
     room[isOn] = true
-    return Answer(state(room))
+    return Answer(state(room)).heardInRoom
   }
 
   private static func turn(_ call: Call, isOn: Bool) throws -> Answer {
     let room = try changing(call)
     room[Self.isOn] = isOn
     if isOn, room[days].days.isEmpty { room[days] = .all }
-    return Answer(state(room))
+    return Answer(state(room)).heardInRoom
   }
 
   private static func quiet(_ call: Call, _ weekdays: WeekdaySet?) throws -> Answer {
@@ -91,7 +91,7 @@ extension Digest {
           en: "Which days without a digest? E.g. \(call.prefix)digest quiet sunday"))
     }
     room[days] = WeekdaySet.all.subtracting(weekdays)
-    return Answer(state(room))
+    return Answer(state(room)).heardInRoom
   }
 
   /// The room to change the settings of; what was due before this moment is not made up for.
@@ -106,5 +106,14 @@ extension Digest {
   /// - Throws: E14 where somebody else than a coordinator of the digest, or an admin, asks.
   static func requireCoordinator(_ call: Call) throws {
     if call.role < .coord { throw Refusal.roleNeeded(.coord, ask: call.room.admins.map(\.name)) }
+  }
+}
+
+extension Answer {
+  /// The same, which the room hears of as well where it was typed in private.
+  var heardInRoom: Answer {
+    var answer = self
+    answer.inRoom = lines
+    return answer
   }
 }

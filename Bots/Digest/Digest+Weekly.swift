@@ -44,7 +44,7 @@ extension Digest {
     case (.off, false):
       let room = try changingWeek(call)
       room[weekDay] = .off
-      return Answer(weekState(room))
+      return Answer(weekState(room)).heardInRoom
     case (.on, _), (.show, true):
       let days = weekdays?.days ?? []
       guard days.count < 2 else {
@@ -61,7 +61,7 @@ extension Digest {
       if let day = days.first { room[weekDay] = WeekDay(day) }
       if room[weekDay] == .off { room[weekDay] = .sun }
       if let time { room[weekAt] = time }
-      return Answer(weekState(room))
+      return Answer(weekState(room)).heardInRoom
     case (.quiet, _), (.preview, true), (.now, true), (.off, true):
       throw Refusal.notUnderstood(
         "",

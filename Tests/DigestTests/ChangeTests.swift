@@ -142,6 +142,42 @@ struct ChangeTests {
     #expect(try room.says("!digest tz Montréal") == "That needs the role admin. Ask: Nina")
   }
 
+  @Test(arguments: [
+    (
+      "digest at 18:00",
+      "Digest: every day at 18:00 (Europe/Paris), English. Next: Thu 9 Apr 18:00."
+    ),
+    (
+      "digest weekly sunday 6pm",
+      "Weekly digest: Sunday at 18:00 (Europe/Paris), English. Next: Sun 12 Apr 18:00."
+    ),
+    ("digest max 12", "Digest: 12 lines at most."),
+  ])
+  func `a coordinator changes it from private, and the room hears of it`(
+    _ line: String, _ answer: String
+  ) throws {
+    let room = try room()
+    _ = try room.says("!role add @lea:ex.org coord digest", by: "Nina")
+    _ = try room.says("!needs")
+    #expect(try room.saysPrivately(line, by: "Léa") == answer)
+    #expect(room.heard() == [answer])
+    _ = try room.saysPrivately("digest max", by: "Léa")
+    #expect(room.heard() == [])
+    #expect(
+      try room.saysPrivately("digest now", by: "Léa")
+        == "Please type that in the group's room: it does not work in private.")
+  }
+
+  @Test func `what is changed can be taken back`() throws {
+    let room = try room()
+    _ = try room.says("!digest lang fr", by: "Nina")
+    _ = try room.says("!undo", by: "Nina")
+    #expect(
+      try room.says("!digest", by: "Nina")
+        == "Nothing open\nDigest: every day at 19:00 (Europe/Paris), English. Next: Thu 9 Apr 19:00."
+    )
+  }
+
   @Test func `lang and tz are the room's own settings`() throws {
     let room = try room()
     _ = try room.says("!digest lang fr", by: "Nina")
