@@ -379,9 +379,20 @@ struct OwnTests {
     #expect(room.privately[before...].count { $0.contains(": Yours for") } == 120)
   }
 
-  @Test func `it can be taken back, and goes with whoever is forgotten`() throws {
+  @Test func `it can be taken back`() throws {
     let room = try filled(.en)
     #expect(try room.says("!undo") == "Undone your own digest.")
     #expect(try mail(room, hours: 24) == [])
+  }
+
+  @Test func `it goes with whoever is forgotten`() throws {
+    let room = try filled(.en)
+    _ = try room.saysPrivately("forgetme", by: "Léa")
+    _ = try room.saysPrivately("yes forget", by: "Léa")
+    let before = room.privately.count
+    _ = try room.wait(days: 2)
+    #expect(room.privately[before...].filter { $0.contains("Yours for") } == [])
+    try room.save()
+    #expect(try room.files(holding: "isUrgentOnly").isEmpty)
   }
 }
