@@ -84,6 +84,13 @@ struct DoctorCommand {
     ]
     if case .password(.literal) = configuration.account?.login { findings += secretFindings() }
     if case .token(.literal, _) = configuration.account?.login { findings += secretFindings() }
+    findings += ConfigurationFile(config).missing(configuration.folders).map { line in
+      .problem(
+        .configuration, Text(line),
+        Text(
+          fr: "mkdir -p crée un dossier ; il doit appartenir au compte du bot",
+          en: "mkdir -p makes a folder; the bot's user must own it"))
+    }
     return findings
   }
 
