@@ -143,7 +143,7 @@ struct SettingBook {
     let whole = said(state.value, of: setting)
     let value = whole.en.count > 200 ? inShort(state.value, of: setting) : whole
     let standard = said(state.standard, of: setting)
-    let ways = TypedSetting(setting.form, call).ways
+    let ways = TypedSetting(setting, call).ways
     return Answer(
       Text { language in
         let before = Self.isChosen(state) && state.standard != state.value
@@ -184,12 +184,12 @@ struct SettingBook {
   }
 
   private func inShort(_ value: SettingValue?, of setting: any AnySetting) -> Text {
-    value.map { TypedSetting(setting.form, call).saidInShort($0) }
+    value.map { TypedSetting(setting, call).saidInShort($0) }
       ?? Text(fr: "aucun", en: "none")
   }
 
   private func said(_ value: SettingValue?, of setting: any AnySetting) -> Text {
-    value.map { TypedSetting(setting.form, call).said($0) } ?? Text(fr: "aucun", en: "none")
+    value.map { TypedSetting(setting, call).said($0) } ?? Text(fr: "aucun", en: "none")
   }
 
   // MARK: Changing
@@ -202,8 +202,7 @@ struct SettingBook {
     let value =
       isBack
       ? nil
-      : try TypedSetting(setting.form, call)
-        .read(typed, for: setting.name, check: setting.check)
+      : try TypedSetting(setting, call).read(typed)
     let after = value ?? before.standard
     let (new, old) = (said(after, of: setting), said(before.value, of: setting))
     let isSame = after == before.value && Self.isChosen(before) == (value != nil)

@@ -2,13 +2,18 @@ import PluginAPI
 
 /// A setting's value as people type and read it.
 struct TypedSetting {
-  private let form: SettingForm
+  private let setting: any AnySetting
   private let call: Call
 
-  init(_ form: SettingForm, _ call: Call) {
-    self.form = form
+  init(_ setting: any AnySetting, _ call: Call) {
+    self.setting = setting
     self.call = call
   }
+
+  private var form: SettingForm { setting.form }
+
+  /// The things that a line may name.
+  private var things: ItemCatalogue { setting.things?(call) ?? call.vocabulary.items }
 
   // MARK: Saying
 
@@ -32,6 +37,10 @@ struct TypedSetting {
         language.list(days.days.map { language.say($0, isLong: language == .fr) })
       }
     case (.person, .text(let text)): return Text(text)
+    case (.things, .list(let keys)) where !keys.isEmpty:
+      let things = things
+      let names = keys.map { things[$0]?.name ?? Text($0) }
+      return Text { language in names.map { $0[language] }.joined(separator: ", ") }
     default: break
     }
     switch value {
@@ -66,7 +75,9 @@ struct TypedSetting {
     case .choice(let choices):
       Text { language in choices.map { $0.word[language] }.joined(separator: "|") }
     case .list: Text(fr: "un, deux", en: "one, two")
+    case .things: Text(fr: "visière, attache-masque", en: "visor, ear saver")
     case .text: Text(fr: "texte", en: "text")
+    case .folder: Text("/srv/www/map")
     case .place: Text("47.903, 1.909")
     case .person: Text("@nina:example.org")
     }
@@ -77,7 +88,8 @@ struct TypedSetting {
   /// Reads what was typed.
   ///
   /// - Throws: a refusal that shows what to type.
-  func read(_ typed: String, for name: Text, check: SettingCheck? = nil) throws -> SettingValue {
+  func read(_ typed: String) throws -> SettingValue {
+    let (name, check) = (setting.name, setting.check)
     guard let value = try understood(typed), form.accepts(value), check?.isFit(value) ?? true
     else {
       if form == .zone { throw Refusal.zoneUnknown(typed) }
@@ -136,11 +148,15 @@ struct TypedSetting {
         [choice.code, choice.word.fr, choice.word.en].contains { fold($0) == word }
       }
       return found.map { .text($0.code) }
-    case .list:
-      let texts = typed.split(whereSeparator: { $0 == "," || $0 == ";" })
-        .map { normalise(String($0)) }.filter { !$0.isEmpty }
-      return .list(["none", "aucun", "-"].contains(word) ? [] : texts)
-    case .text: return .text(typed)
+    case .list: return .list(texts(in: typed))
+    case .things:
+      var keys: [String] = []
+      for name in texts(in: typed) {
+        let key = try key(of: name)
+        if !keys.contains(key) { keys.append(key) }
+      }
+      return .list(keys)
+    case .text, .folder: return .text(typed)
     case .place: return place(typed)
     case .person:
       var line = Utterance(typed)
@@ -149,6 +165,31 @@ struct TypedSetting {
       let found = call.vocabulary.members.people(local: String(handle.dropFirst()))
       return found.count == 1 ? found[0].id.setting : nil
     }
+  }
+
+  /// What commas part; none where it says so.
+  private func texts(in typed: String) -> [String] {
+    if ["none", "aucun", "-"].contains(fold(typed)) { return [] }
+    return typed.split(whereSeparator: { $0 == "," || $0 == ";" })
+      .map { normalise(String($0)) }.filter { !$0.isEmpty }
+  }
+
+  /// - Throws: which things are known, where that is none of them.
+  private func key(of typed: String) throws(Refusal) -> String {
+    let things = things
+    if let thing = things[typed] ?? things.find(typed) { return thing.key }
+    let names = things.items.map(\.name)
+    throw Refusal(
+      "",
+      Text { language in
+        let known =
+          names.prefix(10).map { $0[language] }.joined(separator: ", ")
+          + (names.count > 10 ? " …" : "")
+        let shown = typed.prefix(60)
+        return language == .fr
+          ? "« \(shown) » n'est pas un article connu ici. Connus : \(known)"
+          : "\"\(shown)\" is no item that is known here. Known: \(known)"
+      })
   }
 
   private func language(_ word: String) -> SettingValue? {

@@ -31,10 +31,11 @@ public struct Makers: BoardPlugin {
 
   /// The things that are named first, the main one at the head.
   static let mainItems = Setting<[String]>(
-    "makers", "items", default: ["visor"],
+    "makers", "items", default: ["visor"], form: .things(most: 100),
     help: Text(
       fr: "Les articles du salon, le principal d'abord",
-      en: "The room's items, the main one first"))
+      en: "The room's items, the main one first")
+  ).known { Products($0).catalogue }
 
   /// `open`: whoever says `!drive` may take trips; else only those with the role.
   static let drivers = Setting<String>(

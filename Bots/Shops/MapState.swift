@@ -42,7 +42,7 @@ extension Shops {
   static let publicName = "shops.geojson"
 
   static let publicFolder = Setting(
-    "shops", "map.public", default: "", setBy: .file,
+    "shops", "map.public", default: "", form: .folder, setBy: .file,
     help: Text(
       fr: "Dossier où écrire la carte publique (shops.geojson) ; vide : aucune",
       en: "The folder to write the public map into (shops.geojson); empty: none"))

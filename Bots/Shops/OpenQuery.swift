@@ -25,6 +25,8 @@ struct OpenQuery: Hashable {
   var category: String?
   /// Only those that give a discount.
   var isDiscounted = false
+  /// Whether it asks who has the duty, at night or on a Sunday.
+  var isOnDuty = false
   var page = 1
 
   /// How many shops are looked at for one answer, the nearest first.

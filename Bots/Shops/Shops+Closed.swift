@@ -66,6 +66,8 @@ extension Shops {
   }
 
   /// A day and hours, in any order: `mon 8-12`, `8h-12h demain`.
+  ///
+  /// - Throws: E22 for an hour that no clock shows; E42 where there are no hours.
   private static func dayAndHours(
     in text: String, _ call: Call
   ) throws -> (Day, String, reason: String?) {
@@ -96,6 +98,7 @@ extension Shops {
     {
       return (part.from, "\(from)-\(to)", part.reason)
     }
+    if let hour = ImpossibleHour.first(in: text) { throw Refusal.hoursNotUnderstood(hour) }
     throw Refusal.timeMissing(example)
   }
 

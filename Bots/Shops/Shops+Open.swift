@@ -19,8 +19,15 @@ extension Shops {
     if let shop = try read(text ?? "", into: &query, book, call) {
       return Answer(lines: try ShopCard(shop, book, call).lines)
     }
-    return OpenList(query, book, call).answer()
+    var answer = OpenList(query, book, call).answer()
+    if query.isOnDuty { answer.warnings.append(dutyUnknown) }
+    return answer
   }
+
+  /// Who has the night or the Sunday changes every week, and no hours say it.
+  private static let dutyUnknown = Text(
+    fr: "Qui est de garde n'est pas noté ici : se renseigner avant de partir.",
+    en: "Who is on duty is not noted here: please ask before setting out.")
 
   /// Words of a question that say nothing.
   private static let smallWords: Set = [
@@ -66,6 +73,8 @@ extension Shops {
       }
       return false
     }
+    query.isOnDuty = takeDuty(from: &words)
+    if query.isOnDuty, words.isEmpty { query.category = "pharmacy" }
     let whole = words.joined(separator: " ")
     var named: Shop?
     if !whole.isEmpty, Category.named(whole) == nil, let (shop, rest) = try? book.match(whole) {
@@ -84,6 +93,32 @@ extension Shops {
     guard !words.isEmpty else { return nil }
     query.category = try category(words.joined(separator: " "), book)
     return nil
+  }
+
+  /// Takes out "de garde", "on duty" and the "duty" of "duty pharmacy"; "Garde" may be a name.
+  private static func takeDuty(from words: inout [String]) -> Bool {
+    func isPharmacy(_ index: Int) -> Bool {
+      words.indices.contains(index) && Category.named(words[index])?.key == "pharmacy"
+    }
+    for index in words.indices {
+      let before = index > 0 ? fold(words[index - 1]) : ""
+      let isLed: Bool
+      switch fold(words[index]) {
+      case "garde":
+        isLed = before == "de"
+        // Without a pharmacy before it the "de" is no part of the question any more.
+        if words.count == 1 {
+          words = []
+          return true
+        }
+      case "duty": isLed = before == "on"
+      default: continue
+      }
+      guard isLed || isPharmacy(index - 1) || isPharmacy(index + 1) else { continue }
+      words.removeSubrange((isLed ? index - 1 : index)...index)
+      return true
+    }
+    return false
   }
 
   /// `boulangerie Olivet`, `Olivet boulangerie`: a category and a place of the list, with nothing

@@ -19,7 +19,8 @@ extension Shops {
     guard let text else { throw Refusal.nothingGiven(Text { call.prefix + addExample[$0] }) }
     let line = String(text.drop { " :".contains($0) })
     guard let (order, rest) = ShopOrder.taken(from: line) else {
-      let (shop, _) = try find(line, book, call)
+      let (shop, rest) = try find(line, book, call)
+      try refuseHours(rest, of: shop, call)
       return Answer(lines: try ShopCard(shop, book, call).lines)
     }
     // A shop may be called "Le Site", or "Place": its whole name goes first.
@@ -42,6 +43,20 @@ extension Shops {
 
   static func find(_ line: String, _ book: ShopBook, _ call: Call) throws -> (Shop, String) {
     try book.shop(beginning: line, call, example: Text { call.prefix + addExample[$0] })
+  }
+
+  /// Refuses hours without the word for them: shown as it is, the shop would seem to have them.
+  ///
+  /// - Throws: what to type; E22 for an hour that no clock shows.
+  private static func refuseHours(_ rest: String, of shop: Shop, _ call: Call) throws {
+    if let hour = ImpossibleHour.first(in: rest) { throw Refusal.hoursNotUnderstood(hour) }
+    guard rest.contains(where: \.isNumber), case .hours? = try? TypedHours(rest) else { return }
+    let p = call.prefix
+    throw Refusal(
+      "",
+      Text(
+        fr: "Pour changer ses horaires : \(p)commerce horaires \(shop.name) \(rest)",
+        en: "To change its hours: \(p)shop hours \(shop.name) \(rest)"))
   }
 
   // MARK: Adding

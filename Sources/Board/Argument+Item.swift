@@ -1,4 +1,4 @@
-import PluginAPI
+public import PluginAPI
 
 extension Argument where Value == Int {
   /// The number of the item that a verb is about: as `.id`, but several at once are refused, for
@@ -6,7 +6,7 @@ extension Argument where Value == Int {
   ///
   /// - Parameter isFirst: true for verbs without a quantity: the first number is the one, whatever
   ///   comes later (`close 41 dup #38`).
-  static func item(isFirst: Bool = false) -> Self {
+  public static func item(isFirst: Bool = false) -> Self {
     Self(
       label: id.label, stage: .id,
       take: { reading in
@@ -23,8 +23,32 @@ extension Argument where Value == Int {
   }
 }
 
+extension Reading {
+  /// Refuses a line that is about several items and says nothing else, "1 and 2", "#1 #2", for verbs
+  /// of one: the second would be taken for a quantity.
+  ///
+  /// - Throws: which to send first.
+  public func refuseSeveralItems() throws(Refusal) {
+    let words = utterance.remainingText.split(separator: " ").map(String.init)
+    let isMarked = words.count { $0.hasPrefix("#") } > 1
+    guard isMarked || words.allSatisfy(ItemNumbers.isNumberOrJoint),
+      let two = ItemNumbers.severalFirst(of: words)
+    else { return }
+    throw .oneAtATime(two, command: example)
+  }
+}
+
 /// Looks at how the numbers of a line stand to each other.
 private enum ItemNumbers {
+  private static let joints: Set = ["and", "et", "&", "puis", "then"]
+
+  /// Whether a word is a number, marked or not, or joins two.
+  static func isNumberOrJoint(_ word: String) -> Bool {
+    let number = word.drop { $0 == "#" }.reversed().drop { ",.!".contains($0) }
+    return joints.contains(fold(word))
+      || !number.isEmpty && number.allSatisfy { $0.isASCII && $0.isNumber }
+  }
+
   /// `1 and 2`, `#1 #2`, `1, 2, 3` at the start of a line: the first two.
   static func severalFirst(of words: [String]) -> (Int, Int)? {
     var numbers: [Int] = []
@@ -45,7 +69,7 @@ private enum ItemNumbers {
         if wasListed { joined = true }
         wasListed = isListed
         if word.hasPrefix("#") { marked.append(number) }
-      } else if ["and", "et", "&", "puis", "then"].contains(fold(word)), !numbers.isEmpty {
+      } else if joints.contains(fold(word)), !numbers.isEmpty {
         joined = true
       } else {
         break

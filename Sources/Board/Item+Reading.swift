@@ -48,23 +48,19 @@ extension Item {
 
 extension RowMembers {
   fileprivate mutating func claims(_ key: StaticString) throws -> [Claim]? {
-    var claims: [Claim] = []
-    let isThere = try objects(key) { members in
+    try list(key) { members -> Claim? in
       guard let at = try members.moment("at"), let by = try members.person("by") else {
-        return false
+        return nil
       }
       let due = try members.due("due")
       let lateSince = try members.moment("lateSince")
       let note = try members.text("note")
       let quantity = try members.quantity("quantity")
-      guard let state: Claim.State = try members.word("state") else { return false }
-      claims.append(
-        Claim(
-          by: by, quantity: quantity, due: due, note: note, at: at, state: state,
-          lateSince: lateSince))
-      return true
+      guard let state: Claim.State = try members.word("state") else { return nil }
+      return Claim(
+        by: by, quantity: quantity, due: due, note: note, at: at, state: state,
+        lateSince: lateSince)
     }
-    return isThere ? claims : nil
   }
 
   fileprivate mutating func closing(_ key: StaticString) throws -> Closing? {

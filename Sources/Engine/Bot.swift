@@ -99,8 +99,9 @@ public actor Bot {
         let parts = core.parts(of: batch)
         for (number, part) in parts.enumerated() {
           try await takeTurn { try self.core.turn(for: part, now: self.clock.now) }
-          // What it says goes out meanwhile.
-          if number < parts.count - 1 { await rest() }
+          // What it says goes out before the next part, and before the next batch is asked for: whoever
+          // asked waits for it, the server does not.
+          if number < parts.count - 1 || core.outbox.hasReplies { await rest() }
         }
         batches += 1
         return

@@ -2,8 +2,10 @@ import PluginAPI
 
 // What is typed to the bot alone and is no command.
 extension Core {
-  /// Minutes between two hints to one person.
-  private static let hintMinutes = 60
+  /// Minutes between two hints to one person: one suggestion in ten minutes, and no more.
+  private static let hintMinutes = 10
+  /// Minutes after which what was typed is not answered with a hint any more: we were away.
+  private static let hintAge = 60
   /// The people whose last hint is remembered.
   private static let hintLimit = 1_000
   /// What people say at the end, and want no answer to.
@@ -32,7 +34,7 @@ extension Core {
     return TypedCommand(line: language == .fr ? "oui" : "yes")
   }
 
-  /// Says once an hour what can be typed, to whoever writes to us alone and is not understood. In a
+  /// Says once in ten minutes what can be typed, to whoever writes to us alone and is not understood. In a
   /// room silence is right; here nobody else is meant.
   func sayHint(
     to message: RoomMessage, _ event: RoomEvent, _ row: RoomRow, _ sentAt: Moment, _ now: Moment,
@@ -40,7 +42,7 @@ extension Core {
   ) {
     let user = event.sender
     guard row.directWith == user, message.replaces == nil,
-      sentAt > now.adding(minutes: -Self.hintMinutes)
+      sentAt > now.adding(minutes: -Self.hintAge)
     else { return }
     let first = message.body.split(separator: "\n").first.map(String.init) ?? ""
     let words = CommandReader.words(of: normalise(first).trimmed)

@@ -8,6 +8,13 @@ struct RowPatch: Codable, Hashable {
   /// The sum of the row that it fits; nil where that is no row.
   var sum: Int64?
 
+  /// One as it was kept.
+  init(kept: [Int]?, old: String?, sum: Int64?) {
+    self.kept = kept
+    self.old = old
+    self.sum = sum
+  }
+
   /// - Parameters:
   ///   - before: the row as it was, in UTF-8; nil where there was none.
   ///   - after: the row as it is.

@@ -19,6 +19,15 @@ struct SaidMessage: Row {
     return SaidMessage(id: id, names: names.map { Int($0) }, about: about, at: at)
   }
 
+  /// Writes the same.
+  func write(to members: inout some RowWriter) -> Bool {
+    members.id("about", about)
+    members.moment("at", at)
+    members.text("id", id)
+    members.integers("names", names.map { Int64($0) })
+    return true
+  }
+
   /// Days that a message is remembered.
   static let days = 30
 }

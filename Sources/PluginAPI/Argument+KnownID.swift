@@ -12,7 +12,8 @@ extension Argument where Value == Person {
 extension Reading {
   /// Takes the first mention or id.
   ///
-  /// - Throws: E23 where several people here have the local part; that nobody of it is known.
+  /// - Throws: E23 where several people here have the local part; that nobody of it is known; the
+  ///   ids of those who go by a name that was typed instead.
   mutating func takeKnownID() throws(Refusal) -> Person? {
     let (mentions, members) = (vocabulary.mentions, vocabulary.members)
     func isMentioned(_ name: String) -> (Mention) -> Bool {
@@ -27,7 +28,12 @@ extension Reading {
       if meant.count > 1 { throw .severalPeople(meant.sorted().map(members.person)) }
       if let user = meant.first { return members.person(user) }
     }
-    guard let handle = utterance.takeHandle() else { return nil }
+    guard let handle = utterance.takeHandle() else {
+      guard let name = utterance.takeName({ !members.people(called: $0).isEmpty }) else {
+        return nil
+      }
+      throw .nameIsNoID(members.people(called: fold(name)))
+    }
     if handle.contains(":") {
       let rest = handle.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
       guard rest.count > 1, !rest.contains("") else { throw .personUnknown(handle) }
@@ -36,8 +42,14 @@ extension Reading {
     let part = String(handle.dropFirst())
     // A message may mention somebody of whom nothing is known yet.
     let mentioned = mentions.map(\.user).filter { $0.text.hasPrefix("\(handle):") }
-    let found = Set(members.people(local: part).map(\.id) + mentioned).sorted()
-    guard let user = found.first else { throw .personUnknown(handle) }
+    var known = members.people(local: part)
+    // Ids have neither capitals nor accents, but keyboards put them there: `@Zoé`.
+    if known.isEmpty, mentioned.isEmpty { known = members.people(local: fold(part)) }
+    let found = Set(known.map(\.id) + mentioned).sorted()
+    guard let user = found.first else {
+      let named = members.people(called: fold(part))
+      throw named.isEmpty ? .personUnknown(handle) : .nameIsNoID(named)
+    }
     if found.count > 1 { throw .severalPeople(found.map(members.person)) }
     return members.person(user)
   }

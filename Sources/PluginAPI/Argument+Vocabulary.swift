@@ -32,8 +32,8 @@ extension Argument where Value == PlaceMention {
 }
 
 extension Argument where Value == PlaceMention {
-  /// Where, if it is a place of the room's list; any other stays part of the text, "a lift to the
-  /// hospital", and the answer says so where there is a list (E20).
+  /// Where, if it is a place of the room's list or has a postcode, `45160 Olivet`; any other stays
+  /// part of the text, "a lift to the hospital", and the answer says so where there is a list (E20).
   public static var knownPlace: Self {
     let any = place
     return Self(
@@ -41,7 +41,7 @@ extension Argument where Value == PlaceMention {
       take: { reading in
         let before = reading.utterance
         let mention = try any.take(&reading)
-        if mention?.place != nil { return mention }
+        if let mention, mention.place != nil || mention.hasPostcode { return mention }
         reading.utterance = before
         return nil
       },

@@ -2,7 +2,8 @@
 public struct Reading {
   /// The words not yet taken out.
   public var utterance: Utterance
-  /// Lines below the command's own: kept as text, never searched.
+  /// Lines below the command's own: kept as text, never searched. Those that say only "svp" or
+  /// "merci" are left out.
   public var note: [String]
   /// The number that the message answered to names: it stands in where the line has none.
   public let impliedID: Int?
@@ -36,7 +37,7 @@ public struct Reading {
     vocabulary: Vocabulary = Vocabulary(), isPrivate: Bool = false
   ) {
     self.utterance = utterance
-    self.note = note
+    self.note = note.filter { !Utterance($0).isOnlyCourtesies }
     self.impliedID = impliedID
     self.sentAt = sentAt
     self.zone = zone

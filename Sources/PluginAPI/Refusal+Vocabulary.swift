@@ -50,6 +50,19 @@ extension Refusal {
         en: "Several fit: \(all). Say which, by id."))
   }
 
+  /// A display name where an id is needed: anyone may take anyone's. Five ids at most are named; it
+  /// has no code.
+  public static func nameIsNoID(_ people: [Person]) -> Self {
+    let name = people.first?.name ?? ""
+    let ids = people.prefix(5).map(\.id.text).joined(separator: ", ")
+    return Self(
+      "",
+      Text(
+        fr: "Un nom peut être celui de n'importe qui : il faut ici un identifiant. Au nom de "
+          + "\(name) : \(ids)",
+        en: "A name can be anyone's, so an id is needed here. By the name of \(name): \(ids)"))
+  }
+
   /// Nobody is named; it has no code.
   public static func personMissing(_ example: Text) -> Self {
     Self("", Text(fr: "Qui ? Par ex. : \(example.fr)", en: "Who? E.g. \(example.en)"))

@@ -12,6 +12,16 @@ extension RowMembers {
       })
   }
 
+  /// A text in both languages.
+  public mutating func text(inBoth key: StaticString) throws -> Text? {
+    try object(
+      key,
+      as: { members -> Text? in
+        guard let en = try members.text("en"), let fr = try members.text("fr") else { return nil }
+        return Text(fr: fr, en: en)
+      })
+  }
+
   /// A whole and exact amount; another is an error, for it is rare.
   public mutating func quantity(_ key: StaticString) throws -> Quantity? {
     try object(

@@ -53,6 +53,21 @@ extension RowMembers {
     return value
   }
 
+  /// What each object of an array is read as, by its members. An error where `read` gives nil, or leaves a
+  /// member.
+  @inlinable
+  public mutating func list<Value>(
+    _ key: StaticString, of read: (inout Self) throws -> Value?
+  ) throws -> [Value]? {
+    var list: [Value] = []
+    let isThere = try objects(key) { members in
+      guard let value = try read(&members) else { return false }
+      list.append(value)
+      return true
+    }
+    return isThere ? list : nil
+  }
+
   /// An instant.
   public mutating func moment(_ key: StaticString) throws -> Moment? {
     try text(key, as: { Moment(utf8: $0) })

@@ -23,6 +23,8 @@ public struct Setting<Value: SettingType>: Sendable {
   public let help: Text
   /// What its values must be besides being of its form.
   public private(set) var check: SettingCheck?
+  /// The things that a room knows, for a setting that names some; nil for those that all rooms know.
+  public private(set) var things: (@Sendable (Call) -> ItemCatalogue)?
 
   /// Declares a setting `name` of the plugin `plugin`.
   ///
@@ -66,6 +68,15 @@ extension Setting {
   public func checked(by check: SettingCheck) -> Self {
     var setting = self
     setting.check = check
+    return setting
+  }
+}
+
+extension Setting {
+  /// The same setting; what people type is looked up among the things that their room knows.
+  public func known(as things: @escaping @Sendable (Call) -> ItemCatalogue) -> Self {
+    var setting = self
+    setting.things = things
     return setting
   }
 }
@@ -131,6 +142,8 @@ public protocol AnySetting: Sendable {
   var standardValue: SettingValue? { get }
   /// What its values must be besides being of its form.
   var check: SettingCheck? { get }
+  /// The things that a room knows, for a setting that names some; nil for those that all rooms know.
+  var things: (@Sendable (Call) -> ItemCatalogue)? { get }
 }
 
 extension Setting: AnySetting {
@@ -141,6 +154,9 @@ extension Setting: AnySetting {
 extension AnySetting {
   /// Nothing.
   public var check: SettingCheck? { nil }
+
+  /// Those that all rooms know.
+  public var things: (@Sendable (Call) -> ItemCatalogue)? { nil }
 
   /// Nil where the value is good, else what is expected.
   public func complaint(about value: SettingValue) -> String? {

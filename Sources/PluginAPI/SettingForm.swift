@@ -20,6 +20,12 @@ public enum SettingForm: Sendable, Hashable {
   case choice([SettingChoice])
   /// Texts, so many at most, each of so many characters at most.
   case list(most: Int, characters: Int)
+  /// Things by their keys, so many at most: `["visor", "ear-saver"]`. In the chat people type what
+  /// they call them.
+  case things(most: Int)
+  /// The path of a folder of this machine that is there; the file alone names one, and a relative
+  /// path begins at the file's folder.
+  case folder
   /// A text of so many characters at most, not empty.
   case text(characters: Int)
   /// A place of the list, or coordinates: `"47.903, 1.909"`.
@@ -58,6 +64,9 @@ extension SettingForm {
     case (.list(let most, let characters), .list(let texts)):
       return texts.count <= most
         && texts.allSatisfy { Self.fits($0, characters) }
+    case (.things(let most), .list(let texts)):
+      return texts.count <= most && texts.allSatisfy { Self.fits($0, 100) }
+    case (.folder, .text(let text)): return Self.fits(text, 1_000)
     case (.text(let characters), .text(let text)): return Self.fits(text, characters)
     case (.place, .text(let text)):
       return Coordinates(text) != nil || Self.fits(text, 100) && text.contains(where: \.isLetter)
@@ -84,6 +93,8 @@ extension SettingForm {
     case .list(let most, let characters):
       "a list of texts such as [\"one\", \"two\"], \(most) at most, each of \(characters) "
         + "characters at most"
+    case .things(let most): "a list of things such as [\"visor\", \"ear-saver\"], \(most) at most"
+    case .folder: "the path of a folder"
     case .text(let characters): "a text of \(characters) characters at most"
     case .place: "a place of the list, or coordinates such as \"47.903, 1.909\""
     case .person: "a user id such as \"@nina:example.org\""

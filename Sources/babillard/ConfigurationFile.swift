@@ -26,7 +26,7 @@ struct ConfigurationFile {
   }
 
   /// Everything that is wrong with it and with what it names beside itself, a line each: the secret
-  /// that it logs in by, the list of places.
+  /// that it logs in by, the folders that settings name, the list of places.
   ///
   /// - Parameter environment: where the secret may be.
   func complaints(_ environment: Environment) -> [String] {
@@ -48,6 +48,7 @@ struct ConfigurationFile {
         lines.append("\(path): \(error)")
       }
     }
+    lines += missing(review.folders)
     do {
       if let list = review.places { _ = try files.readFile(list, limit: PlaceList.byteBound) }
     } catch {
@@ -60,6 +61,16 @@ struct ConfigurationFile {
       lines.append("\(error)")
     }
     return lines
+  }
+
+  /// The folders of these that are not there, a line each: what would be written into them is not.
+  func missing(_ folders: [NamedFolder]) -> [String] {
+    folders.compactMap { folder in
+      let facts = FileFacts(folder.path, isFollowed: true)
+      if facts?.isFolder == true { return nil }
+      let what = facts == nil ? "there is no folder" : "this is no folder:"
+      return "\(path): \(folder.setting): \(what) \"\(folder.path)\"; make it, or name another one"
+    }
   }
 
   /// Whether the bot has logged in before: then it needs no secret any more.

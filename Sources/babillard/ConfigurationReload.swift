@@ -25,6 +25,7 @@ struct ConfigurationReload {
       let rooms = try await resolve(configuration)
       let fixed = fixed(configuration)
       log(.info, "\(file.path): read again, and taken")
+      for line in file.missing(configuration.folders) { log(.warning, line) }
       for key in fixed { log(.warning, "\(file.path): \(key) changes only at the next start") }
       let lines = user == nil && fixed.isEmpty ? [] : Self.taken(fixed)
       try await bot.adopt(

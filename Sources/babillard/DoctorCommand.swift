@@ -37,7 +37,13 @@ struct DoctorCommand {
       state = try SavedState(configuration, places: file.places(of: configuration))
     } catch {
       for line in "\(error)".split(separator: "\n") {
-        note([.problem("configuration", "\(line)", "correct it; babillard check reads it again")])
+        note([
+          .problem(
+            .configuration, Text(String(line)),
+            Text(
+              fr: "la corriger ; babillard check la relit",
+              en: "correct it; babillard check reads it again"))
+        ])
       }
       return StartFailure.exitCode(for: error)
     }
@@ -58,7 +64,11 @@ struct DoctorCommand {
         clock: clock)
       await server.run(note)
     } catch {
-      note([.problem("server", "\(error)", "look whether libcurl is whole")])
+      note([
+        .problem(
+          .server, Text("\(error)"),
+          Text(fr: "vérifier que libcurl est complet", en: "look whether libcurl is whole"))
+      ])
     }
     if let report { note(jobFindings(report, now: clock.now)) }
     return nil
@@ -67,9 +77,20 @@ struct DoctorCommand {
   private func say(_ finding: Finding) { printOut(finding.text) }
 
   private func configurationFindings(_ configuration: Configuration) -> [Finding] {
-    var findings = [Finding.fine("configuration", "\(config) can be read, and is whole")]
+    var findings = [
+      Finding.fine(
+        .configuration,
+        Text(fr: "\(config) se lit en entier", en: "\(config) can be read, and is whole"))
+    ]
     if case .password(.literal) = configuration.account?.login { findings += secretFindings() }
     if case .token(.literal, _) = configuration.account?.login { findings += secretFindings() }
+    findings += ConfigurationFile(config).missing(configuration.folders).map { line in
+      .problem(
+        .configuration, Text(line),
+        Text(
+          fr: "mkdir -p crée un dossier ; il doit appartenir au compte du bot",
+          en: "mkdir -p makes a folder; the bot's user must own it"))
+    }
     return findings
   }
 
@@ -77,8 +98,11 @@ struct DoctorCommand {
     guard let facts = FileFacts(config), facts.isOpenToOthers else { return [] }
     return [
       .problem(
-        "configuration", "\(config) holds a secret, and others on this machine may read it",
-        "chmod 600 \(config)")
+        .configuration,
+        Text(
+          fr: "\(config) contient un secret que d'autres sur cette machine peuvent lire",
+          en: "\(config) holds a secret, and others on this machine may read it"),
+        Text("chmod 600 \(config)"))
     ]
   }
 
@@ -89,32 +113,50 @@ struct DoctorCommand {
       let opened = try state.open(try state.copy(), now: now, log: .silent)
       let report = opened.report(now: now)
       guard let latest = report.latest else {
-        return ([.fine("journal", "it can be read; no turn yet")], report)
+        let none = Text(fr: "il se lit ; encore vide", en: "it can be read; no turn yet")
+        return ([.fine(.journal, none)], report)
       }
-      let age = TimeSpanText.text(seconds: Int(latest.milliseconds(until: now) / 1_000))
+      let age = Text {
+        TimeSpanText.text(seconds: Int(latest.milliseconds(until: now) / 1_000), in: $0)
+      }
       var findings = [
         Finding.fine(
-          "journal", "it can be read and replayed; the last turn is \(report.turn), \(age) ago")
+          .journal,
+          Text(
+            fr: "il se lit et se rejoue ; le dernier tour est le \(report.turn), il y a \(age.fr)",
+            en: "it can be read and replayed; the last turn is \(report.turn), \(age.en) ago"))
       ]
       if latest > now {
         findings.append(
           .problem(
-            "clock", "the last turn was at \(latest), which is still to come",
-            "set this machine's clock right (timedatectl); until then no digest is posted"))
+            .clock,
+            Text(
+              fr: "le dernier tour date de \(latest), qui est encore à venir",
+              en: "the last turn was at \(latest), which is still to come"),
+            Text(
+              fr: "remettre à l'heure cette machine (timedatectl) ; d'ici là, pas de point du jour",
+              en: "set this machine's clock right (timedatectl); until then no digest is posted")))
       }
       findings.append(waiting(report, now: now))
       return (findings, report)
     } catch let error as BotStop {
       return (
-        [.warning("journal", error.description, "start it with: babillard run --config \(config)")],
-        nil
+        [
+          .warning(
+            .journal, Text(error.description),
+            Text(
+              fr: "démarrer le bot : babillard run --config \(config)",
+              en: "start it with: babillard run --config \(config)"))
+        ], nil
       )
     } catch {
       return (
         [
           .problem(
-            "journal", "\(error)",
-            "put back a backup (babillard restore), or correct the file that is named",
+            .journal, Text("\(error)"),
+            Text(
+              fr: "remettre une sauvegarde (babillard restore), ou corriger le fichier nommé",
+              en: "put back a backup (babillard restore), or correct the file that is named"),
             code: StartFailure.exitCode(for: error))
         ], nil
       )
@@ -123,32 +165,48 @@ struct DoctorCommand {
 
   private func waiting(_ report: StateReport, now: Moment) -> Finding {
     guard report.waiting > 0, let since = report.waitingSince else {
-      return .fine("outbox", "nothing waits to be sent")
+      return .fine(.outbox, Text(fr: "rien à envoyer", en: "nothing waits to be sent"))
     }
     let seconds = Int(since.milliseconds(until: now) / 1_000)
-    let sentence =
-      "\(report.waiting) wait to be sent, the oldest for \(TimeSpanText.text(seconds: seconds))"
-    if seconds < 300 { return .fine("outbox", sentence) }
+    let sentence = Text { language in
+      let age = TimeSpanText.text(seconds: seconds, in: language)
+      return language == .fr
+        ? "\(report.waiting) à envoyer, le plus ancien depuis \(age)"
+        : "\(report.waiting) wait to be sent, the oldest for \(age)"
+    }
+    if seconds < 300 { return .fine(.outbox, sentence) }
     return .warning(
-      "outbox", sentence,
-      "look at the bot's log for the reason: it does not run, the server is away, or its rate "
-        + "limit is too low")
+      .outbox, sentence,
+      Text(
+        fr: "en chercher la raison dans le journal du bot : il ne tourne pas, le serveur est "
+          + "absent, ou sa limite de débit est trop basse",
+        en: "look at the bot's log for the reason: it does not run, the server is away, or its "
+          + "rate limit is too low"))
   }
 
   private func jobFindings(_ report: StateReport, now: Moment) -> [Finding] {
     guard !report.jobs.isEmpty else {
-      return [.fine("jobs", "none is planned")]
-    }
-    let lines = report.jobs.prefix(5).map { job in
-      "\(job.name) in \(job.room) \(Language.en.say(job.at, in: job.zone, from: now)) "
-        + "(\(job.zone.identifier))"
+      return [.fine(.jobs, Text(fr: "aucune n'est prévue", en: "none is planned"))]
     }
     let late = report.jobs.filter { $0.at < now.adding(minutes: -10) }
-    let more = report.jobs.count > 5 ? ", and \(report.jobs.count - 5) more" : ""
-    let sentence = "next: " + lines.joined(separator: "; ") + more
-    if late.isEmpty { return [.fine("jobs", sentence)] }
+    let more = report.jobs.count - 5
+    let sentence = Text { language in
+      let isFrench = language == .fr
+      let lines = report.jobs.prefix(5).map { job in
+        "\(job.name) \(isFrench ? "dans" : "in") \(job.room) "
+          + "\(language.say(job.at, in: job.zone, from: now)) (\(job.zone.identifier))"
+      }
+      let rest = isFrench ? ", et \(more) de plus" : ", and \(more) more"
+      return (isFrench ? "à venir : " : "next: ")
+        + lines.joined(separator: isFrench ? " ; " : "; ") + (more > 0 ? rest : "")
+    }
+    if late.isEmpty { return [.fine(.jobs, sentence)] }
     return [
-      .warning("jobs", sentence, "\(late.count) are late: they run when the bot runs")
+      .warning(
+        .jobs, sentence,
+        Text(
+          fr: "\(late.count) en retard : faites dès que le bot tourne",
+          en: "\(late.count) are late: they run when the bot runs"))
     ]
   }
 }

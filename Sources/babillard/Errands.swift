@@ -105,19 +105,12 @@ struct Errands {
           ? "\(first), \(second) sur \(all) points vérifiés."
           : "\(first), \(second) among \(all) things looked at."
       }
-    ] + bad.prefix(Self.shown).map { Text($0.line) }
+    ] + bad.prefix(Self.shown).map(\.line)
       + (more > 0
         ? [
           Text(
             fr: "… et \(more) de plus : babillard doctor, sur la machine du bot",
             en: "… and \(more) more: babillard doctor, on the bot's machine")
         ] : [])
-  }
-}
-
-extension Finding {
-  /// The finding in one line, for a chat.
-  fileprivate var line: String {
-    "\(about): \(sentence)" + (repair.map { " → \($0)" } ?? "")
   }
 }

@@ -8,10 +8,13 @@ struct FileFacts {
   let owner: UInt32
   let number: UInt64
 
-  /// Looks at a path, a link itself where it is one; nil where nothing is there.
-  init?(_ path: String) {
+  /// Looks at a path; nil where nothing is there.
+  ///
+  /// - Parameter isFollowed: true to look at what a link leads to, not at the link.
+  init?(_ path: String, isFollowed: Bool = false) {
     var facts = stat()
-    guard unsafe lstat(path, &facts) == 0 else { return nil }
+    let failed = isFollowed ? unsafe stat(path, &facts) : unsafe lstat(path, &facts)
+    guard failed == 0 else { return nil }
     isFolder = facts.st_mode & S_IFMT == S_IFDIR
     isOpenToOthers = facts.st_mode & 0o077 != 0
     owner = facts.st_uid

@@ -1,6 +1,7 @@
 import Engine
 import Glibc
 import JSON
+import PluginAPI
 import Store
 
 /// The state folder as `babillard doctor` sees it: who may read it, how much room there is, and
@@ -14,7 +15,10 @@ struct FolderCheck {
   func findings() -> [Finding] {
     guard let facts = FileFacts(folder) else {
       return [
-        .warning("data", "there is no folder \(folder) yet", "the first start makes it")
+        .warning(
+          .data,
+          Text(fr: "pas encore de dossier \(folder)", en: "there is no folder \(folder) yet"),
+          Text(fr: "le premier démarrage le crée", en: "the first start makes it"))
       ]
     }
     return [rights(facts), space(), lock()]
@@ -24,20 +28,36 @@ struct FolderCheck {
     let user = geteuid()
     if user != 0, facts.owner != user {
       return .problem(
-        "data", "\(folder) belongs to another user (number \(facts.owner))",
-        "run the bot as that user, or: chown -R \(user) \(folder)")
+        .data,
+        Text(
+          fr: "\(folder) appartient à un autre compte (numéro \(facts.owner))",
+          en: "\(folder) belongs to another user (number \(facts.owner))"),
+        Text(
+          fr: "lancer le bot sous ce compte, ou : chown -R \(user) \(folder)",
+          en: "run the bot as that user, or: chown -R \(user) \(folder)"))
     }
     if user != 0, unsafe access(folder, R_OK | W_OK | X_OK) != 0 {
-      return .problem("data", "\(folder) cannot be written", "chmod 700 \(folder)", code: 4)
+      return .problem(
+        .data, Text(fr: "impossible d'écrire dans \(folder)", en: "\(folder) cannot be written"),
+        Text("chmod 700 \(folder)"), code: 4)
     }
     let open = openPaths()
     guard let first = open.first else {
-      return .fine("data", "\(folder) is for its owner alone")
+      return .fine(
+        .data,
+        Text(
+          fr: "\(folder) n'est ouvert qu'à son propriétaire",
+          en: "\(folder) is for its owner alone"))
     }
-    let more = open.count > 1 ? " and \(open.count - 1) more" : ""
+    let more = open.count - 1
     return .problem(
-      "data", "others on this machine may read \(first)\(more): the session, and private texts",
-      "chmod -R go= \(folder)")
+      .data,
+      Text(
+        fr: "d'autres sur cette machine peuvent lire \(first)"
+          + "\(more > 0 ? " et \(more) de plus" : "") : la session et des textes privés",
+        en: "others on this machine may read \(first)"
+          + "\(more > 0 ? " and \(more) more" : ""): the session, and private texts"),
+      Text("chmod -R go= \(folder)"))
   }
 
   /// The folder and files that are open to others. What lies below a closed folder is closed.
@@ -58,25 +78,35 @@ struct FolderCheck {
   private func space() -> Finding {
     var facts = statvfs()
     guard unsafe statvfs(folder, &facts) == 0 else {
-      return .warning("disk", "its room is not known", nil)
+      return .warning(
+        .disk, Text(fr: "place restante inconnue", en: "its room is not known"), nil)
     }
     let free = Int(clamping: UInt64(facts.f_bavail) &* UInt64(facts.f_frsize))
-    let sentence = "\(FileSize.text(free)) free"
-    let repair = "make room on the disk of \(folder): without it the bot holds all commands back"
-    if free < 20_000_000 { return .problem("disk", sentence, repair, code: 4) }
-    if free < 500_000_000 { return .warning("disk", sentence, repair) }
-    return .fine("disk", sentence)
+    let sentence = Text { language in
+      FileSize.text(free, in: language) + (language == .fr ? " libres" : " free")
+    }
+    let repair = Text(
+      fr:
+        "faire de la place sur le disque de \(folder) : sinon le bot retient toutes les commandes",
+      en: "make room on the disk of \(folder): without it the bot holds all commands back")
+    if free < 20_000_000 { return .problem(.disk, sentence, repair, code: 4) }
+    if free < 500_000_000 { return .warning(.disk, sentence, repair) }
+    return .fine(.disk, sentence)
   }
 
   /// Who has the folder, without asking for its lock: a start in the same moment must not meet us.
   private func lock() -> Finding {
     let path = "\(folder)/\(StateLock.fileName)"
     guard let facts = FileFacts(path) else {
-      return .fine("lock", "the bot does not run")
+      return .fine(.lock, Text(fr: "le bot ne tourne pas", en: "the bot does not run"))
     }
     // A file of the system has no length beforehand.
     guard let locks = try? files.open("/proc/locks", .read).read(1 << 20, at: 0) else {
-      return .warning("lock", "whether the bot runs cannot be seen here (/proc/locks)", nil)
+      return .warning(
+        .lock,
+        Text(
+          fr: "on ne peut pas voir ici si le bot tourne (/proc/locks)",
+          en: "whether the bot runs cannot be seen here (/proc/locks)"), nil)
     }
     let isHeld = String(decoding: locks, as: UTF8.self).split(separator: "\n").contains { line in
       let words = line.split(separator: " ")
@@ -85,10 +115,18 @@ struct FolderCheck {
           $0.split(separator: ":").count == 3 && $0.hasSuffix(":\(facts.number)")
         }
     }
-    guard isHeld else { return .fine("lock", "free: the bot does not run") }
+    guard isHeld else {
+      return .fine(
+        .lock, Text(fr: "libre : le bot ne tourne pas", en: "free: the bot does not run"))
+    }
     let holder = try? JSONValue(parsing: files.readFile(path, limit: 4_096))
-    let process = holder?["pid"]?.intValue.map { "process \($0)" } ?? "another process"
-    let since = holder?["since"]?.stringValue.map { " since \($0)" } ?? ""
-    return .fine("lock", "the bot runs (\(process)\(since))")
+    let (number, since) = (holder?["pid"]?.intValue, holder?["since"]?.stringValue)
+    return .fine(
+      .lock,
+      Text(
+        fr: "le bot tourne (\(number.map { "processus \($0)" } ?? "un autre processus")"
+          + "\(since.map { " depuis \($0)" } ?? ""))",
+        en: "the bot runs (\(number.map { "process \($0)" } ?? "another process")"
+          + "\(since.map { " since \($0)" } ?? ""))"))
   }
 }

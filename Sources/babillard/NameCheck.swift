@@ -1,4 +1,5 @@
 import Glibc
+import PluginAPI
 
 /// Whether the name of a homeserver has an address here.
 struct NameCheck {
@@ -12,17 +13,30 @@ struct NameCheck {
     let proxies =
       (isSecure ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy"]) + ["all_proxy", "ALL_PROXY"]
     if let proxy = proxies.first(where: { environment[$0]?.isEmpty == false }) {
-      return [.fine("name", "\(host) is asked for through the proxy of \(proxy)")]
+      return [
+        .fine(
+          .name,
+          Text(
+            fr: "\(host) passe par le proxy de \(proxy)",
+            en: "\(host) is asked for through the proxy of \(proxy)"))
+      ]
     }
     let (addresses, reason) = resolve(host)
     guard !addresses.isEmpty else {
       return [
         .problem(
-          "name", "\(host) has no address here: \(reason)",
-          "correct \"homeserver\", or this machine's name servers (/etc/resolv.conf)")
+          .name,
+          Text(
+            fr: "\(host) n'a pas d'adresse ici : \(reason)",
+            en: "\(host) has no address here: \(reason)"),
+          Text(
+            fr: "corriger \"homeserver\", ou les serveurs de noms de cette machine "
+              + "(/etc/resolv.conf)",
+            en: "correct \"homeserver\", or this machine's name servers (/etc/resolv.conf)"))
       ]
     }
-    return [.fine("name", "\(host) is \(addresses.prefix(4).joined(separator: ", "))")]
+    let shown = addresses.prefix(4).joined(separator: ", ")
+    return [.fine(.name, Text(fr: "\(host) : \(shown)", en: "\(host) is \(shown)"))]
   }
 
   private var host: String? {

@@ -29,6 +29,7 @@ struct RunCommand {
     let file = ConfigurationFile(config)
     let configuration = try file.read(for: .running)
     let places = try file.places(of: configuration)
+    for line in file.missing(configuration.folders) { log(.warning, line) }
     let (reloads, asked) = AsyncStream.makeStream(of: UserID?.self)
     // From the start: unheard, the signal would end the program.
     let hangup = ReloadSignal { asked.yield(nil) }

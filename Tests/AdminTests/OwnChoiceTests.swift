@@ -39,7 +39,9 @@ import Testing
     #expect(try room.says("!tz auto") == "Your zone: that of each room.")
   }
 
-  @Test func `what is typed in private and is no command gets one kind answer an hour`() throws {
+  @Test func `what is typed in private and is no command gets one kind answer in ten minutes`()
+    throws
+  {
     let room = try Rehearsal(Admin(), Aid(), language: .en)
     #expect(
       try room.saysPrivately("neeed some flour please", by: "Zoé")
@@ -49,7 +51,9 @@ import Testing
       try room.saysPrivately("could somebody tell me", by: "Paul")
         == "I did not understand that. All that can be typed: !help")
     #expect(try room.saysPrivately("Thanks!", by: "Nina") == "")
-    _ = try room.wait(hours: 2)
+    _ = try room.wait(minutes: 9)
+    #expect(try room.saysPrivately("hmm what now", by: "Zoé") == "")
+    _ = try room.wait(minutes: 1)
     #expect(
       try room.saysPrivately("xyzzy", by: "Zoé")
         == "I did not understand that. All that can be typed: !help")

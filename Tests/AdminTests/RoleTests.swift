@@ -67,12 +67,20 @@ import Testing
     _ = try room.says("!needs", by: "Karim", user: "karim2")
     #expect(
       try room.says("!role add Karim driver", by: "Nina")
-        == "\"Karim\" is not an id: mention the person, or write @karim. "
-        + "E.g. !role add @karim driver")
+        == "A name can be anyone's, so an id is needed here. By the name of Karim: "
+        + "@\u{2060}karim2:ex.org")
     #expect(
       try room.says("!role add @karim driver", by: "Nina")
-        == "@karim is not known here. Mention the person, or write the whole id: "
-        + "@\u{2060}karim:example.org")
+        == "A name can be anyone's, so an id is needed here. By the name of Karim: "
+        + "@\u{2060}karim2:ex.org")
+    #expect(
+      try room.says("!role add Inès driver", by: "Nina")
+        == "\"Inès\" is not an id: mention the person, or write @karim. "
+        + "E.g. !role add @karim driver")
+    #expect(
+      try room.says("!role add @ines driver", by: "Nina")
+        == "@ines is not known here. Mention the person, or write the whole id: "
+        + "@\u{2060}ines:example.org")
     #expect(
       try room.says(
         "!role add Karim driver", by: "Nina",
@@ -82,6 +90,32 @@ import Testing
     #expect(
       try room.says("!role add @mallory coord", by: "Nina", user: "mallory")
         == "That needs the role coordinator. Ask: Nina")
+  }
+
+  @Test func `capitals and accents that a keyboard puts into an id do no harm`() throws {
+    let room = try room()
+    _ = try room.says("!needs", by: "Zoé")
+    #expect(
+      try room.says("!role add @Zoé coordinator", by: "Nina")
+        == "Zoé (@\u{2060}zoe:ex.org): coordinator.")
+    #expect(
+      try room.says("!role remove @ZOE coordinator", by: "Nina")
+        == "Zoé (@\u{2060}zoe:ex.org): member.")
+    // Two that are called so: which one is said by id.
+    _ = try room.says("!needs", by: "Zoé", user: "zoe2")
+    #expect(
+      try room.says("!role add zoé driver", by: "Nina")
+        == "A name can be anyone's, so an id is needed here. By the name of Zoé: "
+        + "@\u{2060}zoe2:ex.org, @\u{2060}zoe:ex.org")
+  }
+
+  @Test func `the id for a name is shown in French too`() throws {
+    let room = try room(.fr)
+    _ = try room.says("!besoins", by: "Karim", user: "karim2")
+    #expect(
+      try room.says("!rôle ajoute @karim chauffeur", by: "Nina")
+        == "Un nom peut être celui de n'importe qui\u{A0}: il faut ici un identifiant. "
+        + "Au nom de Karim\u{A0}: @\u{2060}karim2:ex.org")
   }
 
   @Test func `someone behind a bridge is given no role, whatever the levels and the file say`()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Board
 
-/// Items, which read themselves.
+/// Items, which read and write themselves.
 struct ItemReadingTests {
   private static let paul = Person(id: UserID("@paul:example.org"), name: "Paul «é»", isGhost: true)
   private static let lea = Person(id: UserID("@lea:example.org"), name: "Léa")
@@ -63,6 +63,13 @@ struct ItemReadingTests {
     }
   }
 
+  @Test func `an item writes itself as its Codable form, whatever it says`() throws {
+    for set in 0..<1_024 {
+      let (own, codable) = try forms(of: item(set))
+      #expect(own == codable)
+    }
+  }
+
   @Test(arguments: [
     Quantity(milli: 1_500, unit: .kilogram), Quantity(20, precision: .about),
     Quantity(20, precision: .range(to: 30_000)),
@@ -72,5 +79,7 @@ struct ItemReadingTests {
     var item = try item(0)
     item.quantity = amount
     #expect((try? readByItself(item)) == nil)
+    let (own, codable) = try forms(of: item)
+    #expect(own == codable)
   }
 }

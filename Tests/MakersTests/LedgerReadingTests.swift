@@ -4,14 +4,17 @@ import Testing
 
 @testable import MakersBot
 
-/// Lines of the ledger, which read themselves.
+/// Lines of the ledger, which read and write themselves.
 struct LedgerReadingTests {
   private static let someone = UserID("@lea \"é\":example.org")
   private static let places: [LedgerPlace] = [
     .made, .person(someone), .hub("sud"), .driver(someone), .org("chr|orleans"), .scrap, .adjust,
   ]
 
-  @Test func `a line reads itself as it was, whatever it says`() throws {
+  @Test
+  func `a line reads itself as it was, and writes itself as its Codable form, whatever it says`()
+    throws
+  {
     for set in 0..<512 {
       func has(_ bit: Int) -> Bool { set & 1 << bit != 0 }
       let line = LedgerLine(
@@ -23,6 +26,8 @@ struct LedgerReadingTests {
         isBack: has(6) ? has(0) : nil, reason: has(7) ? "cassé\n" : nil,
         isCarried: has(8) ? has(1) : nil)
       #expect(try readByItself(line) == line)
+      let (own, codable) = try forms(of: line)
+      #expect(own == codable)
     }
   }
 }

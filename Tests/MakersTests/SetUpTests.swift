@@ -7,6 +7,25 @@ import Testing
 
 /// What another group takes along of this one's work.
 struct SetUpTests {
+  @Test func `the room's items are set by what people call them`() throws {
+    let room = try Rehearsal(Makers(), Admin(), language: .fr) { $0.acknowledgement = .text }
+    #expect(
+      try room.says("!réglages makers.items Visieres, attache masque", by: "Nina")
+        == "makers.items = visière, attache-masque (avant\u{A0}: visière).")
+    #expect(
+      try room.says("!réglages makers.items cheval", by: "Nina")
+        == "«\u{A0}cheval\u{A0}» n'est pas un article connu ici. Connus\u{A0}: visière, serre-tête, "
+        + "feuille plastique, élastique, masque tissu, blouse, surblouse, charlotte, "
+        + "attache-masque, ouvre-porte …")
+    // What the room itself knows counts too.
+    _ = try room.says("!articles ajoute cheval noms=\"cheval en bois\"", by: "Nina")
+    #expect(
+      try room.says("!réglages makers.items cheval, attache-masque", by: "Nina")
+        == "makers.items = cheval en bois, attache-masque (avant\u{A0}: visière, attache-masque).")
+    #expect(
+      try room.says("!imprimé 5") == "e1\u{A0}: 5 chevaux en bois, Léa (aujourd'hui 5, total 5).")
+  }
+
   @Test func `another room takes the items along, and nothing of what was counted or asked`() throws
   {
     let room = try Rehearsal(Makers(), Admin(), language: .en) {

@@ -140,6 +140,22 @@ import Testing
     #expect(away.output.contains("problem server: \(server.url): The server cannot be reached."))
   }
 
+  @Test func `a folder for the map that is not there is told, and stops nothing`() async throws {
+    defer { end() }
+    let text = try String(contentsOf: program.config, encoding: .utf8)
+    try text.replacing("\"aid\": {}", with: "\"aid\": {}, \"shops\": { \"map.public\": \"map\" }")
+      .write(to: program.config, atomically: true, encoding: .utf8)
+    try await begin()
+    let folder = program.folder.appending(path: "map")
+    let line = "bots.shops.map.public: there is no folder \"\(folder.path)\"; make it"
+    #expect(program.log.contains(line), "\(program.log)")
+    let run = try await doctor()
+    #expect(run.code == 1)
+    #expect(run.output.contains("bots.shops.map.public: there is no folder \"map\"; make it"))
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    #expect(try await doctor().code == 0)
+  }
+
   @Test func `before the first start, it says what comes next`() async throws {
     defer { end() }
     let run = try await doctor()

@@ -45,14 +45,27 @@ import Testing
     let seen = await server.waitForMessages(in: alone, from: Self.bot, count: 2).last?.body ?? ""
     #expect(seen.contains(" things looked at."), "\(seen)")
 
+    // In the language of whoever asks, with the repair.
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: program.data.path)
+    server.say("!langue fr", in: room, by: Self.owner)
+    server.say("!diagnostic", in: room, by: Self.owner)
+    _ = await server.waitForMessages(in: room, from: Self.bot, count: 6)
+    let french = await server.waitForMessages(in: alone, from: Self.bot, count: 3).last?.body ?? ""
+    #expect(
+      french.contains("données\u{A0}: d'autres sur cette machine peuvent lire ")
+        && french.contains("\u{A0}: la session et des textes privés → chmod -R go= "), "\(french)")
+    server.say("!lang en", in: room, by: Self.owner)
+    _ = await server.waitForMessages(in: room, from: Self.bot, count: 7)
+
     // Where it cannot be written, that is told, and nothing else stops.
     try FileManager.default.removeItem(at: folder)
     try Data().write(to: folder)
     server.say("!backup", in: room, by: Self.owner)
-    let failed = await server.waitForMessages(in: alone, from: Self.bot, count: 3).last?.body ?? ""
+    let failed = await server.waitForMessages(in: alone, from: Self.bot, count: 4).last?.body ?? ""
     #expect(failed.hasPrefix("No backup was made: "), "\(failed)")
     server.say("!need flour", in: room, by: Self.owner)
-    _ = await server.waitForMessages(in: room, from: Self.bot, count: 6)
+    _ = await server.waitForMessages(in: room, from: Self.bot, count: 9)
     #expect(try await program.stop().code == 0)
   }
 }

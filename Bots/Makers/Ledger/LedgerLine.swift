@@ -76,6 +76,29 @@ struct LedgerLine: Row, Hashable {
       reverses: reverses, isBack: isBack, reason: reason, isCarried: isCarried)
   }
 
+  /// Writes the same.
+  func write(to members: inout some RowWriter) -> Bool {
+    members.moment("at", at)
+    members.id("by", by)
+    members.id("credit", credit)
+    members.day("day", day)
+    members.number("e", id)
+    members.id("event", event)
+    members.number("for", request)
+    members.text("from", from.text)
+    members.flag("isBack", isBack)
+    members.flag("isCarried", isCarried)
+    members.text("item", item)
+    members.integer("part", part)
+    members.integer("pledged", pledged)
+    members.integer("qty", qty)
+    members.text("reason", reason)
+    members.number("reverses", reverses)
+    members.text("to", to.text)
+    members.number("trip", trip)
+    return true
+  }
+
   /// How many count for its request, negative where the line goes back.
   var counted: Int64 {
     guard request != nil else { return 0 }

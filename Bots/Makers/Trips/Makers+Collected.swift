@@ -6,7 +6,7 @@ extension Makers {
     "collected", fr: ["récupéré", "chargé"],
     help: Text(fr: "Dire que des pièces sont dans la voiture", en: "Say that parts are in the car"),
     example: Text(fr: "récupéré 125", en: "collected 125"),
-    place: .item, repeats: .countedInARow, .id, .optional(.portion()),
+    place: .item, repeats: .countedInARow, .item(), .optional(.portion()),
     .rest(Text(fr: "note", en: "note"))
   ) { call, id, portion, _ in
     let workshop = Workshop(call)

@@ -1,3 +1,4 @@
+import Board
 import PluginAPI
 
 /// What a delivery or receipt is about: the number of a request or trip, where one is named.
@@ -11,6 +12,7 @@ extension Argument where Value == Target {
     Self(
       label: Text(fr: "numéro", en: "number"), stage: .id, isOptional: true,
       take: { reading in
+        try reading.refuseSeveralItems()
         if let id = reading.utterance.takeID() ?? reading.utterance.takeForID() {
           return Target(id: id)
         }

@@ -16,6 +16,8 @@ public struct Configuration: Sendable {
   let rooms: [(name: String, rule: Rules.RoomRule)]
   /// The middle of each room's area, by alias or id; of all other rooms under an empty name.
   let centres: [String: Centre]
+  /// The folders that settings name.
+  public let folders: [NamedFolder]
 
   /// The aliases that rooms are named by, in the order of the file: to be resolved before
   /// `rules(resolving:)`.

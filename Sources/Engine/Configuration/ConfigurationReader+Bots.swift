@@ -1,8 +1,16 @@
 import PluginAPI
 
 extension ConfigurationReader {
+  /// What the settings of plugins are read by.
+  struct Around {
+    /// The path of the file's folder.
+    let folder: String
+    /// The things that all rooms know; nil where the file's own cannot be read.
+    let things: ItemCatalogue?
+  }
+
   /// Plugins by name, of the whole bot or of a room; nil where this is no object.
-  func bots(_ entry: SectionEntry) -> [String: Rules.BotRule]? {
+  func bots(_ entry: SectionEntry, _ around: Around) -> [String: Rules.BotRule]? {
     guard let section = entry.section(nil) else { return nil }
     var rules: [String: Rules.BotRule] = [:]
     for (name, entry) in section.members {
@@ -10,7 +18,7 @@ extension ConfigurationReader {
         entry.complain(unknown(bot: name))
         continue
       }
-      rules[name] = rule(of: plugin, entry)
+      rules[name] = rule(of: plugin, entry, around)
     }
     return rules
   }
@@ -25,7 +33,9 @@ extension ConfigurationReader {
     return "there is no bot of this name; did you mean \"\(meant)\"? T\(all)"
   }
 
-  private func rule(of plugin: any Plugin, _ entry: SectionEntry) -> Rules.BotRule? {
+  private func rule(
+    of plugin: any Plugin, _ entry: SectionEntry, _ around: Around
+  ) -> Rules.BotRule? {
     switch entry.node.content {
     case .flag(let isOn):
       if !isOn, plugin.isAlwaysOn {
@@ -35,14 +45,16 @@ extension ConfigurationReader {
       return Rules.BotRule(isOn: isOn)
     case .object:
       guard let section = entry.section(nil) else { return nil }
-      return Rules.BotRule(isOn: true, settings: settings(of: plugin, section))
+      return Rules.BotRule(isOn: true, settings: settings(of: plugin, section, around))
     default:
       entry.mismatch("true, false or settings: { … }")
       return nil
     }
   }
 
-  private func settings(of plugin: any Plugin, _ section: Section) -> [String: SettingValue] {
+  private func settings(
+    of plugin: any Plugin, _ section: Section, _ around: Around
+  ) -> [String: SettingValue] {
     var values: [String: SettingValue] = [:]
     for (name, entry) in section.members {
       guard let setting = plugin.settings.first(where: { $0.key.name == name }) else {
@@ -55,6 +67,13 @@ extension ConfigurationReader {
       }
       let value = SettingValue(entry.node)
       if let value, setting.complaint(about: value) == nil {
+        switch setting.form {
+        case .things: check(things: entry, around.things)
+        case .folder:
+          values[name] = path(entry, in: around.folder).map { .text($0) }
+          continue
+        default: break
+        }
         values[name] = value
       } else {
         let expected = value.flatMap { setting.complaint(about: $0) } ?? setting.form.expectation
@@ -62,6 +81,22 @@ extension ConfigurationReader {
       }
     }
     return values
+  }
+
+  /// Complains about what is no thing that all rooms know.
+  private func check(things entry: SectionEntry, _ things: ItemCatalogue?) {
+    guard let things, let elements = entry.list() else { return }
+    for element in elements {
+      guard case .text(let text) = element.node.content, things[text] == nil else { continue }
+      let keys = things.items.map(\.key)
+      let what = "there is no item \(shown(text))"
+      if let meant = suggestion(for: text, among: keys) ?? things.find(text)?.key {
+        element.complain("\(what); did you mean \"\(meant)\"?")
+      } else {
+        element.complain(
+          "\(what); write \(choice(keys)), or say under items what it is called")
+      }
+    }
   }
 }
 

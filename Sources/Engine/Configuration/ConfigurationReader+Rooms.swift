@@ -3,7 +3,7 @@ extension ConfigurationReader {
   ///
   /// - Parameter centres: gets the centre of each room that has one, under the room's name.
   func rooms(
-    _ file: Section, _ centres: inout [String: Centre]
+    _ file: Section, _ around: Around, _ centres: inout [String: Centre]
   ) -> [(name: String, rule: Rules.RoomRule)] {
     guard let section = file["rooms"]?.section(nil) else { return [] }
     var rules: [(name: String, rule: Rules.RoomRule)] = []
@@ -17,15 +17,15 @@ extension ConfigurationReader {
         continue
       }
       centres[name] = section["centre"].flatMap(centre)
-      rules.append((name, rule(section)))
+      rules.append((name, rule(section, around)))
     }
     return rules
   }
 
-  private func rule(_ section: Section) -> Rules.RoomRule {
+  private func rule(_ section: Section, _ around: Around) -> Rules.RoomRule {
     Rules.RoomRule(
       language: section["language"].flatMap(language), zone: section["timeZone"].flatMap(zone),
-      bots: section["bots"].flatMap(bots) ?? [:],
+      bots: section["bots"].flatMap { self.bots($0, around) } ?? [:],
       bridge: section["bridge"].flatMap(bridge) ?? .auto,
       acknowledgement: section["ack"].flatMap(acknowledgement),
       typography: section["typo"].flatMap(typography))

@@ -1,9 +1,9 @@
 import PluginAPI
 
 extension ConfigurationReader {
-  /// The rules without those of rooms; nil where the time zone cannot be loaded, which has been
+  /// The rules without those of rooms, and with these items beside the known ones; nil where the time zone cannot be loaded, which has been
   /// complained about.
-  func rules(_ file: Section) -> Rules? {
+  func rules(_ file: Section, _ items: ItemCatalogue?, _ around: Around) -> Rules? {
     let zone = file["timeZone"].map(zone) ?? standardZone(file)
     let language = file["language"].flatMap(language) ?? .fr
     let prefix = file["prefix"].flatMap(prefix)
@@ -11,8 +11,7 @@ extension ConfigurationReader {
     let invites = file["invites"]?.section(
       ["from", "rooms"], "an object such as { \"from\": [\"@*:example.org\"] }")
     let limits = file["limits"].flatMap(limits)
-    let bots = file["bots"].flatMap(bots)
-    let items = file["items"].flatMap(items)
+    let bots = file["bots"].flatMap { self.bots($0, around) }
     let acknowledgement = file["ack"].flatMap(acknowledgement)
     let typography = file["typo"].flatMap(typography)
     let bridging = file["bridges"].flatMap(bridging)

@@ -60,20 +60,25 @@ public struct ConfigurationReader: Sendable {
     let account = account(file, login, isRequired: purpose == .running)
     let data = file["data"].map { path($0, in: folder) } ?? Self.join(folder, "data")
     let places = file["places"].flatMap { path($0, in: folder) }
-    let rules = rules(file)
+    let items = file["items"].flatMap(items)
+    let around = Around(
+      folder: folder, things: file["items"] == nil ? ItemCatalogue() : items)
+    let rules = rules(file, items, around)
     var centres: [String: Centre] = [:]
     centres[""] = file["centre"].flatMap(centre)
-    let rooms = rooms(file, &centres)
+    let rooms = rooms(file, around, &centres)
     var review = ConfigurationReview(errors: [])
     review.login = login
     review.places = places
     review.centres = centres
+    review.folders = folders(rules?.bots, rooms)
     guard root.findings.isEmpty, let rules, let data else {
       review.errors = root.findings.errors.all
       return review
     }
     review.configuration = Configuration(
-      account: account, data: data, places: places, rules: rules, rooms: rooms, centres: centres)
+      account: account, data: data, places: places, rules: rules, rooms: rooms, centres: centres,
+      folders: review.folders)
     return review
   }
 

@@ -11,6 +11,8 @@ public struct ConfigurationReview: Sendable {
   public internal(set) var login: LoginSource?
   /// The path of the list of places, where the file names one.
   public internal(set) var places: String?
+  /// The folders that settings name.
+  public internal(set) var folders: [NamedFolder] = []
   var centres: [String: Centre] = [:]
 
   init(errors: [ConfigurationError]) { self.errors = errors }

@@ -220,6 +220,12 @@ public struct ConfigurationSchema {
         "type": "array", "maxItems": .int(Int64(most)),
         "items": ["type": "string", "minLength": 1, "maxLength": .int(Int64(characters))],
       ]
+    case .things(let most):
+      [
+        "type": "array", "maxItems": .int(Int64(most)),
+        "items": ["type": "string", "minLength": 1, "maxLength": 100],
+      ]
+    case .folder: ["type": "string", "minLength": 1]
     case .text(let characters):
       ["type": "string", "minLength": 1, "maxLength": .int(Int64(characters))]
     case .person: user(nil)

@@ -20,6 +20,12 @@ public struct PlaceMention: Sendable, Hashable {
   /// What to call it: its name in the list, or what was typed.
   public var shownName: String { place?.shownName ?? typed }
 
+  /// Whether it was typed with its postcode before it: `45160 Olivet`.
+  public var hasPostcode: Bool {
+    let code = typed.utf8.prefix { (0x30...0x39).contains($0) }
+    return code.count == 5 && typed.utf8.count > 6
+  }
+
   /// Whether `other` lies within the radius, centre to centre; not, where this place is unknown.
   public func covers(_ other: Place) -> Bool {
     guard let place else { return false }

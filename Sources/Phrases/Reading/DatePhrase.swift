@@ -15,6 +15,8 @@ struct DatePhrase {
     case easter(plus: Int)
     /// "25 April 11": 25 April and an amount, or an amount and April 11.
     case either(Weekday?, Int, Int, month: Int)
+    /// "Before 6": the hour, or the day of that number.
+    case hourOrDay(Int)
     /// "12 April", but no such day: `30 février`.
     case invalid
   }

@@ -121,8 +121,22 @@ struct DateResolver {
       let other = try checked(second, month, nil, weekday, phrase, raw)
       if day == other { return day }
       throw .dateTwoReadings(raw: raw, due(day, phrase, raw), due(other, phrase, raw))
+    case .hourOrDay(let number):
+      let day = try next(number, nil, phrase, raw)
+      if limit != nil { return day }
+      throw .dateTwoReadings(raw: raw, nextHour(number, raw), due(day, phrase, raw))
     case .invalid: throw .dateNotUnderstood(raw: raw)
     }
+  }
+
+  /// When a clock shows that hour next; below 12 in the morning or the evening.
+  private func nextHour(_ hour: Int, _ raw: String) -> Due {
+    let hours = hour < 12 ? [hour, hour + 12] : [hour]
+    let times = hours.compactMap { TimeOfDay(hour: $0) }
+    let today = times.first { zone.moment(of: self.today, at: $0) >= now }
+    return Due(
+      day: self.today.adding(days: today == nil ? 1 : 0), time: today ?? times.first, zone: zone,
+      typed: raw)
   }
 
   /// The next day of that number, this month or later: "the 8th", "Tue 14".

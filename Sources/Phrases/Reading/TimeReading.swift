@@ -216,7 +216,7 @@ extension Utterance {
   }
 
   /// "3h de ménage", "1h30 of ironing" are lengths of time; "8h30 de préférence" is none.
-  private func isLength(before index: Int) -> Bool {
+  func isLength(before index: Int) -> Bool {
     ["de", "d'", "of", "par"].contains(folded(index)) && folded(index + 1) != "preference"
   }
 

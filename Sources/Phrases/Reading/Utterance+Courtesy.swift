@@ -15,6 +15,15 @@ extension Utterance {
     for span in spans { take(span, as: .keyword) }
   }
 
+  /// Whether it says nothing that is not said out of politeness: "svp", "merci d'avance 🙏".
+  public var isOnlyCourtesies: Bool {
+    let gone = courtesies(before: words.count)
+    return !gone.isEmpty
+      && words.indices.allSatisfy { index in
+        !isSaying(index) || gone.contains { $0.contains(index) }
+      }
+  }
+
   /// Takes a thank-you that names somebody: "…, merci à Paul pour son aide", up to a sign or what
   /// says more (`urgent`, a limit). What it says; nil where there is none.
   public mutating func takeThanks() -> String? {

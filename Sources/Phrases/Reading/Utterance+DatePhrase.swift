@@ -35,12 +35,40 @@ extension Utterance {
     guard
       let phrase = readDayFirst(
         at: start, from: index, language, hasLead: hasLead, isFor: isFor)
-        ?? (article ? nil : readHourFirst(at: start, from: index, language, isFor: isFor))
+        ?? (article
+          ? nil : readHourFirst(at: start, from: index, language, relation, isFor: isFor))
     else { return nil }
     var read = phrase
+    if isBound(relation), !isFor, !article, folded(start - 1) != "au",
+      let number = hourOrDay(phrase, at: start)
+    {
+      read.day = .hourOrDay(number)
+    }
     read.relation = phrase.relation ?? relation
     read.isLimit = !isEvery(start, phrase, relation) && !isSpanOfTwo(phrase)
     return read
+  }
+
+  /// Whether it says up to when, "before", "by", "avant": "on 6" is a day.
+  private func isBound(_ relation: Due.Relation?) -> Bool { relation == .before || relation == .by }
+
+  /// The number that is all that the phrase says, where a clock has it too: "before 6"; not "before
+  /// the 6th".
+  private func hourOrDay(_ phrase: DatePhrase, at index: Int) -> Int? {
+    guard case .date(nil, let number, nil, nil)? = phrase.day, phrase.time == nil,
+      phrase.part == nil, number <= 24, word(index)?.smallNumber != nil
+    else { return nil }
+    return number
+  }
+
+  /// Reads the hour after "before" or "by" that nothing else shows to be one: "before 6 tomorrow",
+  /// "before eight o'clock". `nil` for a length, "avant deux heures de route".
+  private func readBareTime(at index: Int) -> TimeReading? {
+    guard let time = readTime(at: index, hasLead: true), !isLength(before: time.end) else {
+      return nil
+    }
+    let isBare = if case .bare = time.form { true } else { false }
+    return isBare || word(index)?.startsWithDigit == false ? time : nil
   }
 
   private func relation(at index: Int) -> (words: [String], relation: Due.Relation)? {
@@ -89,8 +117,11 @@ extension Utterance {
     if let relation { at += relation.words.count }
     let hasLead = hourLeads.contains(folded(at))
     if hasLead || hourApproaches.contains(folded(at)) { at += 1 }
-    guard let time = readTime(at: at, hasLead: hasLead || phrase.part != nil && relation != nil)
-    else { return false }
+    let isLed = hasLead || phrase.part != nil && relation != nil
+    let time =
+      readTime(at: at, hasLead: isLed)
+      ?? (isBound(relation?.relation) ? readBareTime(at: at) : nil)
+    guard let time else { return false }
     // "Demain matin, 2 heures" is a length.
     if at == start, phrase.part != nil, case .hours(let hour) = time.form, hour < 7 { return false }
     phrase.time = phrase.part.map { time.value.in($0) } ?? time.value
@@ -101,11 +132,13 @@ extension Utterance {
 
   /// Reads "6pm", "at 6pm tomorrow", "18h vendredi".
   private func readHourFirst(
-    at start: Int, from index: Int, _ language: Language, isFor: Bool
+    at start: Int, from index: Int, _ language: Language, _ relation: Due.Relation?, isFor: Bool
   ) -> DatePhrase? {
     let hasLead = hourLeads.contains(folded(start))
     let at = hasLead || hourApproaches.contains(folded(start)) ? start + 1 : start
-    guard let time = readTime(at: at, hasLead: hasLead) else { return nil }
+    let bare = isBound(relation) && !isFor && at == start
+    guard let time = readTime(at: at, hasLead: hasLead) ?? (bare ? readBareTime(at: at) : nil)
+    else { return nil }
     var phrase = DatePhrase(time: time.value, words: index..<time.end)
     var next = folded(time.end) == "," ? time.end + 1 : time.end
     let hasArticle = ["on", "le", "the"].contains(folded(next))

@@ -37,7 +37,7 @@ extension Utterance {
       if hasLead { return isLast || isDayOfMonth(start, before: phrase.words.upperBound) }
       return isWhole || language == .en && isLast && isLateOrdinal(start)
     case .date: return hasLead || isWhole
-    case .either, .invalid, nil: return true
+    case .either, .hourOrDay, .invalid, nil: return true
     }
   }
 

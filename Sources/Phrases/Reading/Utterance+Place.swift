@@ -36,7 +36,7 @@ extension Utterance {
       }
     }
     if let mention = takeBarePlace(in: surroundings, isEnough: isEnough) { return mention }
-    guard let unknown else { return nil }
+    guard let unknown else { return takeCodedPlace(in: surroundings, language) }
     return take(nil, unknown.words, name: unknown.name)
   }
 
@@ -122,6 +122,26 @@ extension Utterance {
       let hasArticle = placeArticles.contains(folded(index - 1)) && !opens(index)
       return take(
         read.place, (hasArticle ? index - 1 : index)..<read.words.upperBound, name: read.words)
+    }
+    return nil
+  }
+
+  /// `45160 Olivet`, known or not, wherever it stands: five figures before a capital letter that were
+  /// no amount.
+  private mutating func takeCodedPlace(
+    in surroundings: Surroundings, _ language: Language
+  ) -> PlaceMention? {
+    for index in words.indices {
+      guard let code = word(index), code.smallNumber != nil, code.text.utf8.count == 5,
+        word(index + 1)?.isCapitalised ?? false
+      else { continue }
+      if let read = readPlace(at: index, in: surroundings, allowsTypo: true), read.words.count > 1 {
+        return take(read.place, read.words, name: read.words)
+      }
+      if let name = unknownPlace(at: index + 1, language) {
+        let whole = index..<name.upperBound
+        return take(nil, whole, name: whole)
+      }
     }
     return nil
   }
