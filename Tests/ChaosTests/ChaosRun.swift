@@ -82,6 +82,13 @@ final class ChaosRun {
       let code = try await program.stop().code
       guard code == 0 else { throw BedError("SIGTERM: it ended with \(code)") }
     case .sessionLost:
+      if try program.mayLogInAgain() {
+        let logins = server.requestCount(of: .login)
+        server.endSessions(of: Self.bot)
+        guard await server.waitForRequests(of: .login, count: logins + 1),
+          await server.waitForRequests(of: .sync, count: server.requestCount(of: .sync) + 1)
+        else { throw BedError("after a login that it had not heard out it did not log in again") }
+      }
       server.endSessions(of: Self.bot)
       let code = try await program.waitForEnd()
       guard code == 3 else { throw BedError("without a session it ended with \(code)") }

@@ -88,9 +88,15 @@ public final class Program {
     return (try await waitForEnd(), ContinuousClock.now - start)
   }
 
-  /// How it ended by itself.
+  /// How it ended by itself; -9 where it has not within two minutes, and is killed.
   public func waitForEnd() async throws -> Int32 {
     guard let process else { return -1 }
+    let id = process.processIdentifier
+    let watch = Task {
+      try await Task.sleep(for: .seconds(120))
+      kill(id, SIGKILL)
+    }
+    defer { watch.cancel() }
     try await onOwnThread { process.waitUntilExit() }
     self.process = nil
     return process.terminationReason == .exit
@@ -104,10 +110,22 @@ public final class Program {
 
   /// The token of its session.
   public func token() throws -> String {
-    let data = try Data(contentsOf: data.appending(path: "session.json"))
-    let session = try JSONDecoder().decode([String: String].self, from: data)
-    guard let token = session["token"] else { throw BedError("the session holds no token") }
+    guard let token = try session().token else { throw BedError("the session holds no token") }
     return token
+  }
+
+  /// Whether a login of its was not heard out: it takes the end of its session for the server's answer, and logs
+  /// in once more.
+  public func mayLogInAgain() throws -> Bool { try session().renewing ?? false }
+
+  private struct Session: Decodable {
+    var token: String?
+    var renewing: Bool?
+  }
+
+  private func session() throws -> Session {
+    try JSONDecoder().decode(
+      Session.self, from: Data(contentsOf: data.appending(path: "session.json")))
   }
 
   /// Ends it, and removes its folder.
