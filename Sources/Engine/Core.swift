@@ -139,8 +139,16 @@ public final class Core {
     }
     if record.erases { erasure = record.turn }
     for (room, event) in record.handled { handled.insert(event, in: room) }
-    for id in record.over { outbox.forget(id) }
-    outbox.add(record.effects, isRestored: isReplayed)
+    var effects = record.effects
+    for id in record.over {
+      // What has other words now keeps its place.
+      if let index = effects.firstIndex(where: { $0.id == id }), outbox.reword(effects[index]) {
+        effects.remove(at: index)
+      } else {
+        outbox.forget(id)
+      }
+    }
+    outbox.add(effects, isRestored: isReplayed)
     for (entry, due) in record.jobs { agenda.ran(entry, due: due) }
   }
 
