@@ -153,6 +153,15 @@ let rich = Array(
   "origin_server_ts":1000,"content":{"membership":"ban"}}]}}}}}
   """.utf8)
 
+@Test(arguments: ["", #","prev_batch":null"#, #","prev_batch":"""#])
+func `a room that was cut has a gap up to the present where its place is not told`(
+  place: String
+) throws {
+  let room = #"{"timeline":{"events":[\#(event())],"limited":true\#(place)}}"#
+  let body = #"{"rooms":{"join":{"!r:x":\#(room)}},"next_batch":"s2"}"#
+  #expect(try read(Array(body.utf8)).rooms.map(\.gapEnd) == ["s2"])
+}
+
 @Test func `a sync with one of everything`() throws {
   let encrypted = RoomEvent(
     id: EventID("$9"), sender: UserID("@nina:x"), sentAt: Moment(milliseconds: 1000),
