@@ -177,18 +177,21 @@ extension Core {
       return
     }
     let lanes = [Lane.room(room)] + (row.directWith.map { [.person($0)] } ?? [])
-    // Said already to a command that is new to us: our state is an older copy.
-    let upload = id.hasSuffix(".post") ? id.dropLast(".post".count) : nil
-    let place = record.effects.firstIndex {
-      ($0.id == id || $0.id[...] == upload) && lanes.contains($0.effect.lane)
-    }
-    if let place {
-      return noteSaid(record.effects.remove(at: place), as: event.id, in: room, now)
-    }
-    let entry = outbox.entry(id)
-    for lane in lanes where outbox.tickOff(id, lane: lane) {
-      record.over.append(id)
-      if let entry { noteSaid(entry, as: event.id, in: room, now) }
+    for id in [id] + event.standsFor {
+      // Said already to a command that is new to us: our state is an older copy.
+      let upload = id.hasSuffix(".post") ? id.dropLast(".post".count) : nil
+      let place = record.effects.firstIndex {
+        ($0.id == id || $0.id[...] == upload) && lanes.contains($0.effect.lane)
+      }
+      if let place {
+        noteSaid(record.effects.remove(at: place), as: event.id, in: room, now)
+        continue
+      }
+      let entry = outbox.entry(id)
+      for lane in lanes where outbox.tickOff(id, lane: lane) {
+        record.over.append(id)
+        if let entry { noteSaid(entry, as: event.id, in: room, now) }
+      }
     }
   }
 
@@ -197,9 +200,11 @@ extension Core {
     _ entry: OutboxEntry, as event: EventID, in room: RoomID, _ now: Moment
   ) {
     guard case .send(let message) = entry.effect, !message.names.isEmpty else { return }
-    tables.write(
-      SaidMessage(id: event.text, names: message.names, about: message.about, at: now),
-      at: event.text, in: .said, of: room)
+    var said = SaidMessage(id: event.text, names: message.names, about: message.about, at: now)
+    if let known = tables.row(event.text, in: .said, of: room), known.about == said.about {
+      said.names = known.names + said.names.filter { !known.names.contains($0) }
+    }
+    tables.write(said, at: event.text, in: .said, of: room)
   }
 
   /// A room that we made to speak with someone alone: from now on it is the one.

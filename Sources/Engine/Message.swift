@@ -80,6 +80,12 @@ public struct Message: Sendable, Hashable {
     public var id: String
     /// Its lines, the first with the name of whoever it answers.
     public var lines: [String]
+
+    /// An answer of these lines.
+    public init(id: String, lines: [String]) {
+      self.id = id
+      self.lines = lines
+    }
   }
 
   /// A message of these parts.

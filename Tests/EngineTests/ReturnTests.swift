@@ -61,6 +61,30 @@ import Testing
     #expect(world.server.told(lea) == told)
   }
 
+  @Test func `nor is what was answered together`() throws {
+    for isPending in [false, true] {
+      let world = try World()
+      try world.begin()
+      world.server.forgetsIDs = true
+      let commands = ["milk", "bread", "eggs"].map {
+        world.message("!note \($0)", event: "$\($0)")
+      }
+      var together = echo("#1 noted: milk\n#3 noted: eggs", of: "~24milk.0.m7")
+      together.standsFor = ["~24milk.0", "~24eggs.0"]
+      if isPending {
+        // The copy was made before they were said.
+        let batch = Batch(token: "copy", rooms: [RoomBatch(room: home, events: commands)])
+        try world.core.commit(world.core.turn(for: batch, now: world.now))
+        try world.restart()
+        try world.take([RoomBatch(room: home, events: [together])])
+      } else {
+        try world.take([RoomBatch(room: home, events: commands + [together])])
+      }
+      #expect(world.server.shown() == ["#2 noted: bread"])
+      #expect(world.core.names(in: EventID("$said"), of: home) == [1, 3])
+    }
+  }
+
   @Test func `a file that was shared before an older state was put back is not shared again`()
     throws
   {
