@@ -141,8 +141,12 @@ public final class Core {
     for (room, event) in record.handled { handled.insert(event, in: room) }
     var effects = record.effects
     for id in record.over {
-      // What has other words now keeps its place.
-      if let index = effects.firstIndex(where: { $0.id == id }), outbox.reword(effects[index]) {
+      guard let index = effects.firstIndex(where: { $0.id == id }) else {
+        outbox.forget(id)
+        continue
+      }
+      // What has other words now keeps its place; what was said before the line was written is done.
+      if outbox.reword(effects[index]) || outbox.entry(id) == nil {
         effects.remove(at: index)
       } else {
         outbox.forget(id)
