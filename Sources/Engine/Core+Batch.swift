@@ -104,7 +104,14 @@ extension Core {
       if let join { record.handled.append((batch.room, join)) }
       if visit.row.follows == nil { greet(visit, joinedBy: join, now, &record) }
     }
-    if let user = visit.row.directWith { takeDirectRoom(visit, with: user, now, &record) }
+    if let user = visit.row.directWith {
+      // Of the present state, and of what was cut, not all is told.
+      let isAsked =
+        isFirst || batch.gapEnd != nil || visit.row.isTheirs == true
+        || visit.here.contains(user) || visit.invited.contains(user)
+        || batch.events.contains { $0.sender == user }
+      takeDirectRoom(visit, with: user, isAsked: isAsked, now, &record)
+    }
     for user in visit.gone { takeDeparture(of: user, from: batch.room, now) }
     for user in visit.here { takeReturn(of: user, to: batch.room) }
     noteBridge(&visit)
@@ -208,8 +215,12 @@ extension Core {
   }
 
   /// A room that we made to speak with someone alone: from now on it is the one.
+  ///
+  /// - Parameter isAsked: whether they are in it, or invited: a server may have made it, and failed
+  ///   before that.
   private func takeDirectRoom(
-    _ visit: RoomVisit, with user: UserID, _ now: Moment, _ record: inout TurnRecord
+    _ visit: RoomVisit, with user: UserID, isAsked: Bool, _ now: Moment,
+    _ record: inout TurnRecord
   ) {
     let room = RoomID(visit.row.id)
     if visit.gone.contains(user) || visit.row.isEncrypted {
@@ -217,7 +228,7 @@ extension Core {
       forget(room, with: user, now, &record)
       return
     }
-    guard visit.isNew || rules.bridging.isGhost(user) else { return }
+    guard visit.isNew && isAsked || rules.bridging.isGhost(user) else { return }
     keep(room, with: user, now, &record)
     for entry in outbox.entries(of: .person(user)) where entry.effect == .openDirect(user) {
       if outbox.tickOff(entry.id, lane: .person(user)) { record.over.append(entry.id) }
