@@ -177,6 +177,7 @@ public final class Core {
   /// - Throws: where a row cannot be written as JSON.
   func closed(_ record: TurnRecord, rooms: Set<RoomID>) throws -> Turn {
     var record = record
+    record.tellApart()
     if !replaced.isEmpty { redirect(&record) }
     record.rows = try tables.takeChanges()
     record.counters = tables.takeCounters()
