@@ -25,6 +25,8 @@ public actor Bot {
   private let gapSeconds = 30
   /// Failures in a row, while the server gives us all else, after which a gap is given up.
   private let gapFailures = 10
+  /// Milliseconds after which a server that has no news is asked again at the soonest.
+  private let patience: Int64 = 1_000
   /// Batches that were taken.
   private var batches = 0
   /// Why an effect cannot be performed, nor any other.
@@ -94,7 +96,8 @@ public actor Bot {
     var waited = 0
     while !Task.isCancelled {
       do {
-        let batch = try await transport.receive(after: core.token, deadline: deadline)
+        let (asked, place) = (clock.now, core.token)
+        let batch = try await transport.receive(after: place, deadline: deadline)
         if waited > 0 { log(.info, "receiving again after \(waited / 1_000) s") }
         let parts = core.parts(of: batch)
         for (number, part) in parts.enumerated() {
@@ -104,6 +107,10 @@ public actor Bot {
           if number < parts.count - 1 || core.outbox.hasReplies { await rest() }
         }
         batches += 1
+        // A server that does not wait for news would be asked without end.
+        if deadline == nil, batch.token == place, asked.milliseconds(until: clock.now) < patience {
+          try await clock.sleep(until: clock.now.adding(milliseconds: patience))
+        }
         return
       } catch let failure as TransportFailure {
         failures += 1

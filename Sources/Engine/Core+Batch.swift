@@ -73,8 +73,10 @@ extension Core {
     for change in batch.state { apply(change, at: now, &visit) }
     noteBridge(&visit)
     if visit.row.ownName != known?.ownName { nameInitials.add(visit.row.ownName) }
-    // What was said before we came in was not said to us.
-    var first = visit.isNew ? batch.events.lastIndex { $0.isJoin(of: me) } : nil
+    // What was said before we came in was not said to us; nor where the server says it once more.
+    var first = batch.events.lastIndex {
+      $0.isJoin(of: me) && (visit.isNew || handled.contains($0.id, in: batch.room))
+    }
     if visit.isNew, let ghost = privateGhost(in: batch) {
       // Made by a bridge for somebody who has written already: their words are before our coming.
       visit.row.directWith = ghost.user
@@ -84,7 +86,7 @@ extension Core {
     // While earlier events are missing, the later ones wait for them: the gap holds them all.
     let waits: Bool
     if visit.isNew {
-      waits = false
+      waits = !isFirst && first == nil && openGap(sinceComingInto: batch, upTo: newToken, now)
     } else if isFirst {
       waits = hasLostPlace && openGap(afterLosingPlaceIn: batch, upTo: newToken, now)
     } else {
@@ -96,10 +98,20 @@ extension Core {
     for (index, event) in batch.events.enumerated() {
       take(event, isHeard: !isFirst && !waits && index >= first ?? 0, &visit, now, &record)
     }
-    if visit.isNew, !isFirst || hasLostPlace, visit.row.follows == nil {
-      greet(visit, joinedBy: first.map { batch.events[$0].id }, now, &record)
+    if visit.isNew, !isFirst || hasLostPlace {
+      let join = first.map { batch.events[$0].id }
+      // Known as the first thing that was for us, should the server forget our place.
+      if let join { record.handled.append((batch.room, join)) }
+      if visit.row.follows == nil { greet(visit, joinedBy: join, now, &record) }
     }
-    if let user = visit.row.directWith { takeDirectRoom(visit, with: user, now, &record) }
+    if let user = visit.row.directWith {
+      // Of the present state, and of what was cut, not all is told.
+      let isAsked =
+        isFirst || batch.gapEnd != nil || visit.row.isTheirs == true
+        || visit.here.contains(user) || visit.invited.contains(user)
+        || batch.events.contains { $0.sender == user }
+      takeDirectRoom(visit, with: user, isAsked: isAsked, now, &record)
+    }
     for user in visit.gone { takeDeparture(of: user, from: batch.room, now) }
     for user in visit.here { takeReturn(of: user, to: batch.room) }
     noteBridge(&visit)
@@ -171,20 +183,44 @@ extension Core {
         once: "other process", now, &record)
       return
     }
-    let entry = outbox.entry(id)
-    for lane in [Lane.room(room)] + (row.directWith.map { [.person($0)] } ?? [])
-    where outbox.tickOff(id, lane: lane) {
-      record.over.append(id)
-      guard case .send(let message) = entry?.effect, !message.names.isEmpty else { continue }
-      tables.write(
-        SaidMessage(id: event.id.text, names: message.names, about: message.about, at: now),
-        at: event.id.text, in: .said, of: room)
+    let lanes = [Lane.room(room)] + (row.directWith.map { [.person($0)] } ?? [])
+    for id in [id] + event.standsFor {
+      // Said already to a command that is new to us: our state is an older copy.
+      let upload = id.hasSuffix(".post") ? id.dropLast(".post".count) : nil
+      let place = record.effects.firstIndex {
+        ($0.id == id || $0.id[...] == upload) && lanes.contains($0.effect.lane)
+      }
+      if let place {
+        noteSaid(record.effects.remove(at: place), as: event.id, in: room, now)
+        continue
+      }
+      let entry = outbox.entry(id)
+      for lane in lanes where outbox.tickOff(id, lane: lane) {
+        record.over.append(id)
+        if let entry { noteSaid(entry, as: event.id, in: room, now) }
+      }
     }
   }
 
+  /// Remembers what a message of ours named that came back before the server said so.
+  private func noteSaid(
+    _ entry: OutboxEntry, as event: EventID, in room: RoomID, _ now: Moment
+  ) {
+    guard case .send(let message) = entry.effect, !message.names.isEmpty else { return }
+    var said = SaidMessage(id: event.text, names: message.names, about: message.about, at: now)
+    if let known = tables.row(event.text, in: .said, of: room), known.about == said.about {
+      said.names = known.names + said.names.filter { !known.names.contains($0) }
+    }
+    tables.write(said, at: event.text, in: .said, of: room)
+  }
+
   /// A room that we made to speak with someone alone: from now on it is the one.
+  ///
+  /// - Parameter isAsked: whether they are in it, or invited: a server may have made it, and failed
+  ///   before that.
   private func takeDirectRoom(
-    _ visit: RoomVisit, with user: UserID, _ now: Moment, _ record: inout TurnRecord
+    _ visit: RoomVisit, with user: UserID, isAsked: Bool, _ now: Moment,
+    _ record: inout TurnRecord
   ) {
     let room = RoomID(visit.row.id)
     if visit.gone.contains(user) || visit.row.isEncrypted {
@@ -192,7 +228,7 @@ extension Core {
       forget(room, with: user, now, &record)
       return
     }
-    guard visit.isNew || rules.bridging.isGhost(user) else { return }
+    guard visit.isNew && isAsked || rules.bridging.isGhost(user) else { return }
     keep(room, with: user, now, &record)
     for entry in outbox.entries(of: .person(user)) where entry.effect == .openDirect(user) {
       if outbox.tickOff(entry.id, lane: .person(user)) { record.over.append(entry.id) }
@@ -223,8 +259,6 @@ extension Core {
     guard !visit.row.isEncrypted else { return }
     let room = RoomID(visit.row.id)
     log(.info, "in \(room) now")
-    // Known as the first thing that was for us, should the server forget our place.
-    if let event { record.handled.append((room, event)) }
     let language = visit.row.directWith.flatMap(ownLanguage) ?? language(of: room)
     // In a room that we made, what it was made for says hello.
     if visit.row.directWith != nil, visit.row.isTheirs != true { return }
@@ -259,8 +293,8 @@ extension Core {
 }
 
 extension RoomEvent {
-  /// Whether it is that person coming in.
-  fileprivate func isJoin(of user: UserID) -> Bool {
+  /// Whether it is that person coming in, or taking another name.
+  func isJoin(of user: UserID) -> Bool {
     if case .state(.member(user, .join, _)) = content { true } else { false }
   }
 }

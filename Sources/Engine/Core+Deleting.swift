@@ -14,10 +14,8 @@ extension Core {
       erase(target, heard, in: id, typedIn, now, &record)
       tables.eraseTexts(KeptText.bucket(of: target), of: id)
     }
-    let answers = waitingAnswers(to: target)
-    guard tables.mark > mark || heard != nil || !answers.isEmpty else { return }
-    // What would be said to it holds its words.
-    record.over += answers.map(\.id)
+    let isAnswered = unsay(answersTo: target, &record)
+    guard tables.mark > mark || heard != nil || isAnswered else { return }
     if heard != nil {
       tables.write(nil, at: target.text, in: Table<HeardMessage>.heard, of: typedIn)
     }
@@ -56,9 +54,32 @@ extension Core {
       purpose: .word, now, &record)
   }
 
-  /// What is not said yet of what the message is answered.
-  private func waitingAnswers(to target: EventID) -> [OutboxEntry] {
-    let cause = OutboxEntry.id(cause: target.text, number: 0).dropLast()
-    return outbox.entries.filter { $0.id.hasPrefix(cause) }
+  /// Takes back what is not said yet of what the message is answered: it holds its words. Where it
+  /// waits together with other answers, those stay.
+  ///
+  /// - Returns: whether there was something.
+  private func unsay(answersTo target: EventID, _ record: inout TurnRecord) -> Bool {
+    let cause = String(OutboxEntry.id(cause: target.text, number: 0).dropLast())
+    let count = record.effects.count
+    // Of the same turn.
+    record.effects.removeAll { $0.id.hasPrefix(cause) && !record.over.contains($0.id) }
+    var isFound = record.effects.count < count
+    for waiting in outbox.entries {
+      let place = record.effects.firstIndex { $0.id == waiting.id }
+      if place == nil, record.over.contains(waiting.id) { continue }
+      var entry = place.map { record.effects.remove(at: $0) } ?? waiting
+      var isLeft = !entry.id.hasPrefix(cause)
+      if case .send(let message) = entry.effect, !message.parts.isEmpty {
+        let rest = message.without { $0.id.hasPrefix(cause) }
+        isLeft = rest != nil
+        // Under its own id: where it was said before, the server says that it was.
+        if let rest { entry.effect = .send(rest) }
+      }
+      if isLeft, place == nil, entry == waiting { continue }
+      if isLeft { record.effects.append(entry) }
+      if place == nil { record.over.append(entry.id) }
+      isFound = true
+    }
+    return isFound
   }
 }

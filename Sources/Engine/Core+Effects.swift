@@ -15,32 +15,29 @@ extension Core {
   }
 
   private func merged(_ entries: [OutboxEntry], _ now: Moment) -> OutboxEntry? {
-    var lines: [String] = []
+    var parts: [Message.Part] = []
     var names: [Int] = []
     var rooms: Set<RoomID?> = []
     for entry in entries {
       switch entry.effect {
       case .send(let message):
-        lines += message.namingAsker
+        parts +=
+          message.parts.isEmpty
+          ? [Message.Part(id: entry.id, lines: message.namingAsker)] : message.parts
         names += message.names
         if !message.names.isEmpty { rooms.insert(message.about) }
-      case .react(_, _, _, let text?): lines.append(text)
+      case .react(_, _, _, let text?): parts.append(Message.Part(id: entry.id, lines: [text]))
       default: return nil
       }
     }
     guard let first = entries.first, case .room(let room) = first.effect.lane else { return nil }
-    // Those of a bridged room are as they must be already.
-    let isPlain = isBridged(room)
-    let said =
-      isPlain ? Rendering(plain: BridgedText.packed(lines)) : Rendering(merged: lines)
     // Numbers of different rooms say nothing together.
     let isOfOneRoom = rooms.count == 1
-    var message = Message(
-      to: .room(room), body: said.body, html: said.html, thread: first.effect.thread,
-      names: isOfOneRoom ? names : [])
+    var message = Message(to: .room(room), body: "", thread: first.effect.thread)
+    message.isPlain = isBridged(room)
+    message.say(parts)
+    message.names = isOfOneRoom ? names : []
     message.about = isOfOneRoom ? rooms.first ?? nil : nil
-    message.isPlain = isPlain
-    if isPlain { message.html = nil }
     return OutboxEntry(
       id: "\(first.id).m\(turnNumber)", effect: .send(message), since: first.since)
   }

@@ -184,7 +184,9 @@ extension Core {
       default: return effect.lane == .person(user)
       }
     }
-    for entry in outbox.entries {
+    let over = Set(record.over)
+    // What this turn has changed already is among its effects.
+    for entry in outbox.entries where !over.contains(entry.id) {
       if isTheirs(entry.effect) {
         record.over.append(entry.id)
       } else if let effect = texts.erased(entry.effect) {
@@ -211,6 +213,9 @@ extension PersonEraser {
       message.body = withoutName(message.body)
       message.instead = message.instead.map(withoutName)
       message.asker = message.asker.map(withoutName)
+      for index in message.parts.indices {
+        message.parts[index].lines = message.parts[index].lines.map(withoutName)
+      }
       // Its words stand in the body too.
       if message.body != old.body { message.html = nil }
       return message == old ? nil : .send(message)

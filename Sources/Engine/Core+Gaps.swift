@@ -67,6 +67,18 @@ extension Core {
     return true
   }
 
+  /// Opens the gap of a room that we have come into so long ago that the server left our coming out.
+  ///
+  /// - Returns: whether the room's events wait.
+  func openGap(sinceComingInto batch: RoomBatch, upTo newToken: String, _ now: Moment) -> Bool {
+    guard let token, let end = batch.gapEnd else { return false }
+    waiting[batch.room] = nil
+    var gap = Gap(room: batch.room, from: token, tail: end, to: newToken, since: now)
+    gap.beginsBeforeUs = true
+    write(gap, of: batch.room)
+    return true
+  }
+
   /// Opens a room's gap where the server knew our place no more: what was said since the last event
   /// that we know of is read.
   ///
@@ -98,11 +110,15 @@ extension Core {
         // What the room is now is known from the batch; what it was then must not come back.
         if case .state(let change) = event.content {
           visit.applyNames(change)
+          if open.beginsBeforeUs == true, event.isJoin(of: me) {
+            open.beginsBeforeUs = nil
+            record.handled.append((room, event.id))
+          }
           if case .member(let user, .leave, _) = change {
             noteDeparture(ofGhost: user, from: room, at: min(event.sentAt, now))
           }
         } else {
-          take(event, isHeard: true, &visit, now, &record)
+          take(event, isHeard: open.beginsBeforeUs != true, &visit, now, &record)
         }
       }
       open.read += history.events.count
@@ -151,6 +167,7 @@ extension Core {
       if gap.end != asked.end { return true }
       if gap.isTail { return false }
       gap.isTail = true
+      gap.beginsBeforeUs = nil
       waiting[gap.room]?.forgetOlder()
       return true
     }
@@ -173,6 +190,7 @@ extension Core {
     gap.from = next
     gap.after = nil
     gap.isTail = next == gap.tail
+    gap.beginsBeforeUs = nil
   }
 
   /// Makes the turn that gives up what the server does not give: the middle of a gap first, and

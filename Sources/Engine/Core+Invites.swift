@@ -5,6 +5,11 @@ extension Core {
   /// - Parameter taken: the rooms that we are in, or about to join.
   func take(_ invite: Invite, taken: inout Int, _ now: Moment, _ record: inout TurnRecord) {
     let room = invite.room
+    // Nobody is invited who is in: we were taken out since the last batch.
+    if tables.row(room.text, in: .rooms, of: room)?.isJoined == true {
+      take(Departure(room), now, &record)
+      taken -= 1
+    }
     let known = tables.row(room.text, in: .rooms, of: room)
     // A room that goes on as this one counts as this one.
     let isAwaited = known?.follows != nil && known?.isJoined == false

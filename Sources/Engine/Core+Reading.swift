@@ -54,7 +54,8 @@ extension Core {
   public func turn(fetched bytes: [UInt8], by entry: OutboxEntry, now: Moment) throws -> Turn {
     var record = openTurn(now)
     record.over.append(entry.id)
-    if case .fetch(let request) = entry.effect {
+    // Where it does not wait any more its command was deleted.
+    if case .fetch(let request) = entry.effect, outbox.entry(entry.id) != nil {
       run(request, bytes, now, &record)
       return try closed(record, rooms: [request.room])
     }

@@ -66,8 +66,8 @@ extension Core {
             throw BotStop.disk("\(error)")
           }
         } else if case .downloaded(let bytes) = outcome {
-          outbox.finished(entry)
           try commitOrStop(turn(fetched: bytes, by: entry, now: clock.now))
+          outbox.finished(entry)
         } else if case .room(let room) = outcome {
           outbox.finished(entry)
           try commitOrStop(turn(opened: room, by: entry, now: clock.now))

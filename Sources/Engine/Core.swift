@@ -139,8 +139,20 @@ public final class Core {
     }
     if record.erases { erasure = record.turn }
     for (room, event) in record.handled { handled.insert(event, in: room) }
-    for id in record.over { outbox.forget(id) }
-    outbox.add(record.effects, isRestored: isReplayed)
+    var effects = record.effects
+    for id in record.over {
+      guard let index = effects.firstIndex(where: { $0.id == id }) else {
+        outbox.forget(id)
+        continue
+      }
+      // What has other words now keeps its place; what was said before the line was written is done.
+      if outbox.reword(effects[index]) || outbox.entry(id) == nil {
+        effects.remove(at: index)
+      } else {
+        outbox.forget(id)
+      }
+    }
+    outbox.add(effects, isRestored: isReplayed)
     for (entry, due) in record.jobs { agenda.ran(entry, due: due) }
   }
 
@@ -165,6 +177,7 @@ public final class Core {
   /// - Throws: where a row cannot be written as JSON.
   func closed(_ record: TurnRecord, rooms: Set<RoomID>) throws -> Turn {
     var record = record
+    record.tellApart()
     if !replaced.isEmpty { redirect(&record) }
     record.rows = try tables.takeChanges()
     record.counters = tables.takeCounters()

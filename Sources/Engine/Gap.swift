@@ -22,6 +22,9 @@ public struct Gap: Row, Hashable {
   public var isTold: Bool
   /// When it was found.
   public var since: Moment
+  /// True until our coming into the room was read, where that is in it: what is before was not said
+  /// to us.
+  public var beginsBeforeUs: Bool?
 
   /// The room.
   public var room: RoomID { RoomID(id) }

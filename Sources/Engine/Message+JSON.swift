@@ -33,6 +33,7 @@ extension Message {
       case "staysBehind": message.staysBehind = try reader.boolOrNil() ?? false
       case "plain": message.isPlain = try reader.bool()
       case "details": message.details = try Detail.list(from: &reader)
+      case "parts": try reader.array { message.parts.append(try Part(from: &$0)) }
       default: break
       }
     }
@@ -63,6 +64,11 @@ extension Message {
         writer.array { writer in for name in names { writer.int(name) } }
       }
       if let notAfter { writer.member("notAfter", notAfter.description) }
+      if !parts.isEmpty {
+        writer.member("parts") { writer in
+          writer.array { writer in for part in parts { part.write(to: &writer) } }
+        }
+      }
       if isPlain { writer.member("plain", true) }
       writer.member("purpose", purpose.rawValue)
       if staysBehind { writer.member("staysBehind", true) }
@@ -101,6 +107,30 @@ extension Message.Detail {
       writer.member("gone", gone)
       writer.member("label", label)
       writer.member("ref", ref.id)
+    }
+  }
+}
+
+extension Message.Part {
+  fileprivate init(from reader: inout JSONReader) throws {
+    var (id, lines): (String?, [String]?)
+    try reader.object { key, reader in
+      switch key {
+      case "id": id = try reader.string()
+      case "lines": lines = try reader.strings()
+      default: break
+      }
+    }
+    guard let id, let lines else {
+      throw StateError.other("an answer among several lacks its id or its lines")
+    }
+    self.init(id: id, lines: lines)
+  }
+
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", id)
+      writer.member("lines") { $0.strings(lines) }
     }
   }
 }

@@ -57,6 +57,9 @@ public struct Message: Sendable, Hashable {
   /// Texts that are kept apart, which follow the words when the message leaves; nil for none.
   public var details: [Detail]?
 
+  /// Where it stands for several answers: each of them.
+  public var parts: [Part] = []
+
   /// True where it is for a bridged room: plain text as people type it, for bridges pass over
   /// notices (`m.notice`).
   public var isPlain = false
@@ -69,6 +72,20 @@ public struct Message: Sendable, Hashable {
     public var label: String
     /// What is said in its place once it is erased.
     public var gone: String
+  }
+
+  /// One of several answers that one message stands for.
+  public struct Part: Sendable, Hashable {
+    /// The id of the effect that it was.
+    public var id: String
+    /// Its lines, the first with the name of whoever it answers.
+    public var lines: [String]
+
+    /// An answer of these lines.
+    public init(id: String, lines: [String]) {
+      self.id = id
+      self.lines = lines
+    }
   }
 
   /// A message of these parts.

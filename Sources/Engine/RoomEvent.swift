@@ -25,6 +25,8 @@ public struct RoomEvent: Sendable, Hashable {
   public var content: Content
   /// Where the event is the echo of our own effect: that effect's id.
   public var effectID: String?
+  /// The ids of the effects that one stands for, where it is of several.
+  public var standsFor: [String] = []
 
   /// An event of these parts.
   public init(

@@ -14,6 +14,8 @@ struct RoomVisit {
   var via: String?
   /// Who is said to be in the room.
   var here: Set<UserID> = []
+  /// Who is said to be invited.
+  var invited: Set<UserID> = []
 
   /// What was said in it lately.
   let talk: RecentTalk
@@ -46,6 +48,7 @@ struct RoomVisit {
       } else {
         if !gone.isEmpty { gone.remove(user) }
         if membership == .join { here.insert(user) }
+        if membership == .invite { invited.insert(user) }
       }
     case .name(let name): isChanged = Self.set(&row.name, name) || isChanged
     case .canonicalAlias(let alias): isChanged = Self.set(&row.alias, alias) || isChanged

@@ -30,4 +30,19 @@ struct TurnRecord {
   }
 
   var isEmpty: Bool { rows.isEmpty && counters.isEmpty && over.isEmpty && !mustBeSafe }
+
+  /// Gives each effect an id of its own. One turn may have a thing to say twice for one cause, of two
+  /// rooms or people: under one id the second would pass for the first.
+  mutating func tellApart() {
+    guard effects.count > 1 else { return }
+    var seen: Set<String> = []
+    for index in effects.indices {
+      let id = effects[index].id
+      var number = 2
+      while !seen.insert(effects[index].id).inserted {
+        effects[index].id = "\(id).\(number)"
+        number += 1
+      }
+    }
+  }
 }

@@ -21,29 +21,31 @@ struct EventReader {
       throw JSONError("an event without a time", offset: text.offset)
     }
     let isOurs = sender == user
-    return RoomEvent(
+    var read = RoomEvent(
       id: id, sender: sender, sentAt: sentAt, content: content.says,
       effectID: isOurs ? content.mark ?? event.transaction : nil)
+    if isOurs { read.standsFor = content.parts }
+    return read
   }
 
   private func content(
     of event: ClientEvent, in text: JSONReader
-  ) throws -> (says: RoomEvent.Content, mark: String?)? {
+  ) throws -> (says: RoomEvent.Content, mark: String?, parts: [String])? {
     switch event.type {
     case "m.room.message":
       guard event.stateKey == nil else { return nil }
-      let (message, mark) = try MessageReader.read(event, in: text)
-      return (.message(message), mark)
+      let (message, mark, parts) = try MessageReader.read(event, in: text)
+      return (.message(message), mark, parts)
     case "m.room.redaction":
       guard event.stateKey == nil, let target = try deleted(by: event, in: text) else { return nil }
-      return (.deletion(of: target), nil)
-    case "m.room.encrypted": return event.stateKey == nil ? (.encrypted, nil) : nil
+      return (.deletion(of: target), nil, [])
+    case "m.room.encrypted": return event.stateKey == nil ? (.encrypted, nil, []) : nil
     default:
       // Anyone may send an event of a state type without a state key; it changes nothing.
       guard event.stateKey != nil, let change = try StateReader.read(event, in: text) else {
         return nil
       }
-      return (.state(change), nil)
+      return (.state(change), nil, [])
     }
   }
 

@@ -39,7 +39,7 @@ extension MatrixTransport {
   }
 
   /// The room among ours that was made for a person (`GET /joined_rooms`, and the first event of
-  /// each).
+  /// each); where they are not in it nor were ever, they are invited (`POST /rooms/{roomId}/invite`).
   private func findDirect(_ user: UserID) async throws(TransportFailure) -> RoomID? {
     let body = try await succeed(
       MatrixRequest(.get, MatrixPath.path("v3", "joined_rooms"), bodyLimit: 8 << 20))
@@ -47,6 +47,7 @@ extension MatrixTransport {
       throw .unavailable(reason: "the server's answer about our rooms makes no sense")
     }
     let me = try account.current().user
+    var unasked: RoomID?
     // The newest is most likely the last.
     for name in (answer["joined_rooms"]?.arrayValue ?? []).reversed() {
       guard let room = name.stringValue.flatMap(WellFormed.room) else { continue }
@@ -60,8 +61,14 @@ extension MatrixTransport {
       let member = MatrixPath.path("v3", "rooms", room.text, "state", "m.room.member", user.text)
       let membership = try await known(member)?["membership"]?.stringValue
       if membership == "join" || membership == "invite" { return room }
+      if membership == nil { unasked = unasked ?? room }
     }
-    return nil
+    // The server made it, and could not invite them: another would be left behind at each attempt.
+    guard let unasked else { return nil }
+    let guest: JSONValue = ["user_id": .string(user.text)]
+    let invite = MatrixPath.path("v3", "rooms", unasked.text, "invite")
+    _ = try await succeed(MatrixRequest(.post, invite, body: guest.encoded()))
+    return unasked
   }
 
   /// What is at a path, or nil where the server says that there is nothing for us. Any other

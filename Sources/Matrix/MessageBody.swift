@@ -34,6 +34,11 @@ enum MessageBody {
       // Always there, so that no server looks for names to ping in the body.
       writer.member("m.mentions") { writer in writer.object { _ in } }
       writer.member("babillard.id", id)
+      if !message.parts.isEmpty {
+        writer.member("babillard.of") { writer in
+          writer.array { writer in for part in message.parts { writer.string(part.id) } }
+        }
+      }
       if let root = message.thread?.text { relate(to: root, &writer) }
     }
     return writer.bytes

@@ -14,6 +14,7 @@ struct MessageReader {
   private var type: String?
   private var body: String?
   private var effect: String?
+  private var parts: [String] = []
   private var mentions: [Mention] = []
   private var newType: String?
   private var newBody: String?
@@ -32,18 +33,18 @@ struct MessageReader {
     var isFallingBack = false
   }
 
-  /// Reads a message and our own mark in it, which anybody can write: the caller must look at the
-  /// sender. Throws for a message that is odd.
+  /// Reads a message and our own mark in it, with those that it stands for; which anybody can write:
+  /// the caller must look at the sender. Throws for a message that is odd.
   static func read(
     _ event: ClientEvent, in text: JSONReader
-  ) throws -> (message: RoomMessage, mark: String?) {
+  ) throws -> (message: RoomMessage, mark: String?, parts: [String]) {
     guard let range = event.content else {
       throw JSONError("a message without content", offset: text.offset)
     }
-    var parts = MessageReader()
+    var found = MessageReader()
     var content = text.reader(over: range)
-    try parts.read(&content)
-    return (try parts.message(at: range.lowerBound), parts.effect)
+    try found.read(&content)
+    return (try found.message(at: range.lowerBound), found.effect, found.parts)
   }
 
   private mutating func read(_ content: inout JSONReader) throws {
@@ -62,6 +63,9 @@ struct MessageReader {
           fileSize = (try? reader.int()).flatMap { Int(exactly: $0) }
         }
       case "babillard.id": effect = try reader.stringOrNil()
+      case "babillard.of":
+        guard try reader.peek() == .array else { return }
+        try reader.array { if let id = try $0.stringOrNil() { parts.append(id) } }
       case "com.beeper.per_message_profile":
         guard try reader.peek() == .object else { return }
         profile = try Self.profile(&reader)

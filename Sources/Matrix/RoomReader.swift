@@ -27,7 +27,8 @@ struct RoomReader {
     self.leaveOut = leaveOut
   }
 
-  /// Reads the room's part of the answer.
+  /// Reads the room's part of the answer. Where the server cut the timeline and does not say where,
+  /// its `gapEnd` is empty.
   mutating func read(_ reader: inout JSONReader) throws -> RoomBatch {
     var before: Range<Int>?
     var after: Range<Int>?
@@ -49,7 +50,7 @@ struct RoomReader {
     state = try before.flatMap { try listState(in: reader.reader(over: $0)) } ?? []
     stateAfter = try after.flatMap { try listState(in: reader.reader(over: $0)) }
     if let stateAfter { settle(stateAfter) }
-    var batch = RoomBatch(room: room, gapEnd: isLimited ? previous : nil)
+    var batch = RoomBatch(room: room, gapEnd: isLimited ? previous ?? "" : nil)
     for event in state {
       if let change = change(of: event, in: reader) { batch.state.append(change) }
     }

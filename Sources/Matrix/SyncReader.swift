@@ -46,6 +46,10 @@ struct SyncReader {
         throw JSONError("no next_batch", offset: reader.offset)
       }
       batch.token = token
+      // Of a room that was cut nobody knows where, all is read that came since the last answer.
+      for index in batch.rooms.indices where batch.rooms[index].gapEnd?.isEmpty == true {
+        batch.rooms[index].gapEnd = token
+      }
       return batch
     } catch {
       throw error as? JSONError ?? JSONError("\(error)", offset: reader.offset)

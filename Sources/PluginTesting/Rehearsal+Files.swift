@@ -33,7 +33,7 @@ extension Rehearsal {
 
   /// Gives the bot the file that a command waits for, or says that it is not there.
   func fetch(_ request: FileRequest, _ entry: OutboxEntry, _ core: Core) throws {
-    core.outbox.finished(entry)
+    defer { core.outbox.finished(entry) }
     guard let bytes = posted[request.file.uri], bytes.count <= Attachment.limit else {
       return try core.commit(core.turn(failed: entry, because: "M_NOT_FOUND", now: now))
     }

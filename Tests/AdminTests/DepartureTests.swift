@@ -17,6 +17,24 @@ import Testing
     #expect(try room.wait(hours: 2) == ["Free again: #1 (flour). To take it: !take 1"])
   }
 
+  @Test func `of several who left while the bot was away each thing that is free again is told`()
+    throws
+  {
+    let room = try room()
+    let things = [("flour", "Zébulon"), ("milk", "Ada"), ("salt", "Max")]
+    for (number, (thing, holder)) in things.enumerated() {
+      _ = try room.says("!need \(thing)", by: "Paul")
+      _ = try room.says("!take \(number + 1)", by: holder)
+    }
+    for holder in ["Zébulon", "Ada", "Max"] { _ = try room.leaves(holder) }
+    try room.restart(afterHours: 30)
+    #expect(
+      try room.wait(minutes: 1).sorted() == [
+        "Free again: #1 (flour). To take it: !take 1", "Free again: #2 (milk). To take it: !take 2",
+        "Free again: #3 (salt). To take it: !take 3",
+      ])
+  }
+
   @Test func `who comes back within the day keeps it`() throws {
     let room = try room()
     _ = try room.says("!need flour", by: "Paul")

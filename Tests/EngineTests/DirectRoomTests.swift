@@ -255,11 +255,41 @@ private final class Rooms {
     #expect(world.core.tables.row(lea.text, in: .directRooms) == nil)
   }
 
+  @Test func `a room that was made, and into which nobody was asked, is not the one`() throws {
+    let world = try World()
+    try world.begin()
+    let event = world.message("!whisper a")
+    try world.core.commit(
+      world.core.turn(
+        for: Batch(token: "a", rooms: [RoomBatch(room: home, events: [event])]), now: world.now))
+    // The server has made it, and then something was wrong.
+    while case .perform(let entry) = world.core.outbox.next(world.now) {
+      guard entry.effect == .openDirect(lea) else {
+        world.core.sent(entry, .event(EventID("$said")), now: world.now)
+        continue
+      }
+      let failure = TransportFailure.unavailable(reason: "the server is in trouble (502)")
+      #expect(world.core.outbox.failed(entry, because: failure, now: world.now) == .again)
+    }
+    try world.take([
+      RoomBatch(
+        room: RoomID("!half:ex.org"),
+        state: [.directWith(lea, madeBy: botID), .member(botID, .join, displayName: nil)])
+    ])
+    #expect(world.server.told(lea) == [])
+    world.now = world.now.adding(minutes: 1)
+    world.perform()
+    #expect(world.server.told(lea) == ["psst: a"])
+    #expect(world.core.tables.row(lea.text, in: .directRooms)?.room == RoomID("!with-@lea:ex.org"))
+  }
+
   @Test func `two rooms of one batch are both written down`() throws {
     let world = try World()
     try world.begin()
     let rooms = [(lea, "!l"), (max, "!m")].map { user, room in
-      RoomBatch(room: RoomID(room), state: [.directWith(user, madeBy: botID)])
+      RoomBatch(
+        room: RoomID(room),
+        state: [.directWith(user, madeBy: botID), .member(user, .invite, displayName: nil)])
     }
     try world.take(rooms)
     #expect(

@@ -99,6 +99,20 @@ private let greeting = """
     #expect(world.core.roomCount == 0)
   }
 
+  @Test func `taken out of two rooms at once, the owners hear of both`() throws {
+    let owner = UserID("@owner:ex.org")
+    let world = try World(rules: english { $0.owners = [owner] })
+    try world.take([home, other].map { RoomBatch(room: $0, state: [.name($0.text)]) })
+    try world.take(
+      Batch(token: "out", departures: [Departure(home, by: nina), Departure(other, by: lea)]))
+    let told = world.server.told(owner)
+    #expect(told.count == 2)
+    #expect(told.first?.contains(home.text) == true)
+    #expect(told.last?.contains(other.text) == true)
+    #expect(world.server.conflicts == [])
+    #expect(world.core.outbox.count == 0)
+  }
+
   // MARK: Invitations
 
   @Test func `invitations are followed or declined by the policy`() throws {

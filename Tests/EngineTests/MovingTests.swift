@@ -43,6 +43,32 @@ func `what waits for a room that is replaced is said in the new one, under the s
   #expect(outbox(world.core, next) == [])
 }
 
+@Test(arguments: [false, true])
+func `what is said while the disk refuses the move is not said in the new room as well`(
+  restarts: Bool
+) throws {
+  let world = try World()
+  try world.begin()
+  let notes = RoomBatch(
+    room: home,
+    events: [
+      world.message("!note milk", event: "$a"), world.message("!note bread", event: "$b"),
+    ])
+  try world.core.commit(world.core.turn(for: Batch(token: "n", rooms: [notes]), now: world.now))
+  let turn = try world.core.turn(
+    for: Batch(token: "m", rooms: [tombstone, arrival]), now: world.now)
+  world.perform()
+  #expect(world.server.shown() == ["#1 noted: milk", "#2 noted: bread"])
+  // In another room an id is another one.
+  world.server.forgetsIDs = true
+  try world.core.commit(turn)
+  #expect(!world.core.outbox.entries.contains { $0.id == "~24a.0" || $0.id == "~24b.0" })
+  if restarts { try world.restart() }
+  world.perform()
+  #expect(world.server.shown().filter { $0.hasPrefix("#") }.count == 2)
+  #expect(world.core.outbox.count == 0)
+}
+
 @Test func `a move that is in the journal is one after a restart`() throws {
   let world = try World()
   try waiting(world)

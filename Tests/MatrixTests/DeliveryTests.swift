@@ -187,6 +187,35 @@ func `a person gets one room, whatever happens around its making`(faults: [Fault
   #expect(rooms(bench).map { Outcome.room(RoomID($0)) } == [made])
 }
 
+@Test func `a room that was made and into which nobody was asked is gone on with`() async throws {
+  let bench = try Bench()
+  let transport = try await bench.started()
+  let room = bench.server.createRoom(by: me.text)
+  bench.server.send(
+    #"{"room_version":"10","creator":"\#(me.text)","babillard.direct":"\#(lea.text)"}"#,
+    type: "m.room.create", stateKey: "", in: room, by: me.text)
+  bench.server.fail(.invite, with: .status(502))
+  guard
+    case .unavailable = await outcome(of: .openDirect(lea), "d.1", transport, isRetry: true)
+  else {
+    Issue.record("an invitation that failed is not tried again")
+    return
+  }
+  for _ in 0..<2 {
+    let made = try await transport.perform(.openDirect(lea), id: "d.1", isRetry: true)
+    #expect(made == .room(RoomID(room)))
+  }
+  #expect(bench.server.membership(of: lea.text, in: room) == "invite")
+  #expect(rooms(bench) == [])
+  // One in which they are goes before it.
+  let other = try await transport.perform(.openDirect(UserID(nina)), id: "d.2", isRetry: false)
+  bench.server.send(
+    #"{"room_version":"10","creator":"\#(me.text)","babillard.direct":"\#(nina)"}"#,
+    type: "m.room.create", stateKey: "", in: bench.server.createRoom(by: me.text), by: me.text)
+  let found = try await transport.perform(.openDirect(UserID(nina)), id: "d.2", isRetry: true)
+  #expect(found == other)
+}
+
 @Test func `a room that they have left is not the one`() async throws {
   let bench = try Bench()
   let transport = try await bench.started()

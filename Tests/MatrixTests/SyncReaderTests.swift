@@ -153,6 +153,32 @@ let rich = Array(
   "origin_server_ts":1000,"content":{"membership":"ban"}}]}}}}}
   """.utf8)
 
+@Test(arguments: ["", #","prev_batch":null"#, #","prev_batch":"""#])
+func `a room that was cut has a gap up to the present where its place is not told`(
+  place: String
+) throws {
+  let room = #"{"timeline":{"events":[\#(event())],"limited":true\#(place)}}"#
+  let body = #"{"rooms":{"join":{"!r:x":\#(room)}},"next_batch":"s2"}"#
+  #expect(try read(Array(body.utf8)).rooms.map(\.gapEnd) == ["s2"])
+}
+
+@Test func `a message of ours says which answers it stands for, and nobody else's does`() throws {
+  let message = Message(to: .room(RoomID("!r")), body: "")
+  var together = message
+  together.parts = ["a.0", "b.0"].map { Message.Part(id: $0, lines: ["hello"]) }
+  let contents = [
+    String(decoding: MessageBody.content(of: together, id: "a.0.m1"), as: UTF8.self),
+    String(decoding: MessageBody.content(of: message, id: "c.0"), as: UTF8.self),
+    #"{"msgtype":"m.notice","body":"hello","babillard.id":"d.0","babillard.of":["e.0",7]}"#,
+    #"{"msgtype":"m.notice","body":"hello","babillard.id":"f.0","babillard.of":null}"#,
+  ]
+  let sender = #""\#(me.text)""#
+  let events = contents.map { event(sender: sender, content: $0) } + [event(content: contents[0])]
+  let found = try read(sync(events)).rooms[0].events
+  #expect(found.map(\.effectID) == ["a.0.m1", "c.0", "d.0", "f.0", nil])
+  #expect(found.map(\.standsFor) == [["a.0", "b.0"], [], ["e.0"], [], []])
+}
+
 @Test func `a sync with one of everything`() throws {
   let encrypted = RoomEvent(
     id: EventID("$9"), sender: UserID("@nina:x"), sentAt: Moment(milliseconds: 1000),

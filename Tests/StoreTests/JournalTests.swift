@@ -151,6 +151,16 @@ import Testing
     }
   }
 
+  @Test func `all that a large room holds goes into one line`() throws {
+    try Disk.memory.withFolder { disk, folder in
+      let journal = try Opened(folder, disk).journal
+      // A hundred thousand needs of last year: some 700 bytes each.
+      let rows = Array(repeating: UInt8(ascii: "x"), count: 70_000_000)
+      try journal.append(bytes(#"{"rows":""#) + rows + bytes(#""}"#), sync: true)
+      #expect(journal.size > rows.count)
+    }
+  }
+
   @Test(arguments: Disk.allCases) func `a rotation leaves the carry line alone`(disk: Disk) throws {
     try disk.withFolder { disk, folder in
       let journal = try Opened(folder, disk).journal

@@ -122,6 +122,17 @@ extension Outbox {
     return true
   }
 
+  /// Gives what waits in a lane another content under its id; it keeps its place, and what is known
+  /// of its attempts.
+  ///
+  /// - Returns: whether it waits there.
+  mutating func reword(_ entry: OutboxEntry) -> Bool {
+    guard let slot = lanes.slot(of: entry.effect.lane), lanes.waiting(entry.id, in: slot) != nil
+    else { return false }
+    lanes.update(entry.id, in: slot) { $0.entry = entry }
+    return true
+  }
+
   /// Drops an effect that the journal says is over.
   mutating func forget(_ id: String) {
     for slot in lanes.lanes(of: id) { remove(id, of: slot) }

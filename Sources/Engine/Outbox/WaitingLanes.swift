@@ -103,7 +103,7 @@ struct WaitingLanes: Sendable {
     queues[slot].close()
   }
 
-  /// Changes what is known of one that waits; its entry must stay.
+  /// Changes what is known of one that waits; its id, its lane and whether it is a reply must stay.
   mutating func update(
     _ id: String, in slot: Int, _ change: (inout LaneQueue.Waiting) -> Void
   ) {
