@@ -29,6 +29,8 @@ public actor Bot {
   private let patience: Int64 = 1_000
   /// Batches that were taken.
   private var batches = 0
+  /// How often in a row the server knew none of the places that it gave.
+  private var placesLost = 0
   /// Why an effect cannot be performed, nor any other.
   var stop: (any Error)?
   /// Told who asks to have the configuration read again.
@@ -107,6 +109,7 @@ public actor Bot {
           if number < parts.count - 1 || core.outbox.hasReplies { await rest() }
         }
         batches += 1
+        if place != nil { placesLost = 0 }
         // A server that does not wait for news would be asked without end.
         if deadline == nil, batch.token == place, asked.milliseconds(until: clock.now) < patience {
           try await clock.sleep(until: clock.now.adding(milliseconds: patience))
@@ -133,7 +136,10 @@ public actor Bot {
     case .tokenUnknown:
       core.losePlace()
       log(.warning, "the server does not know our place any more: reading on from what we know")
-      return 0
+      placesLost += 1
+      // One that forgets each place at once would be asked for the present state without end.
+      if placesLost < 2 { return 0 }
+      wait = backoff.milliseconds(after: placesLost - 1)
     case .unavailable, .refused: break
     case .accessLost, .misconfigured, .disk: throw BotStop(failure)
     case .cancelled:

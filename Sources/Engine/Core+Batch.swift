@@ -104,6 +104,10 @@ extension Core {
       if let join { record.handled.append((batch.room, join)) }
       if visit.row.follows == nil { greet(visit, joinedBy: join, now, &record) }
     }
+    if isFirst, !hasLostPlace || handled.last(in: batch.room) == nil, let last = batch.last {
+      // What comes behind it is for us, should the server forget our place.
+      record.handled.append((batch.room, last))
+    }
     if let user = visit.row.directWith {
       // Of the present state, and of what was cut, not all is told.
       let isAsked =

@@ -11,6 +11,8 @@ public struct RoomBatch: Sendable, Hashable {
   /// Where the server left events out between the token and `events`: the place in front of
   /// `events`, up to which the gap reaches.
   public var gapEnd: String?
+  /// Where this is the present state: the last event that is told of, which is no news.
+  public var last: EventID?
 
   /// Nothing but what is given.
   public init(

@@ -22,6 +22,7 @@ public struct Turn {
     self.texts = texts
     self.rooms = rooms
     var seen: Set<RoomID> = []
-    waiting = record.handled.filter { seen.insert($0.room).inserted }
+    // Of the present state nobody waits for anything.
+    waiting = record.isFirst ? [] : record.handled.filter { seen.insert($0.room).inserted }
   }
 }

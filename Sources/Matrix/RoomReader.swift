@@ -51,6 +51,7 @@ struct RoomReader {
     stateAfter = try after.flatMap { try listState(in: reader.reader(over: $0)) }
     if let stateAfter { settle(stateAfter) }
     var batch = RoomBatch(room: room, gapEnd: isLimited ? previous ?? "" : nil)
+    if isInitial { batch.last = timeline.last { $0.id != nil }?.id }
     for event in state {
       if let change = change(of: event, in: reader) { batch.state.append(change) }
     }

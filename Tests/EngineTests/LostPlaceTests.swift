@@ -99,6 +99,26 @@ import Testing
     #expect(away.answers == away.answers(to: away.backlog.notes))
   }
 
+  @Test func `a room that we were in at the first start is read from there on`() throws {
+    for restarts in [false, true] {
+      let world = try World()
+      var backlog = Backlog()
+      backlog.goOn(by: 30) { $0 == 3 }
+      try world.take(backlog.present)
+      #expect(world.core.notes() == [])
+      backlog.goOn(by: 80) { $0 == 34 || $0 == 109 }
+      if restarts { try world.restart() }
+      world.core.losePlace()
+      try world.take(backlog.present)
+      while let gap = world.core.gaps.first {
+        let history = backlog.history(of: gap, limit: 100)
+        try world.core.commit(
+          world.core.turn(for: history, of: gap, isTooLong: false, now: world.now))
+      }
+      #expect(world.core.notes().map(\.text) == ["n34", "n109"])
+    }
+  }
+
   @Test func `a room that nothing was ever typed in is read from our coming on`() throws {
     let world = try World()
     try world.take([])

@@ -41,8 +41,9 @@ struct Backlog: Sendable {
 
   /// What a sync without a token gives: the present state, and that there is more.
   var present: Batch {
-    Batch(
-      token: "\(events.count)", rooms: [RoomBatch(room: room, gapEnd: "\(events.count - 1)")])
+    var batch = RoomBatch(room: room, gapEnd: "\(events.count - 1)")
+    batch.last = events.last?.id
+    return Batch(token: "\(events.count)", rooms: [batch])
   }
 
   /// What it gives of a gap.
