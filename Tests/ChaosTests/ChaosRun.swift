@@ -175,16 +175,27 @@ final class ChaosRun {
 
   /// Waits until everyone who is to be told something in private was told.
   private func waitForPrivateWords() async throws {
-    let count = rooms.map { expected(in: $0).board.asked.count + refusals(in: $0).reasons.count }
-      .reduce(0, +)
     var seconds = 0
-    while alone.map({ said(in: $0).count }).reduce(0, +) < count {
+    while !isAllTold {
       try checkRunning()
       seconds += 1
       guard seconds < 90 else { return }
       _ = await server.waitForRequests(
         of: .send, count: server.requestCount(of: .send) + 1, timeout: .seconds(1))
     }
+  }
+
+  /// Whether everyone was asked what they are to be asked, and the owner told of each room and reason. They may be
+  /// told of more: of what was carried out, its answer lost, and refused when it was tried again.
+  private var isAllTold: Bool {
+    let said = alone.flatMap { said(in: $0) }
+    let asked = said.filter { line in !rooms.contains { line.contains(" \($0): ") } }
+    return asked.count >= rooms.map { expected(in: $0).board.asked.count }.reduce(0, +)
+      && rooms.allSatisfy { room in
+        refusals(in: room).reasons.allSatisfy { code in
+          said.contains { $0.contains(" \(room): ") && $0.contains(code) }
+        }
+      }
   }
 
   /// What was refused for good in a room: where a later attempt was carried out, it was not.
