@@ -188,12 +188,12 @@ final class ChaosRun {
   /// Whether everyone was asked what they are to be asked, and the owner told of each room and reason. They may be
   /// told of more: of what was carried out, its answer lost, and refused when it was tried again.
   private var isAllTold: Bool {
-    let said = alone.flatMap { said(in: $0) }
-    let asked = said.filter { line in !rooms.contains { line.contains(" \($0): ") } }
+    let words = alone.flatMap { said(in: $0) }
+    let asked = words.filter { line in !rooms.contains { line.contains(" \($0): ") } }
     return asked.count >= rooms.map { expected(in: $0).board.asked.count }.reduce(0, +)
       && rooms.allSatisfy { room in
         refusals(in: room).reasons.allSatisfy { code in
-          said.contains { $0.contains(" \(room): ") && $0.contains(code) }
+          words.contains { $0.contains(" \(room): ") && $0.contains(code) }
         }
       }
   }
