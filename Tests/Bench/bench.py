@@ -197,34 +197,43 @@ def large(program, items):
 
 
 def growth(program, items):
-    """Processor for 1,000 commands in one room: with nothing, with many items in that room, and with
-    1,000 rooms of one item each."""
+    """Processor for 1,000 commands in one room with many items, and with 1,000 rooms of one item
+    each, in turn with a bot that has a few: the machine's speed changes within a minute."""
     figures = {}
     for name, rooms, portions, where in (
         ("items", 1, items // PORTION, ONE_ROOM),
         ("rooms", 1000, 0, "rooms 1000 batch 1000"),
     ):
         with contextlib.ExitStack() as stack:
-            server = Server(BUILT / "server", rooms, 100_000)
-            stack.callback(server.close)
-            bot = Bot(program, server.url)
-            stack.callback(bot.close)
-            client = bot.start()
-            stack.callback(client.close)
-            server.ask("idle")
 
-            def processor():
+            def begin():
+                server = Server(BUILT / "server", rooms, 100_000)
+                stack.callback(server.close)
+                bot = Bot(program, server.url)
+                stack.callback(bot.close)
+                client = bot.start()
+                stack.callback(client.close)
+                server.ask("idle")
+                # The first commands after a start are dearer than all others.
+                server.ask(f"burst 1000 {ONE_ROOM}")
+                return server, client
+
+            def processor(server, client):
                 before = client.cpu
                 server.ask(f"burst 1000 {ONE_ROOM}")
                 return client.cpu - before
 
-            figures[f"{name}, before"] = statistics.median(processor() for _ in range(3))
+            grown = begin()
             if name == "rooms":
-                server.ask(f"burst 1000 {where}")
+                grown[0].ask(f"burst 1000 {where}")
             for _ in range(portions):
-                server.ask(f"burst {PORTION} {where}")
+                grown[0].ask(f"burst {PORTION} {where}")
+            young = begin()
             # A snapshot may fall into one of them.
-            figures[f"{name}, after"] = statistics.median(processor() for _ in range(5))
+            pairs = [(processor(*young), processor(*grown)) for _ in range(5)]
+            figures[f"{name}, before"], figures[f"{name}, after"] = (
+                statistics.median(run) for run in zip(*pairs)
+            )
     return figures
 
 
