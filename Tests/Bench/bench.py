@@ -337,9 +337,9 @@ def rows(bot, floor, firsts, starts, bare, big, grown, counted, lines, shop, opt
         what = "1,000 commands, processor, in one room"
         table += [
             (f"{what} of {options.items:,} items", "s", grown["items, after"],
-             grown["items, before"], "the same room, empty"),
+             grown["items, before"], "a few thousand items"),
             (f"{what} of 1,000", "s", grown["rooms, after"], grown["rooms, before"],
-             "the same rooms, empty"),
+             "one of them used"),
         ]
     if counted:
         table += makers_rows(counted, bare, options)
