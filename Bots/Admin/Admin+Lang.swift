@@ -11,10 +11,8 @@ extension Admin {
     guard let word else { return Answer(shown(desk.own.language, call)) }
     let key = fold(word)
     let language: Language?
-    if ["fr", "francais", "french"].contains(key) {
-      language = .fr
-    } else if ["en", "anglais", "english"].contains(key) {
-      language = .en
+    if let named = Language(typed: key) {
+      language = named
     } else if ["auto", "off", "default", "defaut"].contains(key) {
       language = nil
     } else {

@@ -75,7 +75,7 @@ extension Admin {
   private static func turn(
     _ name: String, on isOn: Bool, _ desk: any Administration, _ call: Call
   ) throws -> Answer {
-    if call.role < .admin { throw Refusal.roleNeeded(.admin, ask: call.room.admins.map(\.name)) }
+    try call.require(.admin)
     let plugin = try named(name, desk)
     if plugin.isAlwaysOn {
       if isOn { return Answer(state(of: plugin, desk, call)) }

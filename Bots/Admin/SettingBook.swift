@@ -232,9 +232,8 @@ struct SettingBook {
           fr: "\(setting.name.fr) se règle dans le fichier de configuration seulement.",
           en: "\(setting.name.en) is set in the configuration file alone."))
     case .owner where call.role < .owner: throw Refusal.roleNeeded(.owner, ask: [])
-    case .admin where call.role < .admin:
-      throw Refusal.roleNeeded(.admin, ask: call.room.admins.map(\.name))
-    case .owner, .admin, .person: break
+    case .admin: try call.require(.admin)
+    case .owner, .person: break
     }
   }
 }

@@ -142,7 +142,7 @@ struct TypedSetting {
       return time.setting
     case .weekdays: return weekdays(typed)
     case .zone: return Zone(typed: typed).map(\.setting)
-    case .language: return language(word)
+    case .language: return Language(typed: word)?.setting
     case .choice(let choices):
       let found = choices.first { choice in
         [choice.code, choice.word.fr, choice.word.en].contains { fold($0) == word }
@@ -190,14 +190,6 @@ struct TypedSetting {
           ? "« \(shown) » n'est pas un article connu ici. Connus : \(known)"
           : "\"\(shown)\" is no item that is known here. Known: \(known)"
       })
-  }
-
-  private func language(_ word: String) -> SettingValue? {
-    switch word {
-    case "fr", "francais", "french": Language.fr.setting
-    case "en", "anglais", "english": Language.en.setting
-    default: nil
-    }
   }
 
   private func weekdays(_ typed: String) -> SettingValue? {

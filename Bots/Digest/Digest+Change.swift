@@ -13,16 +13,13 @@ extension Digest {
     return change.typed.isEmpty ? answer : answer.heardInRoom
   }
 
-  // MARK: Language and zone
+  // MARK: Language and zone, which are the whole room's and for its admins
 
   /// One language is the room's own: there is no other for what is said there.
   private static func setLanguage(_ call: Call, _ typed: String) throws -> Answer {
     if typed.isEmpty { return Answer(state(call.room)) }
     let words = fold(typed).split { " +,/&".contains($0) }.filter { !["and", "et"].contains($0) }
-    let languages = words.compactMap { word -> Language? in
-      if ["fr", "francais", "french"].contains(word) { return .fr }
-      return ["en", "anglais", "english"].contains(word) ? .en : nil
-    }
+    let languages = words.compactMap { Language(typed: String($0)) }
     guard languages.count == words.count, let first = languages.first else {
       let p = call.prefix
       throw Refusal(
@@ -34,16 +31,16 @@ extension Digest {
     }
     let room = call.room
     if Set(languages).count > 1 {
-      try requireCoordinator(call)
+      try call.require(.coord)
       room[languagesSaid] = .both
       return Answer(state(room))
     }
     if first == room.language {
-      try requireCoordinator(call)
+      try call.require(.coord)
       room[languagesSaid] = .room
       return Answer(state(room))
     }
-    try requireAdmin(call)
+    try call.require(.admin)
     room[languagesSaid] = .room
     room.setLanguage(first)
     return Answer(
@@ -57,12 +54,12 @@ extension Digest {
   private static func setZone(_ call: Call, _ typed: String) throws -> Answer {
     if typed.isEmpty { return Answer(state(call.room)) }
     guard let zone = Zone(typed: typed) else { throw Refusal.zoneUnknown(typed) }
-    try requireAdmin(call)
+    try call.require(.admin)
     let room = call.room
     if zone != room.zone {
       // What is past by the new clock is not made up for.
       _ = try changing(call)
-      _ = try changingWeek(call)
+      _ = try changing(call, .week)
       room.setZone(zone)
     }
     return Answer(
@@ -89,7 +86,7 @@ extension Digest {
             fr: "De \(least) à \(most) lignes. Par ex. : \(call.prefix)point max 12",
             en: "\(least) to \(most) lines. E.g. \(call.prefix)digest max 12"))
       }
-      try requireCoordinator(call)
+      try call.require(.coord)
       room[most] = count
     }
     return Answer(
@@ -115,7 +112,7 @@ extension Digest {
             fr: "Il faut une rubrique au moins. Sans point du tout : \(call.prefix)point non",
             en: "At least one section is needed. No digest at all: \(call.prefix)digest off"))
       }
-      try requireCoordinator(call)
+      try call.require(.coord)
       room[sections] = choice.names
     }
     return Answer(sectionState(choice, all, call.prefix))
@@ -171,10 +168,5 @@ extension Digest {
   private static func unique(_ names: [Text]) -> [Text] {
     var seen: Set<String> = []
     return names.filter { seen.insert($0.en).inserted }
-  }
-
-  /// - Throws: E14: what is the whole room's is for its admins.
-  private static func requireAdmin(_ call: Call) throws {
-    if call.role < .admin { throw Refusal.roleNeeded(.admin, ask: call.room.admins.map(\.name)) }
   }
 }

@@ -53,7 +53,7 @@ extension Digest {
 
   /// Posts the digest to the room, for whoever may.
   private static func post(_ call: Call) throws -> Answer {
-    try requireCoordinator(call)
+    try call.require(.coord)
     // It is for the room, and would be said to one person.
     if call.isInPrivate { throw Refusal.onlyInRoom }
     var state = DigestState.of(call.room)
@@ -95,17 +95,12 @@ extension Digest {
   }
 
   /// The room to change the settings of; what was due before this moment is not made up for.
-  static func changing(_ call: Call) throws -> Room {
-    try requireCoordinator(call)
-    var state = DigestState.of(call.room)
+  static func changing(_ call: Call, _ name: DigestState.Name = .last) throws -> Room {
+    try call.require(.coord)
+    var state = DigestState.of(call.room, name)
     state.setAt = call.room.now
     state.put(in: call.room)
     return call.room
-  }
-
-  /// - Throws: E14 where somebody else than a coordinator of the digest, or an admin, asks.
-  static func requireCoordinator(_ call: Call) throws {
-    if call.role < .coord { throw Refusal.roleNeeded(.coord, ask: call.room.admins.map(\.name)) }
   }
 }
 

@@ -4,7 +4,7 @@ extension Digest {
   /// On a day without a digest, at its hour: two lines where something urgent has its limit before the
   /// next one. Nothing else is said then.
   static let urgentOnly = Job("digest.urgent", next: nextQuiet) { room, due in
-    var state = DigestState.ofQuietDays(room)
+    var state = DigestState.of(room, .quiet)
     state.day = room.zone.day(of: due)
     defer { state.put(in: room) }
     guard !isTooLate(due, room), let next = nextDue(room, after: due) else { return [] }
@@ -28,7 +28,7 @@ extension Digest {
     guard room[isOn], !days.days.isEmpty, days != .all else { return nil }
     return Schedule(
       days: WeekdaySet.all.subtracting(days), hour: room[at],
-      last: DigestState.ofQuietDays(room).day, since: DigestState.of(room).setAt
+      last: DigestState.of(room, .quiet).day, since: DigestState.of(room).setAt
     ).next(after: moment, in: room.zone)
   }
 }

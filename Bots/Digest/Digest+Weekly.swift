@@ -4,7 +4,7 @@ extension Digest {
   /// The totals of the week, what has waited longest, and what to change: once a week, on the day and
   /// at the hour that the room has chosen.
   static let weekly = Job("digest.weekly", next: nextWeekly) { room, due in
-    var state = DigestState.ofWeek(room)
+    var state = DigestState.of(room, .week)
     state.day = room.zone.day(of: due)
     defer { state.put(in: room) }
     guard !isTooLate(due, room) else { return [] }
@@ -17,7 +17,7 @@ extension Digest {
   /// When the weekly digest comes next; nil where there is none.
   static func nextWeekly(_ room: Room, after moment: Moment) -> Moment? {
     guard let day = room[weekDay].weekday else { return nil }
-    let state = DigestState.ofWeek(room)
+    let state = DigestState.of(room, .week)
     return Schedule(
       days: WeekdaySet([day]), hour: room[weekAt], last: state.day, since: state.setAt
     )
@@ -36,13 +36,13 @@ extension Digest {
     case (.show, false): return Answer(weekState(call.room))
     case (.preview, false): return Answer(lines: Array(page().brief.prefix(3)))
     case (.now, false):
-      try requireCoordinator(call)
+      try call.require(.coord)
       if call.isInPrivate { throw Refusal.onlyInRoom }
       let page = page()
       if page.isEmpty { return Answer(Text(fr: "Rien cette semaine.", en: "Nothing this week.")) }
       return Answer(page: page.lines, in: languages(of: call.room))
     case (.off, false):
-      let room = try changingWeek(call)
+      let room = try changing(call, .week)
       room[weekDay] = .off
       return Answer(weekState(room)).heardInRoom
     case (.on, _), (.show, true):
@@ -57,7 +57,7 @@ extension Digest {
               : "One day a week. E.g. \(call.prefix)\(example)"
           })
       }
-      let room = try changingWeek(call)
+      let room = try changing(call, .week)
       if let day = days.first { room[weekDay] = WeekDay(day) }
       if room[weekDay] == .off { room[weekDay] = .sun }
       if let time { room[weekAt] = time }
@@ -69,14 +69,6 @@ extension Digest {
           fr: "\(call.prefix)point hebdo dimanche 18h",
           en: "\(call.prefix)digest weekly sunday 18:00"))
     }
-  }
-
-  static func changingWeek(_ call: Call) throws -> Room {
-    try requireCoordinator(call)
-    var state = DigestState.ofWeek(call.room)
-    state.setAt = call.room.now
-    state.put(in: call.room)
-    return call.room
   }
 
   /// `Weekly digest: Sunday at 18:00 (Europe/Paris), English. Next: Sun 12 Apr 18:00.`

@@ -3,8 +3,13 @@ import PluginAPI
 /// What a room's digest remembers: one row each for the daily one, the weekly one, and the days without
 /// one.
 struct DigestState: Row {
-  /// `last`, `week` or `quiet`.
-  var id = "last"
+  /// What a row is about.
+  enum Name: String {
+    case last, week, quiet
+  }
+
+  /// Its name.
+  var id: String
   /// The moment of the last digest, whether it had anything to say: "done" counts from there.
   var at: Moment?
   /// The local day of the last scheduled one: at most one a day.
@@ -16,14 +21,8 @@ struct DigestState: Row {
 
   static let table = Table<DigestState>("digest")
 
-  static func of(_ room: Room) -> DigestState { room[table]["last"] ?? DigestState() }
-
-  static func ofWeek(_ room: Room) -> DigestState {
-    room[table]["week"] ?? DigestState(id: "week")
-  }
-
-  static func ofQuietDays(_ room: Room) -> DigestState {
-    room[table]["quiet"] ?? DigestState(id: "quiet")
+  static func of(_ room: Room, _ name: Name = .last) -> DigestState {
+    room[table][name.rawValue] ?? DigestState(id: name.rawValue)
   }
 
   /// Remembers it.

@@ -78,7 +78,7 @@ extension Shops {
   // MARK: Coordinators
 
   static func check(_ text: String, _ book: ShopBook, _ call: Call) throws -> Answer {
-    guard call.role >= .coord else { throw notCoordinator(call) }
+    try call.require(.coord, of: "shops")
     var (shop, _) = try find(text, book, call)
     shop.checked = Sighting(by: call.sender, at: call.sentAt)
     shop.doubts = nil
@@ -133,10 +133,6 @@ extension Shops {
           + "or \(p)shop ok \(shop.id))."))
     answer.deed = deed(shop, .asked)
     return answer
-  }
-
-  static func notCoordinator(_ call: Call) -> Refusal {
-    .roleNeeded(.coord, ask: call.room.coordinators(of: "shops").map(\.name))
   }
 
   // MARK: What was done

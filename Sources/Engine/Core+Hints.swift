@@ -34,8 +34,8 @@ extension Core {
     return TypedCommand(line: language == .fr ? "oui" : "yes")
   }
 
-  /// Says once in ten minutes what can be typed, to whoever writes to us alone and is not understood. In a
-  /// room silence is right; here nobody else is meant.
+  /// Says once in ten minutes what can be typed, to whoever writes to us alone and is not understood.
+  /// In a room silence is right; here nobody else is meant.
   func sayHint(
     to message: RoomMessage, _ event: RoomEvent, _ row: RoomRow, _ sentAt: Moment, _ now: Moment,
     _ record: inout TurnRecord

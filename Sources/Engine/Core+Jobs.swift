@@ -40,10 +40,11 @@ extension Core {
     if isPage, isBridged(room.id) {
       sayPlain(announcement, cause: cause, in: room, &record)
     } else if isPage || !announcement.words.isEmpty {
+      let language = announcement.language ?? room.language
       say(
         isPage
-          ? Rendering(announcement.lines, in: announcement.language ?? room.language)
-          : Rendering(announcement.words, in: announcement.language ?? room.language),
+          ? Rendering(announcement.lines, in: language)
+          : Rendering(announcement.words, in: language),
         in: room.id, cause: cause, purpose: isPage ? .digest : .word,
         notAfter: announcement.notAfter, room.now, &record)
     }

@@ -1,7 +1,7 @@
 import PluginAPI
 
-// What its coding keys say, and those of its parts, in their order: one is written for each command, and the last
-// 400 of each room are read at a start.
+// What its coding keys say, and those of its parts, in their order: one is written for each command,
+// and the last 400 of each room are read at a start.
 extension HeardMessage {
   static func read(_ members: inout some RowMembers) throws -> HeardMessage? {
     let answers: EventID? = try members.id("answers")

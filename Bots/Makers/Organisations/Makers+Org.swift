@@ -19,9 +19,7 @@ extension Makers {
     case .add:
       return try addOrg(name, kind, place?.shownName, contact, isNew: isNew || call.isAnother, call)
     case .check:
-      guard call.role >= .coord else {
-        throw Refusal.roleNeeded(.coord, ask: call.room.coordinators(of: "makers").map(\.name))
-      }
+      try call.require(.coord, of: "makers")
       switch orgs.find(name) {
       case .none: throw Refusal.orgUnknown(name, prefix: call.prefix)
       case .several(let all): throw Refusal.severalOrgs(all)

@@ -11,9 +11,7 @@ extension Makers {
   ) { call, action, rest in
     let workshop = Workshop(call)
     var rest = rest
-    if action != .view, call.role < .coord {
-      throw Refusal.roleNeeded(.coord, ask: call.room.coordinators(of: "makers").map(\.name))
-    }
+    if action != .view { try call.require(.coord, of: "makers") }
     switch action {
     case .view:
       if let product = rest.takeThing(workshop.products)?.product { return view(product, call) }

@@ -15,9 +15,7 @@ extension Makers {
     var rest = rest
     let thing = rest.takeThing(workshop.products)?.product
     if counts {
-      guard call.role >= .coord else {
-        throw Refusal.roleNeeded(.coord, ask: call.room.coordinators(of: "makers").map(\.name))
-      }
+      try call.require(.coord, of: "makers")
       return try workshop.count(quantity, thing ?? workshop.lastThing, at: rest.text, person)
     }
     if let who = isMe ? call.sender : person { return workshop.stock(of: who, thing) }

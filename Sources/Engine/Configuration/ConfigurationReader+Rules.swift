@@ -1,8 +1,8 @@
 import PluginAPI
 
 extension ConfigurationReader {
-  /// The rules without those of rooms, and with these items beside the known ones; nil where the time zone cannot be loaded, which has been
-  /// complained about.
+  /// The rules without those of rooms, and with these items beside the known ones; nil where the time
+  /// zone cannot be loaded, which has been complained about.
   func rules(_ file: Section, _ items: ItemCatalogue?, _ around: Around) -> Rules? {
     let zone = file["timeZone"].map(zone) ?? standardZone(file)
     let language = file["language"].flatMap(language) ?? .fr
